@@ -1,0 +1,108 @@
+import 'server-only';
+import { redirect } from 'next/navigation';
+import { currentContext } from '@/lib/auth/request';
+import type { Context } from '@/lib/context';
+import { type AppError, isAppError } from '@/lib/errors';
+import type { Locale } from '@/lib/i18n/locales';
+import { messagesOf } from '@/lib/i18n/messages';
+import { log } from '@/lib/log';
+
+/** What a form knows after it was sent: every value as typed, and what is wrong in the visitor's language. */
+export interface FormState {
+  /** Counts submissions, so that the form can tell one answer from the next. */
+  n: number;
+  values: Record<string, string>;
+  errors: { path: string; message: string }[];
+  /** About the form as a whole: a refusal, or that it was saved. */
+  refusal?: string;
+  done?: string;
+}
+
+export const EMPTY_FORM: FormState = { n: 0, values: {}, errors: [] };
+
+/** The text fields of a form, by name. Files and repeated names are left out: no form here has any. */
+export function textsOf(form: FormData): Record<string, string> {
+  const pairs = [...form.entries()].filter(
+    (pair): pair is [string, string] => typeof pair[1] === 'string' && !pair[0].startsWith('$ACTION'),
+  );
+  return Object.fromEntries(pairs);
+}
+
+/** The sentence of a field's code, in the visitor's language; an unknown code says that the answer cannot be taken. */
+function fieldSentence(locale: Locale, code: string): string {
+  const sentences: Record<string, string> = messagesOf(locale).fields;
+  return sentences[code] ?? sentences.not_allowed!;
+}
+
+/** A refusal as a sentence: its reason's own when there is one, else its code's. */
+export function refusalSentence(locale: Locale, error: AppError): string {
+  const { errors, refusals } = messagesOf(locale);
+  const reasons: Record<string, string> = refusals;
+  return (error.details.reason && reasons[error.details.reason]) || errors[error.code];
+}
+
+/**
+ * Runs a form's verb: builds the context, hands over the typed texts, turns a refusal into what the form shows.
+ * A bug is logged and answered with one sentence; nothing typed is lost either way. `work` returns the sentence
+ * to show when it stays on the page; a page that moves on redirects after this returns without errors.
+ */
+export async function submitForm(
+  locale: Locale,
+  before: FormState,
+  form: FormData,
+  work: (
+    ctx: Context,
+    texts: Record<string, string>,
+  ) => Promise<{ done?: string; values?: Record<string, string> } | undefined>,
+): Promise<FormState> {
+  const values = textsOf(form);
+  const answer = { n: before.n + 1, values: kept(values), errors: [] };
+  try {
+    const result = await work(await currentContext(locale), values);
+    return { ...answer, done: result?.done, values: { ...answer.values, ...result?.values } };
+  } catch (error) {
+    if (!isAppError(error)) {
+      if (isFrameworkSignal(error)) throw error;
+      log.error({ err: error instanceof Error ? error.message.split('\n')[0] : 'unknown' }, 'a form failed');
+      return { ...answer, refusal: messagesOf(locale).errors.unexpected };
+    }
+    const errors = (error.details.errors ?? []).map(({ path, code }) => ({
+      path,
+      message: fieldSentence(locale, code),
+    }));
+    return errors.length > 0 ? { ...answer, errors } : { ...answer, refusal: refusalSentence(locale, error) };
+  }
+}
+
+/** Redirects and notFound() of Next travel as errors with a digest. */
+function isFrameworkSignal(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'digest' in error &&
+    typeof error.digest === 'string' &&
+    error.digest.startsWith('NEXT_')
+  );
+}
+
+/** Everything typed, except passwords: those are never sent back. */
+function kept(values: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !/password|current|token/i.test(name)));
+}
+
+/** What `?done=` may say: the keys of namespace `done`. */
+export type Done = keyof ReturnType<typeof messagesOf>['done'];
+
+/** Runs a verb and moves on to `path`, which says what was done; a refusal stays on the form. */
+export async function submitAndMoveOn(
+  locale: Locale,
+  path: string,
+  before: FormState,
+  form: FormData,
+  work: (ctx: Context, texts: Record<string, string>) => Promise<Done>,
+): Promise<FormState> {
+  const state = await submitForm(locale, before, form, async (ctx, texts) => ({
+    done: await work(ctx, texts),
+  }));
+  if (state.done) redirect(`${path}?done=${state.done}`);
+  return state;
+}

@@ -1,0 +1,53 @@
+import 'server-only';
+import { desc, sql } from 'drizzle-orm';
+import type { Transaction } from '@/db/client';
+import { auditEvents } from '@/db/schema/ledger';
+import type { Context } from '@/lib/context';
+import { auditHash, GENESIS } from './chain';
+
+const LOCK = 0x61756474; // 'audt'
+
+export interface AuditEntry {
+  /** `campaign.approve`, `ngo.submit`: the verb's name. */
+  action: string;
+  /** `campaign:{id}`: what it was done to. */
+  subject: string;
+  reason?: string | null;
+  /** States, versions, amounts and ids only; never personal data (the log is kept for ever). */
+  before?: Record<string, unknown>;
+  after?: Record<string, unknown>;
+}
+
+function actorId({ actor }: Context): string {
+  if (actor.kind === 'user') return actor.userId;
+  return actor.kind === 'system' ? `system:${actor.name}` : 'visitor';
+}
+
+/** Plain JSON: dates become text, undefined disappears; what is hashed is what jsonb gives back. */
+const plain = (value: Record<string, unknown> | undefined) =>
+  value ? (JSON.parse(JSON.stringify(value)) as Record<string, unknown>) : null;
+
+/**
+ * Appends one act to the chain, in the transaction of the act itself. Appenders wait for one another (an
+ * advisory lock until commit), so that `seq` has no gap. Call it last in the transaction.
+ */
+export async function audit(tx: Transaction, ctx: Context, entry: AuditEntry): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
+  const [head] = await tx
+    .select({ seq: auditEvents.seq, hash: auditEvents.hash })
+    .from(auditEvents)
+    .orderBy(desc(auditEvents.seq))
+    .limit(1);
+  const content = {
+    seq: (head?.seq ?? 0) + 1,
+    at: ctx.now,
+    actorId: actorId(ctx),
+    action: entry.action,
+    subject: entry.subject,
+    reason: entry.reason ?? null,
+    before: plain(entry.before),
+    after: plain(entry.after),
+  };
+  const prevHash = head?.hash ?? GENESIS;
+  await tx.insert(auditEvents).values({ ...content, prevHash, hash: auditHash(prevHash, content) });
+}

@@ -1,0 +1,26 @@
+/**
+ * The one source of "now" for the product. Time is injected: nothing here or elsewhere changes the system
+ * clock. With `TEST_CLOCK` (sandbox only) each process adds an offset, kept equal over all processes by
+ * `lib/test-clock.ts`. Signature checks stay on real time (contract.md).
+ */
+// Kept on the global: the front server and Next bundle this module twice in one process.
+const holder = globalThis as { __camphorClockOffsetMs?: number };
+
+export function now(): Date {
+  return new Date(Date.now() + clockOffset());
+}
+
+export function setClockOffset(ms: number): void {
+  holder.__camphorClockOffsetMs = ms;
+}
+
+export function clockOffset(): number {
+  return holder.__camphorClockOffsetMs ?? 0;
+}
+
+const SHANGHAI_MS = 8 * 3_600_000; // no daylight saving since 1991
+
+/** The calendar day in Asia/Shanghai, `YYYY-MM-DD`: days of the books are Shanghai's (contract.md). */
+export function shanghaiDay(at: Date): string {
+  return new Date(at.getTime() + SHANGHAI_MS).toISOString().slice(0, 10);
+}

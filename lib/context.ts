@@ -1,0 +1,29 @@
+import type { Locale } from '@/lib/i18n/locales';
+
+/** Who acts. Scope of an official is a region code: `360000` sees all, a city's code its own subtree (R75). */
+export type Actor =
+  | { kind: 'visitor' }
+  | { kind: 'system'; name: string }
+  | {
+      kind: 'user';
+      userId: string;
+      email: string;
+      name: string;
+      /** Officials only; everybody else is a donor, and NGO rights come from memberships. */
+      official: { role: OfficialRole; regionCode: string } | null;
+      memberships: { ngoId: string; ngoSlug: string; role: MemberRole }[];
+      sessionId: string;
+    };
+
+export type OfficialRole = 'admin' | 'city' | 'finance' | 'auditor';
+export type MemberRole = 'owner' | 'editor' | 'finance' | 'viewer';
+
+/** What a verb knows of its caller. `now` is the injected clock's instant, `address` the caller's IP for limits only. */
+export interface Context {
+  actor: Actor;
+  locale: Locale;
+  now: Date;
+  address: string | null;
+}
+
+export const VISITOR: Actor = { kind: 'visitor' };

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** Form fields that every domain shares. Issue messages are the stable codes of field errors (`lib/errors.ts`). */
+
+const tidyLine = (typed: string) => typed.normalize('NFC').replace(/\s+/g, ' ').trim();
+const tidyText = (typed: string) =>
+  typed
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{C}\n\t]/gu, '')
+    .trim();
+/** No control, format (zero width, direction) or private characters: names must look like what they are (H13). */
+const visible = /^[^\p{C}]*$/u;
+
+/** One line of text, required. */
+export const line = (max: number) =>
+  z
+    .string()
+    .transform(tidyLine)
+    .pipe(z.string().min(1, 'required').max(max, 'too_long').regex(visible, 'not_allowed'));
+/** One line that may stay empty for now. */
+export const optionalLine = (max: number) =>
+  z.string().transform(tidyLine).pipe(z.string().max(max, 'too_long').regex(visible, 'not_allowed'));
+/** Paragraphs, required; line breaks kept, other control characters dropped. */
+export const paragraphs = (max: number) =>
+  z.string().transform(tidyText).pipe(z.string().min(1, 'required').max(max, 'too_long'));
+export const optionalParagraphs = (max: number) =>
+  z.string().transform(tidyText).pipe(z.string().max(max, 'too_long'));
+
+/** A calendar day as `<input type=date>` sends it. */
+export const day = z.string().trim().min(1, 'required').pipe(z.iso.date('not_a_date'));
+export const optionalDay = z.union([z.literal('').transform(() => null), day]);
+
+export const phone = z
+  .string()
+  .transform((typed) => tidyLine(typed.normalize('NFKC')))
+  .pipe(
+    z
+      .string()
+      .min(1, 'required')
+      .regex(/^\+?[\d][\d\s\-()]{5,24}$/, 'not_a_phone'),
+  );
+
+/** A six-digit division code; whether it exists is the verb's to check. */
+export const regionCode = z
+  .string()
+  .trim()
+  .min(1, 'required')
+  .regex(/^\d{6}$/, 'not_allowed');
+/** Why an official or owner did something: a sentence, kept for ever. */
+export const reason = z
+  .string()
+  .transform(tidyText)
+  .pipe(z.string().min(5, 'reason_too_short').max(1000, 'too_long'));
+export const version = z.coerce.number().int().min(1);
+export const id = z.string().min(1).max(64);

@@ -1,0 +1,59 @@
+/**
+ * Ids are made by the app (architecture.md 7). Three kinds, never mixed:
+ * - `newId`: the secret-strength id of a row (128 random bits); whoever knows a gift's id may read its page.
+ * - `newHandle`: a public key of a person or gift in lists (contract.md), unrelated to the id.
+ * - `newReference`: short, for people to read out and type.
+ */
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'; // Crockford base32: no i l o u
+
+function encode(bytes: Uint8Array): string {
+  let out = '';
+  let bits = 0;
+  let value = 0;
+  for (const byte of bytes) {
+    value = (value << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      out += ALPHABET[(value >>> bits) & 31];
+      value &= (1 << bits) - 1;
+    }
+  }
+  return bits > 0 ? out + ALPHABET[(value << (5 - bits)) & 31] : out;
+}
+
+function random(bytes: number): string {
+  return encode(crypto.getRandomValues(new Uint8Array(bytes)));
+}
+
+export type IdKind =
+  | 'gift'
+  | 'user'
+  | 'ses'
+  | 'ngo'
+  | 'cert'
+  | 'mer'
+  | 'camp'
+  | 'upd'
+  | 'fest'
+  | 'rev'
+  | 'mail'
+  | 'par'
+  | 'mem'
+  | 'stat';
+
+/** `gift_` + 26 characters: 128 random bits. */
+export function newId(kind: IdKind): string {
+  return `${kind}_${random(16)}`;
+}
+
+/** 13 characters (64 random bits) that open nothing. */
+export function newHandle(): string {
+  return random(8).slice(0, 13);
+}
+
+/** A gift's reference, e.g. `CA-7KQ3-9F2M-X1` (50 random bits): unique in PostgreSQL, opens nothing by itself. */
+export function newReference(): string {
+  const s = random(7).toUpperCase();
+  return `CA-${s.slice(0, 4)}-${s.slice(4, 8)}-${s.slice(8, 10)}`;
+}

@@ -1,0 +1,51 @@
+import type { Locale } from '@/lib/i18n/locales';
+import { assertFen, type Fen } from './fen';
+
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+/** 万 and 亿 of a round sum: all its decimals, thousands apart. */
+const counted = new Intl.NumberFormat('en-US', { maximumFractionDigits: 8 });
+const MINUS = '\u2212';
+
+/** The parts of an amount for typesetting: sign, grouped yuan and two decimals (language.md 3). Exact for every safe integer. */
+export function amountParts(fen: Fen): { sign: '' | typeof MINUS; yuan: string; cents: string } {
+  const value = Math.abs(assertFen(fen));
+  const cents = value % 100;
+  return {
+    sign: fen < 0 ? MINUS : '',
+    yuan: grouped.format((value - cents) / 100),
+    cents: String(cents).padStart(2, '0'),
+  };
+}
+
+/** `¥1,234.50`; a fall has a real minus sign. */
+export function formatYuan(fen: Fen): string {
+  const { sign, yuan, cents } = amountParts(fen);
+  return `${sign}¥${yuan}.${cents}`;
+}
+
+/** Whole yuan without decimals when there are none: goals and suggested amounts. */
+export function formatYuanShort(fen: Fen): string {
+  const { sign, yuan, cents } = amountParts(fen);
+  return cents === '00' ? `${sign}¥${yuan}` : `${sign}¥${yuan}.${cents}`;
+}
+
+/** Plain decimal for forms and CSV: `1234.50`. */
+export function plainYuan(fen: Fen): string {
+  const { sign, yuan, cents } = amountParts(fen);
+  return `${sign ? '-' : ''}${yuan.replaceAll(',', '')}.${cents}`;
+}
+
+/** A goal in running text: 万 and 亿 in Chinese when the amount is round, thousands in English. */
+export function formatGoal(fen: Fen, locale: Locale): string {
+  const yuan = Math.abs(assertFen(fen)) / 100;
+  if (locale === 'zh' && Number.isInteger(yuan / 100)) {
+    if (yuan >= 100_000_000) return `${counted.format(yuan / 100_000_000)} 亿元`;
+    if (yuan >= 10_000) return `${counted.format(yuan / 10_000)} 万元`;
+  }
+  return formatYuanShort(fen);
+}
+
+/** How much of a goal is reached, in tenths of a percent (integer), not capped. 0 for a goal of 0. */
+export function permille(fen: Fen, goalFen: Fen): number {
+  return goalFen <= 0 ? 0 : Math.floor((Math.max(0, fen) / goalFen) * 1000);
+}

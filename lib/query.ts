@@ -1,0 +1,32 @@
+/** Reading a page's address: what a person may type there is checked here, and whatever does not fit is left out. */
+type Given = string | string[] | undefined;
+
+/** A positive whole number, or nothing. */
+export function naturalNumber(given: Given): number | undefined {
+  if (typeof given !== 'string' || !/^\d{1,15}$/.test(given)) return undefined;
+  const value = Number(given);
+  return value > 0 ? value : undefined;
+}
+
+/** One of a few words, or nothing. */
+export function oneOf<const T extends string>(given: Given, words: readonly T[]): T | undefined {
+  return words.find((word) => word === given);
+}
+
+/** Trimmed text up to `max` characters, or nothing. NUL and other controls are dropped. */
+export function searchText(given: Given, max = 60): string | undefined {
+  if (typeof given !== 'string') return undefined;
+  const text = given
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
+    .slice(0, max);
+  return text === '' ? undefined : text;
+}
+
+/** The query string of what is set, with its `?`; empty when nothing is. */
+export function queryString(values: Record<string, string | number | undefined>): string {
+  const set = Object.entries(values).filter(
+    (entry): entry is [string, string | number] => entry[1] !== undefined && entry[1] !== '',
+  );
+  return set.length === 0 ? '' : `?${new URLSearchParams(set.map(([key, value]) => [key, String(value)]))}`;
+}

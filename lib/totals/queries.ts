@@ -1,0 +1,38 @@
+import 'server-only';
+import { readSql } from '@/db/client';
+import type { Scope } from './scope';
+import { type Totals, type TotalsRow, toTotals } from './totals';
+
+/** Reads one scope: its row and the chain head, each by key, in one snapshot. */
+export async function readTotals(scope: Scope): Promise<Totals> {
+  return (await readTotalsOf([scope])).get(scope)!;
+}
+
+/** Reads several scopes in one statement and one snapshot; a scope that has nothing yet is all zeros. */
+export async function readTotalsOf(scopes: readonly Scope[]): Promise<Map<Scope, Totals>> {
+  const rows = await readSql<TotalsRow[]>`
+    select s.scope, t.gift_count as "giftCount", t.donor_count as "donorCount", t.gross_fen as "grossFen",
+      t.refunded_fen as "refundedFen", t.disputed_fen as "disputedFen", t.matched_enterprise_fen as "matchedEnterpriseFen",
+      t.matched_foundation_fen as "matchedFoundationFen", t.pending_count as "pendingCount", t.pending_fen as "pendingFen",
+      h.seq as checkpoint, now() as "asOf"
+    from ledger_head h cross join unnest(${[...new Set(scopes)]}::text[]) as s(scope) left join totals t on t.scope = s.scope
+    where h.id = 1`;
+  return new Map(rows.map((row) => [row.scope as Scope, toTotals(row)]));
+}
+
+/** One day's figures of a scope (Asia/Shanghai); zeros when nothing moved. */
+export interface DayTotals {
+  giftCount: number;
+  grossFen: number;
+  refundedFen: number;
+  disputedFen: number;
+  netFen: number;
+}
+
+export async function readDayTotals(scope: Scope, day: string): Promise<DayTotals> {
+  const [row] = await readSql<Omit<DayTotals, 'netFen'>[]>`
+    select gift_count as "giftCount", gross_fen as "grossFen", refunded_fen as "refundedFen", disputed_fen as "disputedFen"
+    from totals_daily where scope = ${scope} and day = ${day}`;
+  const figures = row ?? { giftCount: 0, grossFen: 0, refundedFen: 0, disputedFen: 0 };
+  return { ...figures, netFen: figures.grossFen - figures.refundedFen - figures.disputedFen };
+}
