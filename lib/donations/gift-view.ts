@@ -1,0 +1,61 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { db } from '@/db/client';
+import { campaigns } from '@/db/schema/campaigns';
+import { gifts } from '@/db/schema/gifts';
+import { ngos } from '@/db/schema/ngos';
+import type { Locale } from '@/lib/i18n/locales';
+
+const holders = alias(ngos, 'holders');
+
+async function read(id: string, locale: Locale) {
+  const zh = locale === 'zh';
+  const [row] = await db
+    .select({
+      id: gifts.id,
+      reference: gifts.reference,
+      state: gifts.state,
+      source: gifts.source,
+      amountFen: gifts.amountFen,
+      paidFen: gifts.paidFen,
+      refundedFen: gifts.refundedFen,
+      disputedFen: gifts.disputedFen,
+      reviewReason: gifts.reviewReason,
+      reviewResolution: gifts.reviewResolution,
+      displayMode: gifts.displayMode,
+      donorName: gifts.donorName,
+      nick: gifts.nick,
+      donorEmail: gifts.donorEmail,
+      message: gifts.message,
+      isAccepted: gifts.isPendingCounted,
+      createdAt: gifts.createdAt,
+      paidAt: gifts.paidAt,
+      postedSeq: gifts.postedSeq,
+      checkoutUrl: gifts.checkoutUrl,
+      sessionExpiresAt: gifts.sessionExpiresAt,
+      campaignSlug: campaigns.slug,
+      campaignTitle: zh ? campaigns.titleZh : campaigns.titleEn,
+      campaignScene: campaigns.scene,
+      campaignEndsAt: campaigns.endsAt,
+      campaignClosedAt: campaigns.closedAt,
+      filingNumber: campaigns.filingNumber,
+      holderName: zh ? holders.nameZh : holders.nameEn,
+      holderEmail: holders.contactEmail,
+      holderPhone: holders.contactPhone,
+    })
+    .from(gifts)
+    .innerJoin(campaigns, eq(campaigns.id, gifts.campaignId))
+    .innerJoin(holders, eq(holders.id, campaigns.holderId))
+    .where(eq(gifts.id, id))
+    .limit(1);
+  return row;
+}
+
+/** A gift as the page behind its id shows it to whoever holds that id: its donor. */
+export type GiftView = NonNullable<Awaited<ReturnType<typeof read>>>;
+
+/** The gift behind an id, or null. The id is the key: 128 random bits, in the donor's address bar and mail only. */
+export async function readGiftView(id: string, locale: Locale): Promise<GiftView | null> {
+  return /^gift_[0-9a-z]{26}$/.test(id) ? ((await read(id, locale)) ?? null) : null;
+}

@@ -1,0 +1,110 @@
+import type { FieldError } from '@/lib/errors';
+import { parseYuan } from '@/lib/money/parse';
+import { suggestAddress } from './mail-domain';
+
+/** The give page's form: names of its fields, in the order of the page. Pure. */
+export const GIVE_FIELDS = [
+  'amount',
+  'amountOwn',
+  'displayMode',
+  'name',
+  'nick',
+  'email',
+  'message',
+] as const;
+export type GiveField = (typeof GIVE_FIELDS)[number];
+export type GiveValues = Partial<Record<GiveField, string>>;
+
+/** Value of the radio beside the own amount. */
+export const OWN_AMOUNT = 'own';
+/** Most of one field that is kept while it is too long to be taken. */
+const KEPT = 2_000;
+
+/** Which field of the form a path of the gift's input stands for; an empty path is about the whole. */
+const FIELD_OF_PATH: Record<string, GiveField> = {
+  amountFen: 'amount',
+  displayMode: 'displayMode',
+  nick: 'nick',
+  message: 'message',
+  donor: 'email',
+  'donor.email': 'email',
+  'donor.name': 'name',
+};
+
+export function fieldOfPath(path: string): GiveField | '' {
+  return FIELD_OF_PATH[path] ?? '';
+}
+
+/** The known fields of a posted form, as typed; NUL, which nobody types, is dropped (PostgreSQL cannot keep it). */
+export function giveValues(form: URLSearchParams): GiveValues {
+  return Object.fromEntries(
+    GIVE_FIELDS.map((name) => [name, form.get(name)?.slice(0, KEPT).replaceAll('\0', '')]).filter(
+      ([, value]) => value,
+    ),
+  );
+}
+
+/** What the texts of the form say, in the words of `POST /api/v1/donations`; whether it can be taken is the schema's to check. */
+export interface GiveInput {
+  amountFen: number;
+  displayMode: string;
+  donor?: { email?: string; name?: string };
+  nick?: string;
+  message?: string;
+}
+
+/**
+ * Reads the form, or says what only the form can get wrong: no amount, two amounts, nothing chosen, a name that
+ * the choice needs, an address that looks mistyped (`acceptedEmail` was sent again after that question: it stands).
+ */
+export function readGiveForm(
+  values: GiveValues,
+  acceptedEmail?: string,
+): { input: GiveInput; errors: FieldError[] } {
+  const errors: FieldError[] = [];
+  const wrong = (path: GiveField, code: string) => errors.push({ path, code });
+  const amountFen = readAmount(values, wrong);
+  const { displayMode = '', message } = values;
+  const [name, nick, email] = [
+    values.name?.trim(),
+    values.nick?.trim(),
+    values.email?.normalize('NFKC').trim(),
+  ];
+  if (displayMode === '') wrong('displayMode', 'required');
+  if (displayMode === 'name' && !name) wrong('name', 'required');
+  if (displayMode === 'nick' && !nick) wrong('nick', 'required');
+  if (email && email !== acceptedEmail) {
+    if (!email.includes('@')) wrong('email', 'mail_no_at');
+    else if (suggestAddress(email)) wrong('email', 'mail_domain');
+  }
+  const donor = { ...(email && { email }), ...(displayMode === 'name' && name && { name }) };
+  const input: GiveInput = {
+    amountFen,
+    displayMode,
+    ...(Object.keys(donor).length > 0 && { donor }),
+    ...(displayMode === 'nick' && nick && { nick }),
+    ...(message?.trim() && { message }),
+  };
+  return { input, errors };
+}
+
+/** A tile's value is its fen; the own amount is yuan as typed. A tile and another amount beside it is a question, never a guess. */
+function readAmount(
+  { amount = '', amountOwn = '' }: GiveValues,
+  wrong: (path: GiveField, code: string) => void,
+): number {
+  const own = parseYuan(amountOwn);
+  const tile = /^\d{1,11}$/.test(amount) ? Number(amount) : null;
+  if (tile !== null && amountOwn.trim() === '') return tile;
+  if (tile === null && amount === '' && amountOwn.trim() === '') wrong('amount', 'amount_required');
+  else if (!own.ok) wrong('amountOwn', own.code === 'required' ? 'own_required' : own.code);
+  else if (tile !== null && tile !== own.fen) wrong('amountOwn', 'amount_twice');
+  return own.ok ? own.fen : 0;
+}
+
+/** The amount a kept form comes to, in fen; null while it says none or two. */
+export function amountOf(values: GiveValues): number | null {
+  let isWrong = false;
+  const fen = readAmount(values, () => (isWrong = true));
+  return isWrong || fen === 0 ? null : fen;
+}

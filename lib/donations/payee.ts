@@ -1,0 +1,63 @@
+import 'server-only';
+import { and, eq, type SQL } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { campaigns } from '@/db/schema/campaigns';
+import { merchantAccounts, ngos } from '@/db/schema/ngos';
+import { AppError } from '@/lib/errors';
+import { mayRaiseUnder } from '@/lib/ngos/certificate';
+import { provider } from '@/lib/payments/provider';
+import { refusalOf } from './donation';
+
+/** A campaign that takes gifts now, as far as starting one needs it. */
+export interface OpenCampaign {
+  id: string;
+  slug: string;
+  titleZh: string;
+  titleEn: string;
+}
+
+/**
+ * The campaign, if it takes gifts now. NOT_FOUND, CAMPAIGN_NOT_LIVE (with its state), CERT_REQUIRED or
+ * NO_MERCHANT otherwise. Asked before a gift is made, and again after its payment page opened, because a pause
+ * may have come in between.
+ */
+export async function requireOpenCampaign(
+  wanted: { slug: string } | { id: string },
+  now: Date,
+): Promise<OpenCampaign> {
+  const row = await read('slug' in wanted ? eq(campaigns.slug, wanted.slug) : eq(campaigns.id, wanted.id));
+  if (!row) throw new AppError('NOT_FOUND');
+  const isCertified = await mayRaiseUnder(db, row.ngoId, row.holderId, now);
+  const refusal = refusalOf(
+    { ...row, isCertified, isNgoVerified: row.ngoState === 'verified', hasMerchant: row.merchant !== null },
+    now,
+  );
+  if (refusal) throw new AppError(refusal.code, refusal.details);
+  return { id: row.id, slug: row.slug, titleZh: row.titleZh, titleEn: row.titleEn };
+}
+
+async function read(where: SQL) {
+  const [row] = await db
+    .select({
+      id: campaigns.id,
+      slug: campaigns.slug,
+      titleZh: campaigns.titleZh,
+      titleEn: campaigns.titleEn,
+      state: campaigns.state,
+      startsAt: campaigns.startsAt,
+      endsAt: campaigns.endsAt,
+      ngoId: campaigns.ngoId,
+      holderId: campaigns.holderId,
+      ngoState: ngos.state,
+      merchant: merchantAccounts.ref,
+    })
+    .from(campaigns)
+    .innerJoin(ngos, eq(ngos.id, campaigns.ngoId))
+    .leftJoin(
+      merchantAccounts,
+      and(eq(merchantAccounts.ngoId, campaigns.holderId), eq(merchantAccounts.provider, provider.name)),
+    )
+    .where(where)
+    .limit(1);
+  return row;
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { emailKey } from '@/lib/auth/email-key';
+import { optionalLine, optionalParagraphs } from '@/lib/fields';
+import { maskPersonal } from './mask';
+import { e164 } from './phone';
+
+/** Characters of what a donor writes to be shown. */
+export const NAME_MAX = 50;
+export const NICK_MAX = 20;
+export const MESSAGE_MAX = 200;
+/** Stripe's and our own limit are a rule with limits to tell (`AMOUNT_OUT_OF_RANGE`), so the schema only asks for whole fen. */
+const fen = z.int();
+
+/** A slug as every address has it. */
+export const slugField = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'not_allowed')
+  .max(80, 'too_long');
+
+const email = z
+  .string()
+  .max(320, 'too_long')
+  .transform((typed, ctx) => {
+    const key = emailKey(typed);
+    if (key === null) ctx.addIssue({ code: 'custom', message: 'not_an_email' });
+    return key ?? '';
+  });
+
+const phone = z
+  .string()
+  .max(40, 'too_long')
+  .transform((typed, ctx) => {
+    const number = e164(typed);
+    if (number === null) ctx.addIssue({ code: 'custom', message: 'not_a_phone' });
+    return number ?? '';
+  });
+
+/** What others may read carries nobody's number. */
+const shown = (text: string) => maskPersonal(text);
+/** An empty text is no text. */
+const orNothing = (text: string) => (text === '' ? undefined : text);
+
+const donor = z.strictObject({
+  email: email.optional(),
+  phone: phone.optional(),
+  name: optionalLine(NAME_MAX).transform(shown).transform(orNothing).optional(),
+});
+
+/**
+ * A gift to start, from a program or read from the form. Strict: unknown fields are refused. Monthly gifts and
+ * teams are not offered yet, and are refused rather than taken and forgotten. What is equal after this parse is
+ * the same request (contract.md).
+ */
+export const startInput = z
+  .strictObject({
+    campaign: slugField,
+    amountFen: fen,
+    attemptId: z.guid('not_allowed').transform((id) => id.toLowerCase()),
+    interval: z
+      .enum(['once', 'month'], 'not_allowed')
+      .default('once')
+      .refine((interval) => interval === 'once', 'not_offered'),
+    donor: donor.default({}),
+    displayMode: z.enum(['name', 'nick', 'anonymous'], 'not_allowed').default('anonymous'),
+    nick: optionalLine(NICK_MAX).transform(shown).transform(orNothing).optional(),
+    message: optionalParagraphs(MESSAGE_MAX).transform(shown).transform(orNothing).optional(),
+    team: z
+      .string()
+      .refine(() => false, 'not_offered')
+      .optional(),
+    locale: z.enum(['zh', 'en'], 'not_allowed').default('zh'),
+  })
+  .superRefine((gift, ctx) => {
+    if (gift.displayMode === 'name' && !gift.donor.name)
+      ctx.addIssue({ code: 'custom', path: ['donor', 'name'], message: 'required' });
+    if (gift.displayMode === 'nick' && !gift.nick)
+      ctx.addIssue({ code: 'custom', path: ['nick'], message: 'required' });
+  });
+
+export type StartRequest = z.input<typeof startInput>;
+export type StartInput = z.output<typeof startInput>;
+
+/** Asking for a gift's money back. Without an amount all that is left goes back. */
+export const refundInput = z.strictObject({
+  giftId: z.string().min(1).max(60),
+  amountFen: fen.positive('not_positive').optional(),
+  reason: optionalParagraphs(1000).pipe(z.string().min(5, 'reason_too_short')),
+  /** Made by the form that asks: pressing twice asks once. */
+  requestId: z.uuid('not_allowed'),
+});
+
+/** `CA-7KQ3-9F2M-X1` however it is typed: spaces, dashes and case do not matter; O is 0, I and L are 1 (Crockford). */
+const reference = z
+  .string()
+  .max(60, 'not_a_reference')
+  .transform((typed, ctx) => {
+    const plain = typed
+      .normalize('NFKC')
+      .toUpperCase()
+      .replace(/[^0-9A-Z]/g, '');
+    const code = (plain.startsWith('CA') && plain.length === 12 ? plain.slice(2) : plain)
+      .replace(/O/g, '0')
+      .replace(/[IL]/g, '1');
+    if (!/^[0-9A-HJKMNP-TV-Z]{10}$/.test(code)) ctx.addIssue({ code: 'custom', message: 'not_a_reference' });
+    return `CA-${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8, 10)}`;
+  });
+
+export const findGiftInput = z.strictObject({ reference, email });

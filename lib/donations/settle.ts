@@ -1,0 +1,256 @@
+import 'server-only';
+import { sql } from '@/db/client';
+import { now as clockNow } from '@/lib/clock';
+import { env } from '@/lib/env';
+import { newHandle, newId, newReference } from '@/lib/ids';
+import { postingKey } from '@/lib/ledger/diff';
+import { lockHead, type Posted, post } from '@/lib/ledger/post';
+import { log } from '@/lib/log';
+import { applyDeltas } from '@/lib/totals/apply';
+import { deltasOf } from '@/lib/totals/deltas';
+import type { GiftRow } from './bundle';
+import { type Fact, parseBody, readEvent, UnreadableEvent } from './facts';
+import { joinFact, movementsOf, type Settled, type Stored, settleBundle, withPostedSeq } from './fold';
+import { load, type Tx } from './load';
+import { type Mail, save } from './save';
+
+/** How often an event may fail by itself before a person has to look at it. */
+const MAX_ATTEMPTS = 5;
+
+interface InboxRow {
+  seq: number;
+  body: Uint8Array;
+  attempts: number;
+}
+
+interface Verdict {
+  seq: number;
+  state: 'settled' | 'ignored' | 'parked';
+  note: string | null;
+}
+
+/**
+ * Settles up to `limit` waiting events: facts → gift states → balanced postings → totals → mails, in one
+ * transaction whose number of statements does not grow with the batch. Safe to run in several workers: rows are
+ * taken with SKIP LOCKED, and posting happens under the one chain head. Returns how many events it took.
+ * An event that breaks its batch is tried alone and parked after five failures; its neighbours go through.
+ */
+export async function settleBatch(limit = 500): Promise<{ taken: number }> {
+  try {
+    return { taken: await sql.begin((tx) => settleTaken(tx, 0, limit)) };
+  } catch (error) {
+    if (!isRefusedByData(error)) throw error;
+    log.warn(
+      { code: (error as { code?: string }).code },
+      'a settle batch was refused; its events are tried one by one',
+    );
+    return { taken: await settleOneByOne(limit) };
+  }
+}
+
+/** Settles gifts anew from what is stored about them: after an official's decision, which no event carries. */
+export async function settleGifts(giftIds: readonly string[]): Promise<void> {
+  await sql.begin(async (tx) => {
+    const head = await lockHead(tx);
+    await settleStored(tx, head, await load(tx, giftIds, []), []);
+  });
+}
+
+/** Errors of the data itself (constraint, type, our own refusal), as against a lost connection or a timeout. */
+function isRefusedByData(error: unknown): boolean {
+  const code = (error as { code?: string }).code;
+  if (typeof code === 'string') return /^(22|23|P0)/.test(code);
+  return (
+    error instanceof RangeError ||
+    error instanceof TypeError ||
+    (error instanceof Error && error.constructor === Error)
+  );
+}
+
+async function settleOneByOne(limit: number): Promise<number> {
+  const rows = await sql<
+    { seq: number }[]
+  >`select seq from inbox where state = 'received' order by seq limit ${limit}`;
+  for (const { seq } of rows) {
+    try {
+      await sql.begin((tx) => settleTaken(tx, seq, 1));
+    } catch (error) {
+      if (!isRefusedByData(error)) throw error;
+      await countFailure(seq, error);
+    }
+  }
+  return rows.length;
+}
+
+async function countFailure(seq: number, error: unknown): Promise<void> {
+  const note =
+    String((error as { code?: string }).code ?? 'ERROR') +
+    ': ' +
+    (error instanceof Error ? error.message.slice(0, 300) : 'unknown');
+  await sql`update inbox set attempts = attempts + 1, note = ${note.replaceAll('\0', '')},
+    state = case when attempts + 1 >= ${MAX_ATTEMPTS} then 'parked' else state end where seq = ${seq}`;
+}
+
+/** Takes one event (`seq` > 0) or the oldest waiting ones, and settles them. */
+async function settleTaken(tx: Tx, seq: number, limit: number): Promise<number> {
+  const rows = await tx<InboxRow[]>`
+    select seq, body, attempts from inbox where state = 'received' ${seq > 0 ? tx`and seq = ${seq}` : tx``}
+    order by seq limit ${limit} for update skip locked`;
+  if (rows.length === 0) return 0;
+  const verdicts: Verdict[] = [];
+  const read: { seq: number; facts: Fact[] }[] = [];
+  for (const row of rows) {
+    const reading = readRow(row);
+    if ('facts' in reading) read.push({ seq: row.seq, facts: reading.facts });
+    else verdicts.push({ seq: row.seq, ...reading });
+  }
+  if (read.length > 0) {
+    const facts = read.flatMap((event) => event.facts);
+    const giftIds = [
+      ...new Set(facts.flatMap((fact) => ('giftId' in fact && fact.giftId !== null ? [fact.giftId] : []))),
+    ];
+    const intents = [
+      ...new Set(facts.flatMap((fact) => (fact.paymentIntent === null ? [] : [fact.paymentIntent]))),
+    ];
+    const head = await lockHead(tx);
+    verdicts.push(...(await settleStored(tx, head, await load(tx, giftIds, intents), read)));
+  }
+  await mark(tx, verdicts);
+  return rows.length;
+}
+
+function readRow(row: InboxRow): { facts: Fact[] } | { state: 'ignored' | 'parked'; note: string } {
+  try {
+    const reading = readEvent(parseBody(row.body));
+    return reading.outcome === 'facts' ? { facts: reading.facts } : { state: 'ignored', note: reading.rule };
+  } catch (error) {
+    if (error instanceof UnreadableEvent) return { state: 'parked', note: error.message };
+    throw error;
+  }
+}
+
+async function mark(tx: Tx, verdicts: readonly Verdict[]): Promise<void> {
+  await tx`
+    update inbox as i set state = d.state, note = d.note, settled_at = ${clockNow()}
+    from jsonb_to_recordset(${tx.json(verdicts as never)}) as d(seq bigint, state text, note text)
+    where i.seq = d.seq`;
+}
+
+/** Joins facts into what is stored and writes all that follows. The caller holds the head's lock. */
+async function settleStored(
+  tx: Tx,
+  head: Awaited<ReturnType<typeof lockHead>>,
+  stored: Stored,
+  events: readonly { seq: number; facts: Fact[] }[],
+): Promise<Verdict[]> {
+  const now = clockNow();
+  const before = new Map([...stored.bundles].map(([id, bundle]) => [id, bundle.root]));
+  const verdicts = events.map(({ seq, facts }): Verdict => {
+    const isLinked = facts.map((fact) => joinFact(stored, fact)).some(Boolean);
+    if (isLinked) return { seq, state: 'settled', note: null };
+    const isWaiting = facts.every((fact) => fact.kind === 'refund' || fact.kind === 'dispute');
+    return isWaiting
+      ? { seq, state: 'settled', note: 'waiting_for_payment' }
+      : { seq, state: 'ignored', note: 'unmatched' };
+  });
+  const deployment = { livemode: env.isLive, provider: 'stripe' as const };
+  const settled = [...stored.bundles].map(([id, bundle]) =>
+    settleBundle(bundle, before.get(id)!, deployment),
+  );
+  const posted = await post(
+    tx,
+    head,
+    { reverse: settled.flatMap((s) => s.reverse), post: settled.flatMap((s) => s.post) },
+    now,
+  );
+  const donorKeys = new Map(
+    [...stored.bundles.values()].flatMap((b) =>
+      [b.root, ...b.seconds].map((gift): [string, string] => [gift.id, gift.donorKey]),
+    ),
+  );
+  await applyDeltas(
+    tx,
+    deltasOf(
+      movementsOf(posted, donorKeys),
+      settled.flatMap((s) => s.pending),
+    ),
+  );
+  await writeRows(
+    tx,
+    stored,
+    before,
+    settled,
+    posted,
+    now,
+    events.flatMap((event) => event.facts),
+  );
+  return verdicts;
+}
+
+async function writeRows(
+  tx: Tx,
+  stored: Stored,
+  before: Map<string, GiftRow>,
+  settled: readonly Settled[],
+  posted: readonly Posted[],
+  now: Date,
+  facts: readonly Fact[],
+): Promise<void> {
+  const seqs = new Map(posted.filter((p) => p.sign === 1).map((p) => [postingKey(p.posting), p.seq]));
+  const bundles = [...stored.bundles.values()];
+  const standing = bundles.flatMap((bundle) => bundle.standing);
+  const reversed = settled.flatMap((s) => s.reverse);
+  const old = new Map(
+    [...before.values(), ...bundles.flatMap((bundle) => bundle.seconds)].map((gift) => [gift.id, gift]),
+  );
+  const gifts = withPostedSeq(
+    settled.flatMap((s) => s.gifts),
+    standing,
+    reversed,
+    seqs,
+    now,
+  ).filter((gift) => hasChanged(old.get(gift.id)!, gift));
+  const touched = new Set(facts.map((fact) => fact.paymentIntent));
+  await save(
+    tx,
+    {
+      payments: [...stored.payments.values()].filter((p) => touched.has(p.paymentIntent)),
+      refunds: [...stored.refunds.values()].filter((r) => touched.has(r.paymentIntent)),
+      disputes: [...stored.disputes.values()].filter((d) => touched.has(d.paymentIntent)),
+      gifts,
+      newSeconds: settled
+        .flatMap((s) => s.newSeconds)
+        .map((gift) => ({ gift, handle: newHandle(), reference: newReference() })),
+      droppedSeconds: settled.flatMap((s) => s.droppedSeconds),
+      mails: gifts.flatMap((gift) => mailsOf(old.get(gift.id)!, gift, posted)),
+    },
+    now,
+  );
+}
+
+function hasChanged(a: GiftRow, b: GiftRow): boolean {
+  return JSON.stringify(a) !== JSON.stringify(b);
+}
+
+/** The mails a gift's change asks for; each has a key of its own, so a replay writes none twice. */
+function mailsOf(before: GiftRow, gift: GiftRow, posted: readonly Posted[]): Mail[] {
+  if (gift.donorEmail === null || gift.source !== 'stripe') return [];
+  const mail = (kind: Mail['kind'], key: string, params: Mail['params']): Mail => ({
+    id: newId('mail'),
+    kind,
+    dedupeKey: `${kind}:${key}`,
+    toAddress: gift.donorEmail!,
+    locale: gift.locale,
+    params,
+  });
+  const mails: Mail[] = [];
+  if (gift.postedSeq !== null && (before.settledAt === null || before.donorEmail === null))
+    mails.push(mail('receipt', gift.id, { giftId: gift.id }));
+  if (gift.state === 'failed' && before.state !== 'failed')
+    mails.push(mail('gift_failed', gift.id, { giftId: gift.id }));
+  for (const { posting, sign } of posted) {
+    if (posting.giftId !== gift.id || sign !== 1 || posting.kind !== 'refund') continue;
+    mails.push(mail('refund_notice', posting.objectId, { giftId: gift.id, amountFen: posting.amountFen }));
+  }
+  return mails;
+}

@@ -1,0 +1,142 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { gifts } from '@/db/schema/gifts';
+import { now } from '@/lib/clock';
+import type { Context } from '@/lib/context';
+import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+import { newHandle, newId, newReference } from '@/lib/ids';
+import { parse } from '@/lib/parse';
+import { provider } from '@/lib/payments/provider';
+import { routes } from '@/lib/routes';
+import { type GiftStateName, giftLimits, inputHash, isWithin } from './donation';
+import { donorKeyOf } from './donor-key';
+import { type GiftRecord, openCheckout } from './open-checkout';
+import { type OpenCampaign, requireOpenCampaign } from './payee';
+import { type StartInput, startInput } from './schema';
+import { originKeyOf, refuseFlood } from './unfinished';
+
+export interface StartedGift {
+  gift: {
+    id: string;
+    reference: string;
+    state: GiftStateName;
+    amountFen: number;
+    attemptId: string;
+    createdAt: Date;
+  };
+  /** The provider's page, whole; null when there is nothing left to pay: the gift was received, failed or expired. */
+  checkoutUrl: string | null;
+  /** Whether this call made the gift; false when an earlier one of the same attempt did. */
+  isNew: boolean;
+}
+
+/** A page stays open a day. The margin is the difference between clocks at which webhooks stop being believed. */
+const OPEN_MS = (24 * 60 - 5) * 60_000;
+
+/**
+ * Starts a gift, or finds the one this attempt started before (contract.md, *Starting a gift*): rules, then the
+ * pending gift with its provider parameters frozen, committed; only then the provider is called. Any number of
+ * equal submits of one attempt, one after another or at once, is one gift and one payment page.
+ * Throws VALIDATION, AMOUNT_OUT_OF_RANGE, NOT_FOUND, CAMPAIGN_NOT_LIVE, CERT_REQUIRED, NO_MERCHANT,
+ * ATTEMPT_REUSED, RATE_LIMITED, PROVIDER_UNAVAILABLE.
+ */
+export async function startGift(ctx: Context, raw: unknown): Promise<StartedGift> {
+  const input = parse(startInput, raw);
+  const earlier = await findByAttempt(input.attemptId);
+  if (earlier) return continueGift(earlier, input);
+  requireAmount(input.amountFen);
+  const campaign = await requireOpenCampaign({ slug: input.campaign }, ctx.now);
+  await refuseFlood(originKeyOf(ctx.address), ctx.now);
+  const { row, isNew } = await insertGift(ctx, input, campaign);
+  return isNew ? started(row, await openCheckout(row, { isFirst: true }), true) : continueGift(row, input);
+}
+
+/** The gift an earlier submit of this attempt made, with its page opened if that had not come about. */
+export async function continueGift(row: GiftRecord, input: StartInput): Promise<StartedGift> {
+  if (row.inputHash !== inputHash(input)) throw new AppError('ATTEMPT_REUSED');
+  return started(row, await openCheckout(row, { isFirst: false }), false);
+}
+
+/** Throws AMOUNT_OUT_OF_RANGE, with the limits. */
+export function requireAmount(fen: number): void {
+  const limits = giftLimits(env.MIN_GIFT_FEN);
+  if (!isWithin(fen, limits)) throw new AppError('AMOUNT_OUT_OF_RANGE', { limits });
+}
+
+export async function findByAttempt(attemptId: string): Promise<GiftRecord | null> {
+  const [row] = await db.select().from(gifts).where(eq(gifts.attemptId, attemptId));
+  return row ?? null;
+}
+
+function started(row: GiftRecord, checkoutUrl: string | null, isNew: boolean): StartedGift {
+  const { id, reference, state, amountFen, createdAt } = row;
+  return {
+    gift: { id, reference, state, amountFen, attemptId: row.attemptId!, createdAt },
+    checkoutUrl,
+    isNew,
+  };
+}
+
+/** Inserts the pending gift, or reads the one a parallel submit inserted first. A reference that is taken is drawn again. */
+async function insertGift(
+  ctx: Context,
+  input: StartInput,
+  campaign: OpenCampaign,
+): Promise<{ row: GiftRecord; isNew: boolean }> {
+  for (let draw = 0; draw < 3; draw++) {
+    const [row] = await db
+      .insert(gifts)
+      .values(pendingGift(ctx, input, campaign))
+      .onConflictDoNothing()
+      .returning();
+    if (row) return { row, isNew: true };
+    const first = await findByAttempt(input.attemptId);
+    if (first) return { row: first, isNew: false };
+  }
+  throw new Error('three drawn references were all taken');
+}
+
+function pendingGift(ctx: Context, input: StartInput, campaign: OpenCampaign): typeof gifts.$inferInsert {
+  const { amountFen, donor, displayMode, locale } = input;
+  const [id, reference] = [newId('gift'), newReference()];
+  const userId = ctx.actor.kind === 'user' ? ctx.actor.userId : null;
+  const title = locale === 'zh' ? campaign.titleZh : campaign.titleEn;
+  const [returnUrl, cancelUrl] = [
+    env.APP_URL + routes.gift(locale, id),
+    env.APP_URL + routes.give(locale, campaign.slug),
+  ];
+  const expiresAt = new Date(now().getTime() + OPEN_MS);
+  return {
+    id,
+    handle: newHandle(),
+    reference,
+    attemptId: input.attemptId,
+    inputHash: inputHash(input),
+    campaignId: campaign.id,
+    originKey: originKeyOf(ctx.address),
+    amountFen,
+    userId,
+    donorKey: donorKeyOf(id, userId, donor),
+    displayMode,
+    donorName: donor.name,
+    nick: input.nick,
+    donorEmail: donor.email,
+    donorPhone: donor.phone,
+    message: input.message,
+    locale,
+    createdAt: ctx.now,
+    providerParams: provider.freeze({
+      giftId: id,
+      reference,
+      amountFen,
+      title,
+      locale,
+      email: donor.email ?? null,
+      returnUrl,
+      cancelUrl,
+      expiresAt,
+    }),
+  };
+}
