@@ -1,0 +1,33 @@
+import 'server-only';
+import type { Context } from '@/lib/context';
+import { consume, release } from '@/lib/limits/consume';
+import { requireActor } from './policy';
+
+const HOUR = 3600;
+
+/**
+ * Counts a password try: 10 an hour an account, 50 an address (reliability.md G8). One that succeeds is given
+ * back, so that only wrong guesses count. The account is never locked: a mailed link always works.
+ */
+export async function limitSignIn(ctx: Context, emailKey: string): Promise<{ succeeded(): Promise<void> }> {
+  const address = ctx.address;
+  await consume('sign-in-address', address, { points: 50, seconds: HOUR });
+  await consume('sign-in-account', emailKey, { points: 10, seconds: HOUR });
+  return {
+    async succeeded() {
+      await release('sign-in-address', address);
+      await release('sign-in-account', emailKey);
+    },
+  };
+}
+
+/** Counts a request for a mailed link: 5 an hour to one address, 30 an hour from one place. */
+export async function limitLink(ctx: Context, emailKey: string): Promise<void> {
+  await consume('link-address', ctx.address, { points: 30, seconds: HOUR });
+  await consume('link-account', emailKey, { points: 5, seconds: HOUR });
+}
+
+/** Counts an invitation: 30 a day a person. */
+export async function limitInvites(ctx: Context): Promise<void> {
+  await consume('invite', requireActor(ctx).userId, { points: 30, seconds: 24 * HOUR });
+}

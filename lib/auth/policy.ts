@@ -1,0 +1,132 @@
+import type { Actor, MemberRole, OfficialRole } from '@/lib/context';
+import { AppError } from '@/lib/errors';
+import { inScope, PROVINCE } from './scope';
+
+/**
+ * The one table of who may do what, on which resource. Refuse by default: what is not written here is not
+ * allowed. `makes` and `approves` never meet in one role (R78; a test reads this table), and an approval is
+ * refused to whoever made the thing, whatever their roles (`makerIds`).
+ */
+interface Rule {
+  /** Everybody, signed in or not. */
+  public?: true;
+  /** Any signed-in person; with `own`, only on a resource whose `ownerId` they are. */
+  user?: 'any' | 'own';
+  officials?: readonly OfficialRole[];
+  /** Members of the resource's executing NGO. */
+  members?: readonly MemberRole[];
+  /** Members of the resource's certificate-holder. */
+  holders?: readonly MemberRole[];
+  duty?: 'makes' | 'approves';
+  /** Who may see the resource at all: decides between FORBIDDEN and NOT_FOUND. */
+  seenWith?: readonly Permission[];
+}
+
+export interface Resource {
+  ngoId?: string;
+  holderId?: string;
+  /** Absent: the whole platform, which only officials of the province oversee. */
+  regionCode?: string;
+  ownerId?: string;
+  /** Who made the thing that is to be approved. */
+  makerIds?: readonly string[];
+}
+
+const ALL = ['owner', 'editor', 'finance', 'viewer'] as const;
+const WRITERS = ['owner', 'editor'] as const;
+const DECIDERS = ['admin', 'city'] as const;
+const OFFICIALS = ['admin', 'city', 'finance', 'auditor'] as const;
+
+const RULES = {
+  public: { public: true },
+  'account.use': { user: 'any' },
+  'session.revoke': { user: 'own' },
+  'gift.own': { user: 'own' },
+
+  'ngo.register': { user: 'any', duty: 'makes' },
+  'ngo.workspace': { members: ALL },
+  'ngo.edit': { members: WRITERS, duty: 'makes', seenWith: ['ngo.workspace'] },
+  'ngo.submit': { members: ['owner'], duty: 'makes', seenWith: ['ngo.workspace'] },
+  'ngo.team': { members: ['owner'], seenWith: ['ngo.workspace'] },
+  'ngo.cooperate': { members: ['owner'], seenWith: ['ngo.workspace'] },
+  'ngo.gifts': { members: ALL, seenWith: ['ngo.workspace'] },
+  'ngo.see': { officials: OFFICIALS },
+  'ngo.review': { officials: DECIDERS, duty: 'approves', seenWith: ['ngo.see'] },
+  'certificate.review': { officials: DECIDERS, duty: 'approves', seenWith: ['ngo.see'] },
+  'ngo.suspend': { officials: DECIDERS, seenWith: ['ngo.see'] },
+
+  'campaign.workspace': { members: ALL, holders: ALL },
+  'campaign.create': { members: WRITERS, duty: 'makes', seenWith: ['ngo.workspace'] },
+  'campaign.edit': { members: WRITERS, duty: 'makes', seenWith: ['campaign.workspace'] },
+  'campaign.submit': { members: ['owner'], duty: 'makes', seenWith: ['campaign.workspace'] },
+  'campaign.update': { members: WRITERS, seenWith: ['campaign.workspace'] },
+  'campaign.pause': {
+    members: ['owner'],
+    holders: ['owner'],
+    officials: DECIDERS,
+    seenWith: ['campaign.workspace', 'campaign.see'],
+  },
+  'campaign.see': { officials: OFFICIALS },
+  'campaign.review': { officials: DECIDERS, duty: 'approves', seenWith: ['campaign.see'] },
+  'campaign.file': {
+    officials: DECIDERS,
+    holders: ['owner'],
+    seenWith: ['campaign.workspace', 'campaign.see'],
+  },
+  'campaign.takeDown': { officials: DECIDERS, seenWith: ['campaign.see'] },
+
+  'admin.home': { officials: OFFICIALS },
+  'totals.see': { officials: OFFICIALS },
+  'gift.see': { officials: ['admin', 'finance', 'auditor'] },
+  'gift.refund': { officials: ['admin', 'finance'], duty: 'approves', seenWith: ['gift.see'] },
+  'gift.review': { officials: ['admin', 'finance'], duty: 'approves', seenWith: ['gift.see'] },
+  'inbox.see': { officials: ['admin', 'finance', 'auditor'] },
+  'inbox.retry': { officials: ['admin', 'finance'], seenWith: ['inbox.see'] },
+  'outbox.see': { officials: ['admin', 'auditor'] },
+  'audit.see': { officials: ['admin', 'auditor'] },
+} as const satisfies Record<string, Omit<Rule, 'seenWith'> & { seenWith?: readonly string[] }>;
+
+export type Permission = keyof typeof RULES;
+export const POLICY: Record<Permission, Rule> = RULES;
+
+/** Permissions of officials that hold in every region of theirs without naming a resource (homes and lists filter in SQL). */
+const OWN_SCOPE: readonly Permission[] = ['admin.home', 'totals.see'];
+
+/** Whether this actor may do this to this resource. Pure; the only place that decides. */
+export function may(actor: Actor, permission: Permission, resource: Resource = {}): boolean {
+  const rule = POLICY[permission];
+  if (rule.public) return true;
+  if (actor.kind !== 'user') return false;
+  if (rule.duty === 'approves' && resource.makerIds?.includes(actor.userId)) return false;
+  if (rule.user === 'any' || (rule.user === 'own' && resource.ownerId === actor.userId)) return true;
+  if (actor.official && rule.officials?.includes(actor.official.role)) {
+    const { regionCode } = actor.official;
+    if (OWN_SCOPE.includes(permission)) return true;
+    if (
+      resource.regionCode === undefined ? regionCode === PROVINCE : inScope(resource.regionCode, regionCode)
+    )
+      return true;
+  }
+  const isMember = (ngoId: string | undefined, roles: readonly MemberRole[] = []) =>
+    ngoId !== undefined && actor.memberships.some((m) => m.ngoId === ngoId && roles.includes(m.role));
+  return isMember(resource.ngoId, rule.members) || isMember(resource.holderId, rule.holders);
+}
+
+/**
+ * Throws unless `may`. UNAUTHENTICATED for a visitor; FORBIDDEN for somebody who may see the thing but not
+ * do this; else NOT_FOUND: what one may not see is not there (contract.md).
+ */
+export function authorise(ctx: { actor: Actor }, permission: Permission, resource: Resource = {}): void {
+  if (may(ctx.actor, permission, resource)) return;
+  if (ctx.actor.kind === 'visitor') throw new AppError('UNAUTHENTICATED');
+  const { seenWith } = POLICY[permission];
+  const isMaker = ctx.actor.kind === 'user' && resource.makerIds?.includes(ctx.actor.userId);
+  const sees = seenWith?.some((permission) => may(ctx.actor, permission, resource)) ?? false;
+  throw new AppError(sees || isMaker ? 'FORBIDDEN' : 'NOT_FOUND', isMaker ? { reason: 'made_by_you' } : {});
+}
+
+/** The signed-in person, or UNAUTHENTICATED. */
+export function requireActor(ctx: { actor: Actor }): Extract<Actor, { kind: 'user' }> {
+  if (ctx.actor.kind !== 'user') throw new AppError('UNAUTHENTICATED');
+  return ctx.actor;
+}

@@ -1,0 +1,185 @@
+import type { BudgetLine, CAMPAIGN_STATES, Plan } from '@/db/schema/campaigns';
+import { shanghaiDay } from '@/lib/clock';
+
+/** A campaign's rules: states, gates and dates (domain.md A.2, R01, R09, R14-R19). Pure: no database, no clock. */
+export type CampaignState = (typeof CAMPAIGN_STATES)[number];
+
+export const CATEGORIES = ['children', 'elders', 'health', 'education', 'villages', 'emergency'] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+/** Drawn scenes of public/art, each with one warm spot. A campaign names one until pictures can be uploaded. */
+export const SCENES = [
+  'square',
+  'cabin',
+  'bridge',
+  'bowl',
+  'books',
+  'courtyard',
+  'clinic-boat',
+  'orchard',
+  'levee',
+] as const;
+export type SceneName = (typeof SCENES)[number];
+
+/** Acts a person may do. What the clock does (scheduled → live → closed) is `effectiveState` and `tick.ts`. */
+export type CampaignAct =
+  | 'edit'
+  | 'submit'
+  | 'return'
+  | 'approve'
+  | 'file'
+  | 'pause'
+  | 'resume'
+  | 'take_down';
+
+/** From which states each act is possible. Who may do it is `lib/auth/policy.ts`. */
+export const ACTS: Record<CampaignAct, readonly CampaignState[]> = {
+  edit: ['draft', 'returned'],
+  submit: ['draft', 'returned'],
+  return: ['submitted'],
+  approve: ['submitted'],
+  file: ['approved', 'scheduled', 'live', 'paused'],
+  pause: ['scheduled', 'live'],
+  resume: ['paused'],
+  take_down: ['approved', 'filed', 'scheduled', 'live', 'paused', 'closed', 'reporting'],
+};
+
+export function canAct(state: CampaignState, act: CampaignAct): boolean {
+  return ACTS[act].includes(state);
+}
+
+/**
+ * The state as of `now`: the stored one, moved by the clock. The stored state may lag a few seconds behind
+ * (the worker's tick); every reader and gate asks this function instead.
+ */
+export function effectiveState(
+  stored: CampaignState,
+  startsAt: Date,
+  endsAt: Date,
+  now: Date,
+): CampaignState {
+  if (stored === 'paused') return now >= endsAt ? 'closed' : 'paused';
+  if (stored !== 'filed' && stored !== 'scheduled' && stored !== 'live') return stored;
+  if (now >= endsAt) return 'closed';
+  return now >= startsAt ? 'live' : 'scheduled';
+}
+
+export interface CampaignClock {
+  state: CampaignState;
+  startsAt: Date;
+  endsAt: Date;
+}
+
+/** Whether a gift may be started now: live by the clock, [startsAt, endsAt). */
+export function acceptsGifts(campaign: CampaignClock, now: Date): boolean {
+  return effectiveState(campaign.state, campaign.startsAt, campaign.endsAt, now) === 'live';
+}
+
+/** States whose page the public may read (a campaign under review or returned is nobody else's business). */
+export const PUBLIC_STATES = [
+  'filed',
+  'scheduled',
+  'live',
+  'paused',
+  'closed',
+  'reporting',
+  'completed',
+  'taken_down',
+] as const satisfies readonly CampaignState[];
+
+export function isPublic(state: CampaignState): boolean {
+  return (PUBLIC_STATES as readonly CampaignState[]).includes(state);
+}
+
+/** An emergency campaign that began before its filing number arrived: the page says so (R19). */
+export function isFilingPending(campaign: {
+  category: Category;
+  filingNumber: string | null;
+  state: CampaignState;
+}): boolean {
+  return campaign.category === 'emergency' && campaign.filingNumber === null && isPublic(campaign.state);
+}
+
+/** Days between two instants by Asia/Shanghai calendar dates. */
+export function shanghaiDaysBetween(from: Date, to: Date): number {
+  return (Date.parse(shanghaiDay(to)) - Date.parse(shanghaiDay(from))) / 86_400_000;
+}
+
+/** Order 74 art. 11: a plan is filed at least this many days before it starts (R16). */
+export const FILING_LEAD_DAYS = 10;
+/** An emergency campaign is filed within this many days of its start (Charity Law art. 73, R19). */
+export const EMERGENCY_FILING_DAYS = 10;
+
+/** Whether an emergency campaign has run its days without a filing number, and must stand still (R19). */
+export function filingIsOverdue(
+  campaign: { filingNumber: string | null; startsAt: Date },
+  now: Date,
+): boolean {
+  return (
+    campaign.filingNumber === null && shanghaiDaysBetween(campaign.startsAt, now) >= EMERGENCY_FILING_DAYS
+  );
+}
+
+/** The earliest day (YYYY-MM-DD, Shanghai) a campaign submitted now may start. */
+export function earliestStart(submittedAt: Date): string {
+  return shanghaiDay(new Date(submittedAt.getTime() + FILING_LEAD_DAYS * 86_400_000));
+}
+
+/** R16; emergencies are exempt. */
+export function startsTooSoon(category: Category, startsAt: Date, submittedAt: Date): boolean {
+  return category !== 'emergency' && shanghaiDaysBetween(submittedAt, startsAt) < FILING_LEAD_DAYS;
+}
+
+/** The plan's items of Charity Law art. 24, in the order of the form. */
+export const PLAN_ITEMS = [
+  'purpose',
+  'territory',
+  'responsiblePerson',
+  'officeAddress',
+  'methods',
+  'bankAccount',
+  'beneficiaries',
+  'useOfProceeds',
+  'fundraisingCost',
+  'surplus',
+] as const satisfies readonly (keyof Plan)[];
+
+export const EMPTY_PLAN: Plan = {
+  purpose: '',
+  territory: '',
+  responsiblePerson: '',
+  officeAddress: '',
+  methods: '',
+  bankAccount: '',
+  beneficiaries: '',
+  useOfProceeds: '',
+  fundraisingCost: '',
+  surplus: '',
+};
+
+export interface Submission {
+  titleZh: string;
+  titleEn: string;
+  summaryZh: string;
+  summaryEn: string;
+  storyZh: string;
+  storyEn: string;
+  targetFen: number;
+  budget: BudgetLine[];
+  plan: Plan;
+}
+
+/** Every item that still stands empty, as dotted paths of the form's fields (R14): none means it may be submitted. */
+export function missingItems(campaign: Submission): string[] {
+  const texts = ['titleZh', 'titleEn', 'summaryZh', 'summaryEn', 'storyZh', 'storyEn'] as const;
+  return [
+    ...texts.filter((name) => campaign[name].trim() === ''),
+    ...(campaign.budget.length === 0 ? ['budget'] : []),
+    ...PLAN_ITEMS.filter((item) => campaign.plan[item].trim() === '').map((item) => `plan.${item}`),
+  ];
+}
+
+/** Whether the budget's lines add up to the target; a plan that spends another sum than it asks for is unclear. */
+export function budgetMatchesTarget(budget: BudgetLine[], targetFen: number): boolean {
+  return budget.reduce((sum, line) => sum + line.fen, 0) === targetFen;
+}

@@ -1,0 +1,52 @@
+import type { BudgetLine, Plan } from '@/db/schema/campaigns';
+import type { CampaignState, Category } from './campaign';
+
+/** A campaign as a list shows it. Its totals come from lib/totals, scope `campaign:{id}`. */
+export interface CampaignEntry {
+  id: string;
+  slug: string;
+  title: string;
+  summary: string;
+  category: Category;
+  scene: string;
+  /** As of the clock, not as stored. */
+  state: CampaignState;
+  startsAt: Date;
+  endsAt: Date;
+  targetFen: number;
+  regionCode: string;
+  regionName: string;
+  /** The city of a county; null for a city or the province. */
+  cityName: string | null;
+  ngoSlug: string;
+  ngoName: string;
+  holderSlug: string;
+  holderName: string;
+}
+
+export interface CampaignUpdate {
+  id: string;
+  title: string;
+  body: string;
+  publishedAt: Date;
+}
+
+/** A campaign as its own page shows it. */
+export interface CampaignDetail extends CampaignEntry {
+  /** Amounts the give page offers. */
+  suggestedFen: number[];
+  story: string;
+  budget: BudgetLine[];
+  plan: Plan;
+  filingNumber: string | null;
+  /** When it stopped taking gifts before its end. */
+  closedAt: Date | null;
+  pauseReason: string | null;
+  ngoId: string;
+  holderId: string;
+  /** The certificate-holder is a real organisation, named as a cited fact. */
+  isHolderCited: boolean;
+  holderEmail: string;
+  holderPhone: string;
+  holderRegistrar: string;
+}

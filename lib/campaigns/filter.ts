@@ -1,0 +1,17 @@
+import type { Category } from './campaign';
+
+/** What a list of campaigns may be narrowed to by its reader. */
+export const PHASES = ['open', 'soon', 'ended'] as const;
+export type Phase = (typeof PHASES)[number];
+
+export interface CampaignFilter {
+  /** A division; its counties are included. */
+  region?: string;
+  category?: Category;
+  phase?: Phase;
+  /** Words in title, summary or organisation. */
+  search?: string;
+  /** Executing organisation or certificate-holder. */
+  ngoId?: string;
+  festivalId?: string;
+}

@@ -1,0 +1,39 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import type { Transaction } from '@/db/client';
+import { campaigns } from '@/db/schema/campaigns';
+import { actorsOf } from '@/lib/audit/queries';
+import { authorise, type Permission } from '@/lib/auth/policy';
+import type { Context } from '@/lib/context';
+import { AppError } from '@/lib/errors';
+import { type CampaignAct, canAct, effectiveState } from './campaign';
+
+export type CampaignRow = typeof campaigns.$inferSelect;
+
+/** The acts that make a campaign; whoever did one of them may not approve it (R78). */
+const MAKING = ['campaign.create', 'campaign.edit', 'campaign.submit'];
+
+/**
+ * What every verb on a campaign begins with: locks the row, authorises the caller on it, and checks that the
+ * act is possible in its state by the clock. NOT_FOUND, FORBIDDEN, STALE_VERSION or WRONG_STATE otherwise.
+ */
+export async function lockCampaign(
+  tx: Transaction,
+  ctx: Context,
+  wanted: { campaignId: string; permission: Permission; act: CampaignAct; version?: number },
+): Promise<CampaignRow> {
+  const [row] = await tx.select().from(campaigns).where(eq(campaigns.id, wanted.campaignId)).for('update');
+  const makerIds =
+    row && wanted.permission === 'campaign.review' ? await actorsOf(tx, `campaign:${row.id}`, MAKING) : [];
+  authorise(ctx, wanted.permission, {
+    ngoId: row?.ngoId,
+    holderId: row?.holderId,
+    regionCode: row?.regionCode,
+    makerIds,
+  });
+  if (!row) throw new AppError('NOT_FOUND');
+  if (wanted.version !== undefined && row.version !== wanted.version) throw new AppError('STALE_VERSION');
+  const state = effectiveState(row.state, row.startsAt, row.endsAt, ctx.now);
+  if (!canAct(state, wanted.act)) throw new AppError('WRONG_STATE', { reason: state });
+  return row;
+}

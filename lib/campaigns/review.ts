@@ -1,0 +1,39 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { campaigns } from '@/db/schema/campaigns';
+import { audit } from '@/lib/audit/audit';
+import type { Context } from '@/lib/context';
+import { AppError } from '@/lib/errors';
+import { mayRaiseUnder } from '@/lib/ngos/certificate';
+import { parse } from '@/lib/parse';
+import { decide } from './decide';
+import { lockCampaign } from './load';
+import { reviewInput } from './schema';
+
+/**
+ * An official in scope approves a campaign or returns it with the reason its writers read. An approved one
+ * waits for its filing number; an emergency one may start at once and shows that its filing is pending (R19).
+ */
+export async function reviewCampaign(ctx: Context, raw: unknown): Promise<void> {
+  const { campaignId, version, decision, reason } = parse(reviewInput, raw);
+  await db.transaction(async (tx) => {
+    const act = decision === 'approved' ? 'approve' : 'return';
+    const row = await lockCampaign(tx, ctx, { campaignId, permission: 'campaign.review', act, version });
+    if (act === 'approve' && !(await mayRaiseUnder(tx, row.ngoId, row.holderId, ctx.now)))
+      throw new AppError('CERT_REQUIRED');
+    const state = act === 'return' ? 'returned' : row.category === 'emergency' ? 'scheduled' : 'approved';
+    await tx
+      .update(campaigns)
+      .set({ state, version: version + 1, approvedAt: act === 'approve' ? ctx.now : null })
+      .where(eq(campaigns.id, row.id));
+    await decide(tx, ctx, row, decision, reason);
+    await audit(tx, ctx, {
+      action: `campaign.${act}`,
+      subject: `campaign:${row.id}`,
+      reason,
+      before: { state: row.state },
+      after: { state },
+    });
+  });
+}

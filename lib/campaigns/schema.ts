@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { day, id, line, optionalLine, optionalParagraphs, reason, regionCode, version } from '@/lib/fields';
+import { MAX_GIFT_FEN, MAX_TOTAL_FEN } from '@/lib/money/fen';
+import { parseYuan } from '@/lib/money/parse';
+import { CATEGORIES, PLAN_ITEMS, SCENES } from './campaign';
+
+export const BUDGET_ROWS = 8;
+const MAX_SUGGESTED = 6;
+/** The largest target: a hundred billion yuan is a slip of the finger. */
+const MAX_TARGET_FEN = Math.min(MAX_TOTAL_FEN, 10_000_000_000_000);
+
+/** Yuan as typed, in fen; codes of `parseYuan`, plus `not_positive`. */
+const yuan = (maxFen: number) =>
+  z.string().transform((typed, ctx) => {
+    const parsed = parseYuan(typed);
+    const code = !parsed.ok
+      ? parsed.code
+      : parsed.fen <= 0
+        ? 'not_positive'
+        : parsed.fen > maxFen
+          ? 'too_large'
+          : null;
+    if (code) ctx.addIssue({ code: 'custom', message: code });
+    return parsed.ok ? parsed.fen : 0;
+  });
+
+/** `10, 20, 50` in yuan, parted by commas or spaces, as ascending fen without repeats. */
+const suggested = z.string().transform((typed, ctx) => {
+  const parts = typed
+    .split(/[,，、;；\s]+/)
+    .filter(Boolean)
+    .map(parseYuan);
+  const amounts = parts.flatMap((part) =>
+    part.ok && part.fen >= 100 && part.fen <= MAX_GIFT_FEN ? [part.fen] : [],
+  );
+  if (amounts.length === 0 || amounts.length > MAX_SUGGESTED || amounts.length !== parts.length)
+    ctx.addIssue({ code: 'custom', message: 'suggested_amounts' });
+  return [...new Set(amounts)].sort((a, b) => a - b);
+});
+
+const budgetRow = z
+  .object({ labelZh: optionalLine(80), labelEn: optionalLine(120), yuan: z.string() })
+  .transform((row, ctx) => {
+    if (!row.labelZh && !row.labelEn && !row.yuan.trim()) return null;
+    const parsed = parseYuan(row.yuan);
+    if (!row.labelZh) ctx.addIssue({ code: 'custom', path: ['labelZh'], message: 'required' });
+    if (!row.labelEn) ctx.addIssue({ code: 'custom', path: ['labelEn'], message: 'required' });
+    if (!parsed.ok || parsed.fen <= 0)
+      ctx.addIssue({ code: 'custom', path: ['yuan'], message: parsed.ok ? 'not_positive' : parsed.code });
+    return { labelZh: row.labelZh, labelEn: row.labelEn, fen: parsed.ok ? parsed.fen : 0 };
+  });
+
+const basics = {
+  titleZh: line(60),
+  titleEn: line(100).pipe(z.string().regex(/[A-Za-z]{2}/, 'needs_latin')),
+  category: z.enum(CATEGORIES, 'required'),
+  regionCode,
+  targetFen: yuan(MAX_TARGET_FEN),
+  startsOn: day,
+  endsOn: day,
+};
+
+const plan = z.object(
+  Object.fromEntries(PLAN_ITEMS.map((item) => [item, optionalParagraphs(3000)])) as Record<
+    (typeof PLAN_ITEMS)[number],
+    ReturnType<typeof optionalParagraphs>
+  >,
+);
+
+export const createInput = z.strictObject({ ngoId: id, ...basics });
+
+export const editInput = z.strictObject({
+  campaignId: id,
+  version,
+  ...basics,
+  holderId: id,
+  summaryZh: optionalLine(200),
+  summaryEn: optionalLine(300),
+  storyZh: optionalParagraphs(20_000),
+  storyEn: optionalParagraphs(40_000),
+  scene: z.enum(SCENES, 'required'),
+  suggestedFen: suggested,
+  budget: z
+    .array(budgetRow)
+    .max(BUDGET_ROWS)
+    .transform((rows) => rows.filter((row) => row !== null)),
+  plan,
+});
+export type CampaignEdit = z.output<typeof editInput>;
+
+export const submitInput = z.strictObject({ campaignId: id, version });
+export const reviewInput = z.strictObject({
+  campaignId: id,
+  version,
+  decision: z.enum(['approved', 'returned'], 'required'),
+  reason,
+});
+export const fileInput = z.strictObject({
+  campaignId: id,
+  filingNumber: line(60).pipe(
+    z.string().regex(/^[\p{L}\p{N}〔〕()（）[\]\-—_/.]{4,60}$/u, 'filing_number_form'),
+  ),
+});
+export const stopInput = z.strictObject({ campaignId: id, reason });
+export const updateInput = z.strictObject({
+  campaignId: id,
+  titleZh: line(80),
+  titleEn: line(120),
+  bodyZh: optionalParagraphs(10_000).pipe(z.string().min(1, 'required')),
+  bodyEn: optionalParagraphs(20_000).pipe(z.string().min(1, 'required')),
+});

@@ -1,0 +1,108 @@
+import 'server-only';
+import { and, desc, eq } from 'drizzle-orm';
+import { db, type Transaction } from '@/db/client';
+import { campaigns } from '@/db/schema/campaigns';
+import { reviews } from '@/db/schema/ledger';
+import { users } from '@/db/schema/users';
+import { audit } from '@/lib/audit/audit';
+import { requireActor } from '@/lib/auth/policy';
+import type { Context } from '@/lib/context';
+import { AppError } from '@/lib/errors';
+import { mayRaiseUnder } from '@/lib/ngos/certificate';
+import { parse } from '@/lib/parse';
+import { effectiveState, filingIsOverdue } from './campaign';
+import { decide } from './decide';
+import { lockCampaign } from './load';
+import { stopInput } from './schema';
+
+/** Pauses: no new gifts until resumed; a payment already under way still counts (contract.md). The caller expires open sessions. */
+export async function pauseCampaign(ctx: Context, raw: unknown): Promise<void> {
+  const { campaignId, reason } = parse(stopInput, raw);
+  await db.transaction(async (tx) => {
+    const row = await lockCampaign(tx, ctx, { campaignId, permission: 'campaign.pause', act: 'pause' });
+    await tx
+      .update(campaigns)
+      .set({ state: 'paused', pauseReason: reason, version: row.version + 1 })
+      .where(eq(campaigns.id, row.id));
+    await decide(tx, ctx, row, 'paused', reason);
+    await audit(tx, ctx, {
+      action: 'campaign.pause',
+      subject: `campaign:${row.id}`,
+      reason,
+      before: { state: row.state },
+      after: { state: 'paused' },
+    });
+  });
+}
+
+/** Goes on after a pause, if its certificate still stands and it is filed (or an emergency within its days). */
+export async function resumeCampaign(ctx: Context, raw: unknown): Promise<void> {
+  const { campaignId, reason } = parse(stopInput, raw);
+  await db.transaction(async (tx) => {
+    const row = await lockCampaign(tx, ctx, { campaignId, permission: 'campaign.pause', act: 'resume' });
+    if (!(await mayRaiseUnder(tx, row.ngoId, row.holderId, ctx.now))) throw new AppError('CERT_REQUIRED');
+    await refuseLiftingBelow(tx, ctx, row.id);
+    if (filingIsOverdue(row, ctx.now)) throw new AppError('WRONG_STATE', { reason: 'filing_overdue' });
+    const state = effectiveState('scheduled', row.startsAt, row.endsAt, ctx.now);
+    await tx
+      .update(campaigns)
+      .set({ state, pauseReason: null, version: row.version + 1 })
+      .where(eq(campaigns.id, row.id));
+    await decide(tx, ctx, row, 'resumed', reason);
+    await audit(tx, ctx, {
+      action: 'campaign.resume',
+      subject: `campaign:${row.id}`,
+      reason,
+      before: { state: row.state },
+      after: { state },
+    });
+  });
+}
+
+/** What an official paused, only an official lets go on. */
+async function refuseLiftingBelow(tx: Transaction, ctx: Context, campaignId: string): Promise<void> {
+  if (requireActor(ctx).official) return;
+  const [last] = await tx
+    .select({ role: users.officialRole })
+    .from(reviews)
+    .innerJoin(users, eq(users.id, reviews.reviewerId))
+    .where(
+      and(
+        eq(reviews.subjectKind, 'campaign'),
+        eq(reviews.subjectId, campaignId),
+        eq(reviews.decision, 'paused'),
+      ),
+    )
+    .orderBy(desc(reviews.decidedAt))
+    .limit(1);
+  if (last?.role) throw new AppError('FORBIDDEN', { reason: 'paused_by_official' });
+}
+
+/** Takes a campaign down for good: gifts paid from now on are held for review. The caller expires open sessions. */
+export async function takeDownCampaign(ctx: Context, raw: unknown): Promise<void> {
+  const { campaignId, reason } = parse(stopInput, raw);
+  await db.transaction(async (tx) => {
+    const row = await lockCampaign(tx, ctx, {
+      campaignId,
+      permission: 'campaign.takeDown',
+      act: 'take_down',
+    });
+    await tx
+      .update(campaigns)
+      .set({
+        state: 'taken_down',
+        closedAt: row.closedAt ?? (row.endsAt < ctx.now ? row.endsAt : ctx.now),
+        pauseReason: reason,
+        version: row.version + 1,
+      })
+      .where(eq(campaigns.id, row.id));
+    await decide(tx, ctx, row, 'taken_down', reason);
+    await audit(tx, ctx, {
+      action: 'campaign.take_down',
+      subject: `campaign:${row.id}`,
+      reason,
+      before: { state: row.state },
+      after: { state: 'taken_down' },
+    });
+  });
+}

@@ -1,0 +1,61 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { audit } from '@/lib/audit/audit';
+import { shanghaiDay } from '@/lib/clock';
+import type { Context } from '@/lib/context';
+import { EMERGENCY_FILING_DAYS } from './campaign';
+import { startOfDay } from './dates';
+
+/** What the clock changed: campaigns whose open payment sessions are to be expired. */
+export interface Tick {
+  started: string[];
+  stopped: string[];
+}
+
+const NO_CERTIFICATE = '募捐资格证书失效，自动暂停。 Paused automatically: the certificate is not valid.';
+const NOT_FILED = '逾期未取得备案编号，自动暂停。 Paused automatically: no filing number in time.';
+
+/**
+ * Moves campaigns by the clock: filed → scheduled → live, and → closed at their end; pauses those whose holder
+ * no longer has a valid certificate (R04) or whose emergency filing is overdue (R19). One statement each; safe
+ * to run by several workers at once. Pages do not wait for it: they ask `effectiveState`.
+ */
+export async function tickCampaigns(now: Date): Promise<Tick> {
+  const ctx: Context = { actor: { kind: 'system', name: 'clock' }, locale: 'zh', now, address: null };
+  return db.transaction(async (tx) => {
+    const ids = async (statement: ReturnType<typeof sql>) =>
+      [...(await tx.execute<{ id: string }>(statement))].map((row) => row.id);
+    const at = now.toISOString();
+    const today = shanghaiDay(now);
+    const closed = await ids(sql`
+      update campaigns set state = 'closed', version = version + 1
+      where state in ('filed', 'scheduled', 'live', 'paused') and ends_at <= ${at} returning id`);
+    const uncertified = await ids(sql`
+      update campaigns c set state = 'paused', pause_reason = ${NO_CERTIFICATE}, version = c.version + 1
+      where c.state in ('filed', 'scheduled', 'live') and not exists (
+        select 1 from certificates t join ngos h on h.id = t.ngo_id
+        where t.ngo_id = c.holder_id and t.state = 'verified' and h.state = 'verified' and (t.valid_until is null or t.valid_until >= ${today}))
+        or c.state in ('filed', 'scheduled', 'live') and exists (select 1 from ngos n where n.id = c.ngo_id and n.state = 'suspended')
+      returning c.id`);
+    const overdue = new Date(
+      startOfDay(today).getTime() - (EMERGENCY_FILING_DAYS - 1) * 86_400_000,
+    ).toISOString();
+    const unfiled = await ids(sql`
+      update campaigns set state = 'paused', pause_reason = ${NOT_FILED}, version = version + 1
+      where state in ('scheduled', 'live') and filing_number is null and starts_at < ${overdue} returning id`);
+    await ids(
+      sql`update campaigns set state = 'scheduled', version = version + 1 where state = 'filed' and starts_at > ${at} returning id`,
+    );
+    const started = await ids(sql`
+      update campaigns set state = 'live', version = version + 1
+      where state in ('filed', 'scheduled') and starts_at <= ${at} and ends_at > ${at} returning id`);
+    const changes = [
+      ...closed.map((id) => ({ id, action: 'campaign.close' })),
+      ...[...uncertified, ...unfiled].map((id) => ({ id, action: 'campaign.pause' })),
+      ...started.map((id) => ({ id, action: 'campaign.start' })),
+    ];
+    for (const { id, action } of changes) await audit(tx, ctx, { action, subject: `campaign:${id}` });
+    return { started, stopped: [...closed, ...uncertified, ...unfiled] };
+  });
+}

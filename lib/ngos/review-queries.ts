@@ -1,0 +1,64 @@
+import 'server-only';
+import { and, desc, eq } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { db } from '@/db/client';
+import { reviews } from '@/db/schema/ledger';
+import { certificates, ngos } from '@/db/schema/ngos';
+import { regions } from '@/db/schema/regions';
+import { users } from '@/db/schema/users';
+import { actorsOf } from '@/lib/audit/queries';
+import { authorise, may } from '@/lib/auth/policy';
+import type { Context } from '@/lib/context';
+import { AppError } from '@/lib/errors';
+
+/** An organisation as the officials in its scope read it, with what this official may do. */
+export type NgoUnderReview = Awaited<ReturnType<typeof getNgoForOfficial>>;
+
+const holder = alias(ngos, 'holder');
+
+export async function getNgoForOfficial(ctx: Context, ngoId: string) {
+  const [row] = await db
+    .select({
+      ngo: ngos,
+      region: { nameZh: regions.nameZh, nameEn: regions.nameEn },
+      holder: { id: holder.id, nameZh: holder.nameZh, nameEn: holder.nameEn },
+    })
+    .from(ngos)
+    .innerJoin(regions, eq(regions.code, ngos.regionCode))
+    .leftJoin(holder, eq(holder.id, ngos.askedHolderId))
+    .where(eq(ngos.id, ngoId));
+  authorise(ctx, 'ngo.see', { regionCode: row?.ngo.regionCode });
+  if (!row) throw new AppError('NOT_FOUND');
+  const makerIds = await actorsOf(db, `ngo:${ngoId}`, ['ngo.register', 'ngo.submit']);
+  const resource = { regionCode: row.ngo.regionCode, makerIds };
+  return {
+    ...row,
+    certificates: await db
+      .select()
+      .from(certificates)
+      .where(eq(certificates.ngoId, ngoId))
+      .orderBy(desc(certificates.issuedOn)),
+    decisions: await listDecisions('ngo', ngoId),
+    canReview: may(ctx.actor, 'ngo.review', resource),
+    canSuspend: may(ctx.actor, 'ngo.suspend', resource),
+  };
+}
+
+/** Decisions about a subject, newest first, with who took them. For pages that have authorised on the subject. */
+export async function listDecisions(
+  subjectKind: 'ngo' | 'campaign' | 'certificate' | 'gift',
+  subjectId: string,
+) {
+  return db
+    .select({
+      decision: reviews.decision,
+      reason: reviews.reason,
+      decidedAt: reviews.decidedAt,
+      reviewer: users.name,
+    })
+    .from(reviews)
+    .leftJoin(users, eq(users.id, reviews.reviewerId))
+    .where(and(eq(reviews.subjectKind, subjectKind), eq(reviews.subjectId, subjectId)))
+    .orderBy(desc(reviews.decidedAt))
+    .limit(100);
+}

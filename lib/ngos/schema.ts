@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { email } from '@/lib/auth/schema';
+import { day, id, line, optionalDay, paragraphs, phone, reason, regionCode, version } from '@/lib/fields';
+import { NGO_FORMS } from './ngo';
+import { normaliseUscc, usccFault } from './uscc';
+
+const uscc = z
+  .string()
+  .transform(normaliseUscc)
+  .superRefine((code, ctx) => {
+    const fault = code === '' ? 'required' : usccFault(code);
+    if (fault) ctx.addIssue({ code: 'custom', message: fault });
+  });
+
+const organisation = {
+  nameZh: line(80),
+  nameEn: line(120).pipe(z.string().regex(/[A-Za-z]{2}/, 'needs_latin')),
+  uscc,
+  form: z.enum(NGO_FORMS, 'required'),
+  registrar: line(80),
+  regionCode,
+  address: line(160),
+  contactName: line(60),
+  contactEmail: email,
+  contactPhone: phone,
+  aboutZh: paragraphs(2000),
+  aboutEn: paragraphs(4000),
+};
+
+const withCertificate = z.strictObject({
+  ...organisation,
+  hasCertificate: z.literal('yes'),
+  certificateNumber: line(60),
+  certificateIssuer: line(80),
+  certificateIssuedOn: day,
+  certificateValidUntil: optionalDay,
+});
+const underHolder = z.strictObject({
+  ...organisation,
+  hasCertificate: z.literal('no'),
+  askedHolderId: z.string().min(1, 'required').max(64),
+});
+const undecided = z.strictObject({ ...organisation, hasCertificate: z.literal(['yes', 'no'], 'required') });
+
+export type Registration = z.output<typeof withCertificate> | z.output<typeof underHolder>;
+
+/** The schema of a registration, by its answer to "do you hold a certificate?", so that every wrong field is found at once. */
+export function registrationSchema(hasCertificate: unknown): z.ZodType<Registration> {
+  if (hasCertificate === 'yes') return withCertificate;
+  return hasCertificate === 'no' ? underHolder : (undecided as unknown as z.ZodType<Registration>);
+}
+
+/** The fields of the answer not given: sent by the same form, and no part of the registration. */
+export function withoutOtherAnswer(values: Record<string, unknown>): Record<string, unknown> {
+  const own = Object.entries(values).filter(([name]) => {
+    if (name.startsWith('certificate')) return values.hasCertificate === 'yes';
+    return name !== 'askedHolderId' || values.hasCertificate === 'no';
+  });
+  return Object.fromEntries(own);
+}
+
+/** The form's fields by name: what a draft keeps. */
+export const REGISTRATION_FIELDS = [
+  ...Object.keys(organisation),
+  'hasCertificate',
+  'certificateNumber',
+  'certificateIssuer',
+  'certificateIssuedOn',
+  'certificateValidUntil',
+  'askedHolderId',
+] as const;
+
+export const reviewInput = z.strictObject({
+  ngoId: id,
+  version,
+  decision: z.enum(['approved', 'returned'], 'required'),
+  reason,
+});
+export const suspendInput = z.strictObject({ ngoId: id, reason });
+export const certificateInput = z.strictObject({
+  certificateId: id,
+  decision: z.enum(['approved', 'returned'], 'required'),
+  /** What it was checked against: a public list's address or a document's name (R03). */
+  source: line(300),
+  reason,
+});
+export const inviteInput = z.strictObject({
+  ngoId: id,
+  email,
+  role: z.enum(['owner', 'editor', 'finance', 'viewer'], 'required'),
+});
+export const cooperateInput = z.strictObject({
+  holderId: id,
+  partnerId: id,
+  assessment: paragraphs(4000),
+  agreementSignedOn: day,
+});

@@ -1,0 +1,32 @@
+/**
+ * The unified social credit code 统一社会信用代码 (GB 32100-2015): 18 characters without I, O, S, V, Z; the last
+ * one checks the others (weights 3^i mod 31, sum mod 31).
+ */
+const CHARACTERS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+
+/** As printed: upper case, no spaces or hyphens, half-width. */
+export function normaliseUscc(typed: string): string {
+  return typed.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
+}
+
+/** The check character of the first 17, or null when one of them cannot be in a code. */
+export function usccCheckCharacter(first17: string): string | null {
+  if (first17.length !== 17) return null;
+  let sum = 0;
+  let weight = 1;
+  for (const character of first17) {
+    const value = CHARACTERS.indexOf(character);
+    if (value < 0) return null;
+    sum += value * weight;
+    weight = (weight * 3) % 31;
+  }
+  return CHARACTERS[(31 - (sum % 31)) % 31]!;
+}
+
+/** Why a normalised code is no code; null when it passes (R02). */
+export function usccFault(code: string): 'uscc_length' | 'uscc_characters' | 'uscc_check' | null {
+  if (code.length !== 18) return 'uscc_length';
+  const check = usccCheckCharacter(code.slice(0, 17));
+  if (check === null || !CHARACTERS.includes(code[17]!)) return 'uscc_characters';
+  return check === code[17] ? null : 'uscc_check';
+}

@@ -1,0 +1,157 @@
+import 'server-only';
+import { and, asc, desc, eq, gte, inArray, isNull, or } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { reviews } from '@/db/schema/ledger';
+import { certificates, ngos, partnerships } from '@/db/schema/ngos';
+import { formDrafts, ngoMembers, users } from '@/db/schema/users';
+import { authorise, requireActor } from '@/lib/auth/policy';
+import { shanghaiDay } from '@/lib/clock';
+import type { Context } from '@/lib/context';
+import { AppError } from '@/lib/errors';
+
+/** What an organisation's members read about themselves. Every read names the organisation and authorises on it. */
+export type Workspace = Awaited<ReturnType<typeof getWorkspace>>;
+
+/** The organisation behind a workspace's address; NOT_FOUND for everybody who is not a member. */
+export async function getWorkspace(ctx: Context, slug: string) {
+  const [ngo] = await db.select().from(ngos).where(eq(ngos.slug, slug));
+  authorise(ctx, 'ngo.workspace', { ngoId: ngo?.id });
+  if (!ngo) throw new AppError('NOT_FOUND');
+  const role = requireActor(ctx).memberships.find((m) => m.ngoId === ngo.id)!.role;
+  const own = await db
+    .select()
+    .from(certificates)
+    .where(eq(certificates.ngoId, ngo.id))
+    .orderBy(desc(certificates.issuedOn));
+  const certificate = own.find((c) => c.state === 'verified') ?? own[0] ?? null;
+  const [decision] = await db
+    .select({ decision: reviews.decision, reason: reviews.reason, decidedAt: reviews.decidedAt })
+    .from(reviews)
+    .where(and(eq(reviews.subjectKind, 'ngo'), eq(reviews.subjectId, ngo.id)))
+    .orderBy(desc(reviews.decidedAt))
+    .limit(1);
+  const holders = await db
+    .select({ id: ngos.id, nameZh: ngos.nameZh, nameEn: ngos.nameEn })
+    .from(partnerships)
+    .innerJoin(ngos, eq(ngos.id, partnerships.holderId))
+    .where(and(eq(partnerships.partnerId, ngo.id), isNull(partnerships.endedAt)));
+  return { ngo, role, certificate, decision: decision ?? null, holders };
+}
+
+/** What the person typed into the registration form last time. */
+export async function findRegistrationDraft(ctx: Context) {
+  const { userId } = requireActor(ctx);
+  const [row] = await db
+    .select({ values: formDrafts.values, updatedAt: formDrafts.updatedAt })
+    .from(formDrafts)
+    .where(and(eq(formDrafts.userId, userId), eq(formDrafts.form, 'register_ngo')));
+  return row ?? null;
+}
+
+/** Organisations whose certificate is valid today: whom an NGO without one may ask. Public facts. */
+export async function listHolders(now: Date) {
+  return db
+    .select({ id: ngos.id, nameZh: ngos.nameZh, nameEn: ngos.nameEn })
+    .from(ngos)
+    .where(
+      and(
+        eq(ngos.state, 'verified'),
+        inArray(
+          ngos.id,
+          db
+            .select({ id: certificates.ngoId })
+            .from(certificates)
+            .where(
+              and(
+                eq(certificates.state, 'verified'),
+                or(isNull(certificates.validUntil), gte(certificates.validUntil, shanghaiDay(now))),
+              ),
+            ),
+        ),
+      ),
+    )
+    .orderBy(asc(ngos.nameZh))
+    .limit(500);
+}
+
+/** A registration as its form's values, for correcting a returned one. */
+export function registrationValues({
+  ngo,
+  certificate,
+}: Pick<Workspace, 'ngo' | 'certificate'>): Record<string, string> {
+  const {
+    nameZh,
+    nameEn,
+    uscc,
+    form,
+    registrar,
+    regionCode,
+    address,
+    contactName,
+    contactEmail,
+    contactPhone,
+    aboutZh,
+    aboutEn,
+  } = ngo;
+  return {
+    nameZh,
+    nameEn,
+    uscc,
+    form,
+    registrar,
+    regionCode,
+    address,
+    contactName,
+    contactEmail,
+    contactPhone,
+    aboutZh,
+    aboutEn,
+    hasCertificate: ngo.askedHolderId ? 'no' : 'yes',
+    askedHolderId: ngo.askedHolderId ?? '',
+    certificateNumber: certificate?.number ?? '',
+    certificateIssuer: certificate?.issuer ?? '',
+    certificateIssuedOn: certificate?.issuedOn ?? '',
+    certificateValidUntil: certificate?.validUntil ?? '',
+  };
+}
+
+export async function listMembers(ctx: Context, ngoId: string) {
+  authorise(ctx, 'ngo.workspace', { ngoId });
+  return db
+    .select({
+      userId: users.id,
+      name: users.name,
+      email: users.email,
+      role: ngoMembers.role,
+      createdAt: ngoMembers.createdAt,
+    })
+    .from(ngoMembers)
+    .innerJoin(users, eq(users.id, ngoMembers.userId))
+    .where(eq(ngoMembers.ngoId, ngoId))
+    .orderBy(asc(ngoMembers.createdAt))
+    .limit(200);
+}
+
+/** Verified organisations that asked to raise under this holder, and whether an agreement stands. */
+export async function listPartners(ctx: Context, holderId: string) {
+  authorise(ctx, 'ngo.workspace', { ngoId: holderId });
+  return db
+    .select({
+      id: ngos.id,
+      nameZh: ngos.nameZh,
+      nameEn: ngos.nameEn,
+      uscc: ngos.uscc,
+      regionCode: ngos.regionCode,
+      signedOn: partnerships.agreementSignedOn,
+    })
+    .from(ngos)
+    .leftJoin(partnerships, and(eq(partnerships.partnerId, ngos.id), eq(partnerships.holderId, holderId)))
+    .where(
+      and(
+        eq(ngos.state, 'verified'),
+        or(eq(ngos.askedHolderId, holderId), eq(partnerships.holderId, holderId)),
+      ),
+    )
+    .orderBy(asc(ngos.nameZh))
+    .limit(500);
+}

@@ -1,0 +1,94 @@
+import 'server-only';
+import { sql } from '@/db/client';
+import { authorise, may, requireActor } from '@/lib/auth/policy';
+import { scopePrefix } from '@/lib/auth/scope';
+import type { Context } from '@/lib/context';
+
+/** One thing that waits for an official. */
+export interface WaitingItem {
+  id: string;
+  nameZh: string;
+  nameEn: string;
+  /** Where or whose: a region, or the organisation of a campaign. */
+  ofZh: string;
+  ofEn: string;
+  since: Date;
+}
+
+/** A queue: how many wait, the oldest first. Queues of rows without a page of their own carry only count and age. */
+export interface Queue {
+  kind: 'ngos' | 'certificates' | 'campaigns' | 'filings' | 'reviews' | 'parked' | 'mails';
+  count: number;
+  oldest: Date | null;
+  items: WaitingItem[];
+}
+
+const SHOWN = 20;
+/** A count larger than this is not counted out while somebody waits. */
+const COUNTED = 1000;
+
+/**
+ * What waits for this official, filtered to their region in SQL (R75); queues of the whole platform only for
+ * those who oversee it.
+ */
+export async function listWaiting(ctx: Context): Promise<Queue[]> {
+  authorise(ctx, 'admin.home');
+  const { official } = requireActor(ctx);
+  const inRegion = `${scopePrefix(official!.regionCode)}%`;
+  const subjects = [
+    rows(
+      'ngos',
+      sql`
+      select n.id, n.name_zh as "nameZh", n.name_en as "nameEn", r.name_zh as "ofZh", r.name_en as "ofEn", n.submitted_at as since
+      from ngos n join regions r on r.code = n.region_code where n.state = 'submitted' and n.region_code like ${inRegion}`,
+    ),
+    rows(
+      'certificates',
+      sql`
+      select n.id, n.name_zh as "nameZh", n.name_en as "nameEn", c.number as "ofZh", c.number as "ofEn", n.submitted_at as since
+      from certificates c join ngos n on n.id = c.ngo_id where c.state = 'pending' and n.region_code like ${inRegion}`,
+    ),
+    rows('campaigns', campaignsIn(inRegion, sql`c.state = 'submitted'`, sql`c.submitted_at`)),
+    rows(
+      'filings',
+      campaignsIn(
+        inRegion,
+        sql`c.filing_number is null and c.state in ('approved', 'scheduled', 'live', 'paused')`,
+        sql`c.approved_at`,
+      ),
+    ),
+  ];
+  const platform = [
+    ...(may(ctx.actor, 'gift.see')
+      ? [countOf('reviews', sql`select created_at as since from gifts where state = 'in_review'`)]
+      : []),
+    ...(may(ctx.actor, 'inbox.see')
+      ? [countOf('parked', sql`select received_at as since from inbox where state = 'parked'`)]
+      : []),
+    ...(may(ctx.actor, 'outbox.see')
+      ? [countOf('mails', sql`select created_at as since from mails where state = 'failed'`)]
+      : []),
+  ];
+  const queues = await Promise.all([...subjects, ...platform]);
+  return queues.filter((queue) => queue.count > 0);
+}
+
+type Fragment = ReturnType<typeof sql>;
+
+function campaignsIn(inRegion: string, where: Fragment, since: Fragment): Fragment {
+  return sql`
+    select c.id, c.title_zh as "nameZh", c.title_en as "nameEn", n.name_zh as "ofZh", n.name_en as "ofEn", ${since} as since
+    from campaigns c join ngos n on n.id = c.ngo_id where ${where} and c.region_code like ${inRegion}`;
+}
+
+async function rows(kind: Queue['kind'], select: Fragment): Promise<Queue> {
+  const found = await sql<WaitingItem[]>`${select} order by since limit ${COUNTED}`;
+  return { kind, count: found.length, oldest: found[0]?.since ?? null, items: found.slice(0, SHOWN) };
+}
+
+async function countOf(kind: Queue['kind'], select: Fragment): Promise<Queue> {
+  const [row] = await sql<
+    { count: number; oldest: Date | null }[]
+  >`select count(*)::int as count, min(since) as oldest from (${select} limit ${COUNTED}) waiting`;
+  return { kind, count: row!.count, oldest: row!.oldest, items: [] };
+}
