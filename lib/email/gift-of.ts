@@ -1,0 +1,29 @@
+import 'server-only';
+import { sql } from '@/db/client';
+import type { Locale } from '@/lib/i18n/locales';
+
+/** What a letter about a gift may say of it. Amounts in fen. */
+export interface GiftOfLetter {
+  id: string;
+  reference: string;
+  amountFen: number;
+  paidFen: number | null;
+  paidAt: Date | null;
+  postedSeq: number | null;
+  campaign: string;
+  campaignSlug: string;
+  holder: string;
+  executor: string;
+}
+
+/** Reads a gift for a letter in the donor's language. Throws when there is none: the mail then fails for a person to see. */
+export async function giftOfLetter(giftId: string, locale: Locale): Promise<GiftOfLetter> {
+  const name = (column: string) => sql(`${column}_${locale}`);
+  const [gift] = await sql<GiftOfLetter[]>`
+    select g.id, g.reference, g.amount_fen as "amountFen", g.paid_fen as "paidFen", g.paid_at as "paidAt", g.posted_seq as "postedSeq",
+      c.${name('title')} as campaign, c.slug as "campaignSlug", h.${name('name')} as holder, n.${name('name')} as executor
+    from gifts g join campaigns c on c.id = g.campaign_id join ngos h on h.id = c.holder_id join ngos n on n.id = c.ngo_id
+    where g.id = ${giftId}`;
+  if (!gift) throw new Error('no such gift');
+  return gift;
+}

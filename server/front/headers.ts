@@ -1,0 +1,49 @@
+/** What a response is, as far as its security headers go. `public` also stands for `fresh` pages. */
+export type ResponseKind = 'public' | 'private' | 'program';
+
+export interface Site {
+  /** The origin of APP_URL. */
+  origin: string;
+  /** Where Checkout lives when it is not under our own origin: Chromium blocks the form's 303 to it otherwise. */
+  checkoutOrigin: string | null;
+  isDev: boolean;
+}
+
+export const isHttps = (site: Site) => site.origin.startsWith('https://');
+
+/** Headers of every response; `nonce` for private pages only. */
+export function securityHeaders(site: Site, kind: ResponseKind, nonce?: string): Record<string, string> {
+  return {
+    'content-security-policy': policyOf(site, kind, nonce),
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': kind === 'public' ? 'strict-origin-when-cross-origin' : 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+    ...(isHttps(site) && { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }),
+  };
+}
+
+/** Public pages run our one module and nothing else. Private pages run what the framework's nonce marks. */
+function policyOf(site: Site, kind: ResponseKind, nonce?: string): string {
+  if (kind === 'program') return "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
+  const script =
+    kind === 'public'
+      ? "'self'"
+      : `'self' 'nonce-${nonce}' 'strict-dynamic'${site.isDev ? " 'unsafe-eval'" : ''}`;
+  const style =
+    kind === 'private' ? (site.isDev ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`) : "'self'";
+  return [
+    "default-src 'none'",
+    `script-src ${script}`,
+    `style-src ${style}`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self'${site.isDev && kind === 'private' ? ' ws:' : ''}`,
+    `form-action ${["'self'", site.origin, site.checkoutOrigin].filter(Boolean).join(' ')}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "manifest-src 'self'",
+    "object-src 'none'",
+  ].join('; ');
+}

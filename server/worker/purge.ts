@@ -1,0 +1,18 @@
+import { sql } from '@/db/client';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** Rows a round and a table: a purge never holds a table for long. */
+const MAX_ROWS = 5_000;
+
+/**
+ * Deletes what has served: spent limits, drafts of gifts nobody came back to, links and sessions long ended. An
+ * open attempt keeps its draft: Checkout sessions live a day at most.
+ */
+export async function purgeExpired(now: Date): Promise<void> {
+  const before = (ms: number) => new Date(now.getTime() - ms);
+  await sql`delete from rate_limits where key in (select key from rate_limits where expires_at < clock_timestamp() limit ${MAX_ROWS})`;
+  await sql`delete from give_drafts where attempt_id in (select attempt_id from give_drafts where updated_at < ${before(2 * DAY)} limit ${MAX_ROWS})`;
+  await sql`delete from tokens where hash in (select hash from tokens where expires_at < ${before(7 * DAY)} limit ${MAX_ROWS})`;
+  await sql`delete from sessions where id in (select id from sessions where expires_at < ${before(7 * DAY)} or revoked_at < ${before(30 * DAY)} limit ${MAX_ROWS})`;
+}
