@@ -1,0 +1,91 @@
+import { getTranslations } from 'next-intl/server';
+import { ButtonLink } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { PageHeading } from '@/components/ui/page-heading';
+import { Table } from '@/components/ui/table';
+import { listAudit } from '@/lib/audit/queries';
+import { verifyAudit } from '@/lib/audit/verify';
+import { stamp } from '@/lib/i18n/dates';
+import { privateTitle } from '@/lib/i18n/private-title';
+import { naturalNumber, queryString, searchText } from '@/lib/query';
+import { routes } from '@/lib/routes';
+import { AdminFrame, openAdmin } from '../frame';
+
+interface Props {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<{ before?: string; subject?: string; verify?: string }>;
+}
+
+export const generateMetadata = privateTitle((m) => m.admin.audit.title);
+
+export default async function AuditPage({ params, searchParams }: Props) {
+  const { locale, ctx } = await openAdmin(params, routes.adminAudit, 'audit.see');
+  const query = await searchParams;
+  const subject = searchText(query.subject, 80);
+  const { items, next } = await listAudit(ctx, { before: naturalNumber(query.before), subject });
+  const faults = query.verify === '1' ? await verifyAudit(1) : null;
+  const t = await getTranslations('admin.audit');
+  const common = await getTranslations('common');
+  const path = routes.adminAudit(locale);
+  return (
+    <AdminFrame locale={locale} ctx={ctx}>
+      <PageHeading title={t('title')} lead={t('lead')} />
+      {faults && (
+        <Notice
+          role="status"
+          kind={faults[0] ? 'error' : 'done'}
+          title={faults[0] ? t('broken', { seq: String(faults[0].seq) }) : t('intact')}
+        />
+      )}
+      <p className="my-5">
+        <ButtonLink href={`${path}?verify=1`} kind="secondary" isSmall>
+          {t('verify')}
+        </ButtonLink>
+      </p>
+      <Table
+        columns={[
+          { label: '#', isNumber: true },
+          { label: t('time'), isWideOnly: true },
+          { label: t('who') },
+          { label: t('action') },
+          { label: t('reason'), isWideOnly: true },
+        ]}
+      >
+        {items.map((row) => (
+          <tr key={row.seq}>
+            <td className="n">{row.seq}</td>
+            <td className="wide num">{stamp(row.at)}</td>
+            <td>{row.actorName ?? t('system')}</td>
+            <td className="break-all">
+              <code>{row.action}</code>
+              <span className="cap block">
+                <a href={path + queryString({ subject: row.subject })}>{row.subject}</a>
+              </span>
+            </td>
+            <td className="wide small break-words">
+              {row.reason}
+              {(row.before || row.after) && (
+                <span className="cap block">{`${textOf(row.before)} → ${textOf(row.after)}`}</span>
+              )}
+            </td>
+          </tr>
+        ))}
+      </Table>
+      {next !== null && (
+        <p className="mt-4">
+          <ButtonLink href={path + queryString({ before: next, subject })} kind="quiet" isSmall>
+            {common('older')}
+          </ButtonLink>
+        </p>
+      )}
+    </AdminFrame>
+  );
+}
+
+/** `state submitted, version 3`: what changed, short. */
+function textOf(values: Record<string, unknown> | null): string {
+  if (!values) return '';
+  return Object.entries(values)
+    .map(([key, value]) => `${key} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .join(', ');
+}

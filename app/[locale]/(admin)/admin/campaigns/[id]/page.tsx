@@ -1,0 +1,70 @@
+import { getTranslations } from 'next-intl/server';
+import { TotalWithProof } from '@/components/money/total-with-proof';
+import { Notice } from '@/components/ui/notice';
+import { PageHeading } from '@/components/ui/page-heading';
+import { CampaignContent } from '@/components/workspace/campaign-content';
+import { DoneNotice } from '@/components/workspace/done-notice';
+import { CampaignStateTag } from '@/components/workspace/state-tag';
+import { guarded } from '@/lib/auth/page';
+import { isPublic, shanghaiDaysBetween } from '@/lib/campaigns/campaign';
+import { getCampaignDetail } from '@/lib/campaigns/workspace-queries';
+import { privateTitle } from '@/lib/i18n/private-title';
+import { routes } from '@/lib/routes';
+import { readTotals } from '@/lib/totals/queries';
+import { AdminFrame, openAdmin } from '../../frame';
+import { OfficialActs } from './official-acts';
+
+interface Props {
+  params: Promise<{ locale: string; id: string }>;
+  searchParams: Promise<{ done?: string }>;
+}
+
+export const generateMetadata = privateTitle((m) => m.ngo.campaigns.name);
+
+export default async function AdminCampaignPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  const { locale, ctx } = await openAdmin(params, (l) => routes.adminCampaign(l, id), 'admin.home');
+  const detail = await guarded(locale, routes.adminCampaign(locale, id), () =>
+    getCampaignDetail(ctx, id, 'campaign.see'),
+  );
+  const { campaign, ngo, state } = detail;
+  const totals = isPublic(state) ? await readTotals(`campaign:${campaign.id}`) : null;
+  const t = await getTranslations('admin.campaign');
+  const words = await getTranslations('ngo');
+  return (
+    <AdminFrame locale={locale} ctx={ctx}>
+      <DoneNotice done={(await searchParams).done} />
+      <PageHeading
+        title={locale === 'zh' ? campaign.titleZh : campaign.titleEn}
+        above={<CampaignStateTag state={state} />}
+        lead={<a href={routes.adminNgo(locale, ngo.id)}>{locale === 'zh' ? ngo.nameZh : ngo.nameEn}</a>}
+      />
+      {campaign.pauseReason && (state === 'paused' || state === 'taken_down') && (
+        <Notice kind="wait" title={campaign.pauseReason} />
+      )}
+      {totals && (
+        <div className="my-6">
+          <TotalWithProof
+            label={words('overview.received')}
+            totals={totals}
+            locale={locale}
+            live={routes.totalsApi({ kind: 'campaigns', key: campaign.slug })}
+            look="amount"
+          />
+          <a href={routes.campaign(locale, campaign.slug)}>{words('campaign.open')}</a>
+        </div>
+      )}
+      <div className="mt-6 grid items-start gap-12 lg:grid-cols-[1fr_420px]">
+        <div>
+          {campaign.submittedAt && (
+            <p className="small muted mb-3">
+              {t('days', { days: shanghaiDaysBetween(campaign.submittedAt, campaign.startsAt) })}
+            </p>
+          )}
+          <CampaignContent locale={locale} detail={detail} />
+        </div>
+        <OfficialActs locale={locale} detail={detail} />
+      </div>
+    </AdminFrame>
+  );
+}

@@ -1,0 +1,24 @@
+'use server';
+import { type FormState, submitAndMoveOn } from '@/lib/action';
+import { reviewCampaign } from '@/lib/campaigns/review';
+import type { Locale } from '@/lib/i18n/locales';
+import { routes } from '@/lib/routes';
+
+export async function decideCampaign(
+  locale: Locale,
+  campaignId: string,
+  version: number,
+  before: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return submitAndMoveOn(
+    locale,
+    routes.adminCampaign(locale, campaignId),
+    before,
+    form,
+    async (ctx, { decision, reason = '' }) => {
+      await reviewCampaign(ctx, { campaignId, version, decision, reason });
+      return decision === 'approved' ? 'approved' : 'returned';
+    },
+  );
+}

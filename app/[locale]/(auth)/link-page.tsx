@@ -1,0 +1,57 @@
+import { getTranslations } from 'next-intl/server';
+import { AcceptLinkForm } from '@/components/forms/accept-link-form';
+import { ButtonLink } from '@/components/ui/button';
+import { PageHeading } from '@/components/ui/page-heading';
+import { maskEmail } from '@/lib/auth/email-key';
+import { safeReturnPath } from '@/lib/auth/return-path';
+import { peekToken } from '@/lib/auth/tokens';
+import { now } from '@/lib/clock';
+import type { Locale } from '@/lib/i18n/locales';
+import { routes } from '@/lib/routes';
+
+interface Props {
+  locale: Locale;
+  purpose: 'sign_in' | 'invite';
+  token: unknown;
+}
+
+/** What a mailed link opens: who would sign in, and the button that does it. Reading this page uses nothing. */
+export async function LinkPage({ locale, purpose, token }: Props) {
+  const t = await getTranslations(purpose === 'invite' ? 'auth.invite' : 'auth.link');
+  const row =
+    typeof token === 'string' && token.length <= 100 ? await peekToken(purpose, token, now()) : null;
+  if (!row)
+    return (
+      <div className="wrap wrap-narrow pb-16">
+        <PageHeading title={t('gone')} lead={t('goneText')} />
+        <p>
+          <ButtonLink href={routes.signIn(locale)} kind="secondary">
+            {(await getTranslations('auth.link'))('again')}
+          </ButtonLink>
+        </p>
+      </div>
+    );
+  const organisation =
+    typeof row.detail?.organisation === 'string'
+      ? row.detail.organisation
+      : (await getTranslations('auth.invite'))('official');
+  const returnTo = safeReturnPath(row.detail?.returnTo, routes.account(locale));
+  const words = {
+    wrong: t('gone'),
+    submit: t('submit'),
+    gone: t('goneText'),
+    unexpected: (await getTranslations('auth.signIn'))('unexpected'),
+  };
+  return (
+    <div className="wrap wrap-narrow pb-16">
+      <PageHeading title={t('title')} lead={t('lead', { email: maskEmail(row.emailKey), organisation })} />
+      <AcceptLinkForm
+        locale={locale}
+        purpose={purpose}
+        token={String(token)}
+        returnTo={returnTo}
+        words={words}
+      />
+    </div>
+  );
+}

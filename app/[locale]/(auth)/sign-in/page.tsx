@@ -1,0 +1,68 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { ActionForm } from '@/components/forms/action-form';
+import { SignInForm } from '@/components/forms/sign-in-form';
+import { PageHeading } from '@/components/ui/page-heading';
+import { currentContext } from '@/lib/auth/request';
+import { safeReturnPath } from '@/lib/auth/return-path';
+import { localeOf } from '@/lib/i18n/page';
+import { routes } from '@/lib/routes';
+import { sendLink } from '../actions';
+
+interface Props {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<{ returnTo?: string | string[] }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: await localeOf(params), namespace: 'auth.signIn' });
+  return { title: t('title'), robots: { index: false } };
+}
+
+export default async function SignInPage({ params, searchParams }: Props) {
+  const locale = await localeOf(params);
+  const returnTo = safeReturnPath((await searchParams).returnTo, routes.account(locale));
+  const ctx = await currentContext(locale);
+  if (ctx.actor.kind === 'user') redirect(returnTo);
+  const t = await getTranslations('auth.signIn');
+  const wrong = (await getTranslations('errors'))('VALIDATION');
+  const words = {
+    wrong: t('unexpected'),
+    email: t('email'),
+    password: t('password'),
+    submit: t('submit'),
+    failed: t('failed'),
+    limited: t('limited'),
+    unexpected: t('unexpected'),
+  };
+  return (
+    <div className="wrap wrap-narrow pb-16">
+      <PageHeading title={t('title')} lead={t('lead')} />
+      <SignInForm locale={locale} returnTo={returnTo} words={words} />
+      <section className="mt-12" aria-labelledby="by-link">
+        <h2 id="by-link" className="mb-1 text-h3">
+          {t('or')}
+        </h2>
+        <p className="small muted mb-4">{t('byLinkText')}</p>
+        <ActionForm
+          id="link"
+          action={sendLink.bind(null, locale, returnTo)}
+          wrong={wrong}
+          sections={[
+            {
+              fields: [
+                { kind: 'text', type: 'email', name: 'email', label: t('email'), autoComplete: 'email' },
+              ],
+            },
+          ]}
+          submits={[{ label: t('sendLink'), kind: 'secondary' }]}
+        />
+      </section>
+      <p className="mt-10">
+        {t('newHere')}{' '}
+        <a href={`${routes.register(locale)}?returnTo=${encodeURIComponent(returnTo)}`}>{t('register')}</a>
+      </p>
+    </div>
+  );
+}

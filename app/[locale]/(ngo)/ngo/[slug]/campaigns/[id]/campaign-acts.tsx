@@ -1,0 +1,68 @@
+import { useTranslations } from 'next-intl';
+import { ActionForm } from '@/components/forms/action-form';
+import { Decisions } from '@/components/workspace/decisions';
+import { ReasonForm } from '@/components/workspace/reason-form';
+import { canAct } from '@/lib/campaigns/campaign';
+import type { CampaignDetail } from '@/lib/campaigns/workspace-queries';
+import type { Locale } from '@/lib/i18n/locales';
+import { routes } from '@/lib/routes';
+import { recordFiling } from '../../../../../campaign-filing';
+import { pause, resume } from '../../../../../campaign-stops';
+
+/** What a member may do with a campaign now, besides writing it; and what was decided about it. */
+export function CampaignActs({
+  locale,
+  slug,
+  detail,
+}: {
+  locale: Locale;
+  slug: string;
+  detail: CampaignDetail;
+}) {
+  const t = useTranslations('ngo.campaign');
+  const wrong = useTranslations('errors')('VALIDATION');
+  const { campaign, state, can } = detail;
+  const path = routes.workspaceCampaign(locale, slug, campaign.id);
+  return (
+    <div className="grid gap-8">
+      {can.file && canAct(state, 'file') && campaign.filingNumber === null && (
+        <ActionForm
+          id="filing"
+          action={recordFiling.bind(null, locale, path, campaign.id)}
+          wrong={wrong}
+          sections={[
+            {
+              title: t('filing'),
+              fields: [{ kind: 'text', name: 'filingNumber', label: t('filing'), hint: t('filingHint') }],
+            },
+          ]}
+          submits={[{ label: t('recordFiling') }]}
+        />
+      )}
+      {can.pause && canAct(state, 'pause') && (
+        <ReasonForm
+          id="pause"
+          title={t('pause')}
+          hint={t('pauseHint')}
+          action={pause.bind(null, locale, path, campaign.id)}
+          submit={t('pause')}
+          kind="danger"
+        />
+      )}
+      {can.pause && canAct(state, 'resume') && (
+        <ReasonForm
+          id="resume"
+          title={t('resume')}
+          action={resume.bind(null, locale, path, campaign.id)}
+          submit={t('resume')}
+        />
+      )}
+      <section aria-labelledby="decisions">
+        <h2 id="decisions" className="text-h3">
+          {t('decisions')}
+        </h2>
+        <Decisions items={detail.decisions} />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { useTranslations } from 'next-intl';
+import { ActionForm } from '@/components/forms/action-form';
+import type { CampaignDetail } from '@/lib/campaigns/workspace-queries';
+import { stamp } from '@/lib/i18n/dates';
+import type { Locale } from '@/lib/i18n/locales';
+import { routes } from '@/lib/routes';
+import { publishUpdate } from '../actions';
+
+/** Updates published so far, and the form for the next one. */
+export function CampaignUpdates({
+  locale,
+  slug,
+  detail,
+}: {
+  locale: Locale;
+  slug: string;
+  detail: CampaignDetail;
+}) {
+  const t = useTranslations('ngo.campaign');
+  const wrong = useTranslations('errors')('VALIDATION');
+  return (
+    <section aria-labelledby="updates">
+      <h2 id="updates" className="text-h3 mb-3">
+        {t('updates')}
+      </h2>
+      {detail.updates.length === 0 && <p className="small muted">{t('noUpdates')}</p>}
+      <ol className="timeline">
+        {detail.updates.map((update) => (
+          <li key={update.id}>
+            <time dateTime={update.publishedAt.toISOString()}>{stamp(update.publishedAt)}</time>
+            <p>{locale === 'zh' ? update.titleZh : update.titleEn}</p>
+          </li>
+        ))}
+      </ol>
+      {detail.can.update && (
+        <ActionForm
+          id="update"
+          action={publishUpdate.bind(
+            null,
+            locale,
+            routes.workspaceCampaign(locale, slug, detail.campaign.id),
+            detail.campaign.id,
+          )}
+          wrong={wrong}
+          sections={[
+            {
+              fields: [
+                { kind: 'text', name: 'titleZh', label: t('updateTitleZh'), lang: 'zh-Hans' },
+                { kind: 'textarea', name: 'bodyZh', label: t('updateBodyZh'), lang: 'zh-Hans' },
+                { kind: 'text', name: 'titleEn', label: t('updateTitleEn'), lang: 'en' },
+                { kind: 'textarea', name: 'bodyEn', label: t('updateBodyEn'), lang: 'en' },
+              ],
+            },
+          ]}
+          submits={[{ label: t('postUpdate') }]}
+        />
+      )}
+    </section>
+  );
+}

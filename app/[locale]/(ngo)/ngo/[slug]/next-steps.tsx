@@ -1,0 +1,83 @@
+import { useTranslations } from 'next-intl';
+import { Notice } from '@/components/ui/notice';
+import type { CampaignState } from '@/lib/campaigns/campaign';
+import type { Locale } from '@/lib/i18n/locales';
+import type { Workspace } from '@/lib/ngos/workspace-queries';
+import { routes } from '@/lib/routes';
+
+interface Props extends Pick<Workspace, 'ngo' | 'certificate' | 'decision'> {
+  locale: Locale;
+  campaigns: { id: string; ngoId: string; state: CampaignState; titleZh: string; titleEn: string }[];
+  isPartner: boolean;
+  /** Organisations that asked to raise under this one and have no agreement. */
+  waiting: number;
+}
+
+/** What to do next, most urgent first, each with the page where it is done. */
+export function NextSteps(props: Props) {
+  const t = useTranslations('ngo.overview');
+  const { decision, ngo } = props;
+  const steps = useSteps(props);
+  return (
+    <Notice
+      kind={ngo.state === 'verified' ? 'info' : ngo.state === 'submitted' ? 'wait' : 'error'}
+      title={t('next')}
+    >
+      {decision && (ngo.state === 'returned' || ngo.state === 'suspended') && (
+        <p className="whitespace-pre-line">{t('reason', { reason: decision.reason })}</p>
+      )}
+      <ul className="mt-1">
+        {steps.map((step) => (
+          <li key={step.text}>{step.href ? <a href={step.href}>{step.text}</a> : step.text}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function useSteps({
+  locale,
+  ngo,
+  certificate,
+  campaigns,
+  isPartner,
+  waiting,
+}: Props): { text: string; href?: string }[] {
+  const t = useTranslations('ngo.overview.steps');
+  if (ngo.state === 'submitted') return [{ text: t('waitReview') }];
+  if (ngo.state === 'suspended') return [{ text: t('suspended') }];
+  if (ngo.state !== 'verified')
+    return [{ text: t('fixReturned'), href: routes.workspaceRegistration(locale, ngo.slug) }];
+  const titleOf = (c: { titleZh: string; titleEn: string }) => ({
+    title: locale === 'zh' ? c.titleZh : c.titleEn,
+  });
+  const own = campaigns.filter((campaign) => campaign.ngoId === ngo.id);
+  const inState = (state: CampaignState) => own.filter((campaign) => campaign.state === state).slice(0, 3);
+  const open = (campaign: { id: string }) => routes.workspaceCampaign(locale, ngo.slug, campaign.id);
+  const qualification = certificate
+    ? certificate.state === 'pending'
+      ? [{ text: t('waitCertificate') }]
+      : certificate.state === 'refused'
+        ? [{ text: t('certificateRefused') }]
+        : []
+    : isPartner
+      ? []
+      : [{ text: t('waitPartner') }];
+  const steps = [
+    ...qualification,
+    ...inState('returned').map((c) => ({ text: t('returnedCampaign', titleOf(c)), href: open(c) })),
+    ...inState('draft').map((c) => ({ text: t('draftCampaign', titleOf(c)), href: open(c) })),
+    ...inState('approved').map((c) => ({ text: t('filing', titleOf(c)), href: open(c) })),
+    ...(waiting > 0
+      ? [{ text: t('partners', { count: waiting }), href: routes.workspacePartners(locale, ngo.slug) }]
+      : []),
+    ...inState('live')
+      .slice(0, 1)
+      .map((c) => ({ text: t('postUpdate'), href: open(c) })),
+  ];
+  return own.length === 0
+    ? [...steps, { text: t('writeCampaign'), href: routes.workspaceCampaignNew(locale, ngo.slug) }]
+    : steps.length > 0
+      ? steps
+      : [{ text: t('writeCampaign'), href: routes.workspaceCampaignNew(locale, ngo.slug) }];
+}

@@ -1,0 +1,87 @@
+import { getTranslations } from 'next-intl/server';
+import { Amount } from '@/components/money/amount';
+import { TotalWithProof } from '@/components/money/total-with-proof';
+import { DefinitionList } from '@/components/ui/definition-list';
+import { PageHeading } from '@/components/ui/page-heading';
+import { CampaignTable } from '@/components/workspace/campaign-table';
+import { listNgoCampaigns } from '@/lib/campaigns/workspace-queries';
+import { shanghaiDay } from '@/lib/clock';
+import { privateTitle } from '@/lib/i18n/private-title';
+import { listPartners } from '@/lib/ngos/workspace-queries';
+import { routes } from '@/lib/routes';
+import { readDayTotals, readTotals, readTotalsOf } from '@/lib/totals/queries';
+import type { Scope } from '@/lib/totals/scope';
+import { NextSteps } from './next-steps';
+import { openWorkspace, WorkspaceFrame, type WorkspaceProps } from './workspace';
+
+export const generateMetadata = privateTitle((m) => m.ngo.nav.label);
+
+export default async function OverviewPage(props: WorkspaceProps) {
+  const { locale, ctx, ngo, certificate, decision, holders } = await openWorkspace(props, routes.workspace);
+  const campaigns = await listNgoCampaigns(ctx, ngo.id);
+  const shown = campaigns.slice(0, 5);
+  const scope: Scope = `ngo:${ngo.id}`;
+  const [totals, today, byCampaign, partners] = await Promise.all([
+    readTotals(scope),
+    readDayTotals(scope, shanghaiDay(ctx.now)),
+    readTotalsOf(shown.map((campaign): Scope => `campaign:${campaign.id}`)),
+    listPartners(ctx, ngo.id),
+  ]);
+  const t = await getTranslations('ngo');
+  const waiting = partners.filter((partner) => !partner.signedOn).length;
+  const nameOf = (o: { nameZh: string; nameEn: string }) => (locale === 'zh' ? o.nameZh : o.nameEn);
+  return (
+    <WorkspaceFrame {...{ locale, ngo, certificate }}>
+      <PageHeading title={t('nav.overview')} />
+      <NextSteps
+        {...{ locale, ngo, certificate, decision, campaigns, waiting }}
+        isPartner={holders.length > 0}
+      />
+      <div className="mt-8 grid gap-10 lg:grid-cols-[1fr_400px]">
+        <section aria-label={t('overview.received')}>
+          <TotalWithProof
+            label={t('overview.received')}
+            totals={totals}
+            locale={locale}
+            live={routes.totalsApi({ kind: 'ngos', key: ngo.slug })}
+            look="amount"
+          />
+          <p className="small muted mt-2">
+            {t('overview.gifts', { count: totals.giftCount })} ·{' '}
+            {t('overview.donors', { count: totals.donorCount })}
+            {totals.pendingCount > 0 && <> · {t('overview.pending', { count: totals.pendingCount })}</>}
+          </p>
+        </section>
+        <div>
+          <DefinitionList
+            items={[
+              {
+                term: t('overview.today'),
+                value: (
+                  <>
+                    <Amount fen={today.netFen} /> · {t('overview.gifts', { count: today.giftCount })}
+                  </>
+                ),
+              },
+              {
+                term: t('overview.certificate'),
+                value: certificate
+                  ? `${certificate.number} · ${t(`certificateState.${certificate.state}`)}`
+                  : holders.length > 0
+                    ? t('overview.partnerOf', { name: holders.map(nameOf).join('、') })
+                    : t('overview.noCertificate'),
+              },
+            ]}
+          />
+        </div>
+      </div>
+      <section className="mt-12" aria-labelledby="campaigns">
+        <div className="section-head">
+          <h2 id="campaigns">{t('overview.campaigns')}</h2>
+          <a href={routes.workspaceCampaigns(locale, ngo.slug)}>{t('campaigns.all')}</a>
+        </div>
+        <CampaignTable locale={locale} slug={ngo.slug} ngoId={ngo.id} campaigns={shown} totals={byCampaign} />
+      </section>
+    </WorkspaceFrame>
+  );
+}

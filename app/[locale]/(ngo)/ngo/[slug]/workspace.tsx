@@ -1,0 +1,56 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { NGO_TONES } from '@/components/workspace/state-tag';
+import { WorkspaceBar } from '@/components/workspace/workspace-bar';
+import { guarded } from '@/lib/auth/page';
+import { currentContext } from '@/lib/auth/request';
+import type { Locale } from '@/lib/i18n/locales';
+import { localeOf } from '@/lib/i18n/page';
+import { getWorkspace, type Workspace } from '@/lib/ngos/workspace-queries';
+import { routes } from '@/lib/routes';
+
+export interface WorkspaceProps {
+  params: Promise<{ locale: string; slug: string }>;
+}
+
+/** What every page of a workspace begins with: its language, who asks, and the organisation, or sign-in, or 404. */
+export async function openWorkspace(
+  { params }: WorkspaceProps,
+  path: (locale: Locale, slug: string) => string,
+) {
+  const locale = await localeOf(params);
+  const { slug } = await params;
+  const ctx = await currentContext(locale);
+  const workspace = await guarded(locale, path(locale, slug), () => getWorkspace(ctx, slug));
+  return { locale, ctx, ...workspace };
+}
+
+/** The frame of a workspace's pages: name, state, navigation. */
+export async function WorkspaceFrame({
+  locale,
+  ngo,
+  certificate,
+  children,
+}: { locale: Locale; children: ReactNode } & Pick<Workspace, 'ngo' | 'certificate'>) {
+  const t = await getTranslations({ locale, namespace: 'ngo' });
+  const items = [
+    { href: routes.workspace(locale, ngo.slug), label: t('nav.overview'), isExact: true },
+    { href: routes.workspaceCampaigns(locale, ngo.slug), label: t('nav.campaigns') },
+    { href: routes.workspaceGifts(locale, ngo.slug), label: t('nav.gifts') },
+    { href: routes.workspaceTeam(locale, ngo.slug), label: t('nav.team') },
+    ...(certificate ? [{ href: routes.workspacePartners(locale, ngo.slug), label: t('nav.partners') }] : []),
+    { href: routes.workspaceRegistration(locale, ngo.slug), label: t('nav.registration') },
+    ...(ngo.state === 'verified' ? [{ href: routes.ngo(locale, ngo.slug), label: t('nav.publicPage') }] : []),
+  ];
+  return (
+    <>
+      <WorkspaceBar
+        name={locale === 'zh' ? ngo.nameZh : ngo.nameEn}
+        tag={{ tone: NGO_TONES[ngo.state], text: t(`state.${ngo.state}`) }}
+        label={t('nav.label')}
+        items={items}
+      />
+      <div className="wrap pb-16">{children}</div>
+    </>
+  );
+}

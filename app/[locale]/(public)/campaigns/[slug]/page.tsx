@@ -1,0 +1,144 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { Scene, sceneNamed } from '@/components/art/scene';
+import { Budget } from '@/components/campaigns/budget';
+import { DonorWall } from '@/components/campaigns/donor-wall';
+import { CampaignFacts } from '@/components/campaigns/facts';
+import { STATE_TONE } from '@/components/campaigns/meta';
+import { Faq, HelpSection, PlanSection } from '@/components/campaigns/plan';
+import { GiveBar, Raised } from '@/components/campaigns/raised';
+import { StateNotice } from '@/components/campaigns/state-notice';
+import { Story } from '@/components/campaigns/story';
+import { Updates } from '@/components/campaigns/updates';
+import { FontPreload } from '@/components/layout/font-preload';
+import { Phrases } from '@/components/ui/phrases';
+import { Tag } from '@/components/ui/tag';
+import { listWall } from '@/lib/campaigns/donor-wall';
+import { findCampaign, listUpdates } from '@/lib/campaigns/queries';
+import { now, shanghaiDay } from '@/lib/clock';
+import { env } from '@/lib/env';
+import { publicMetadata } from '@/lib/i18n/metadata';
+import { localeOf } from '@/lib/i18n/page';
+import { isCertificateValid } from '@/lib/ngos/ngo';
+import { findPublicCertificate } from '@/lib/ngos/queries';
+import { naturalNumber } from '@/lib/query';
+import { readTotals } from '@/lib/totals/queries';
+
+interface Props {
+  params: Promise<{ locale: string; slug: string }>;
+  searchParams: Promise<{ before?: string | string[] }>;
+}
+
+const WALL = 10;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const locale = await localeOf(params);
+  const campaign = await findCampaign((await params).slug, locale, now());
+  if (!campaign) return {};
+  return publicMetadata({
+    locale,
+    path: `/campaigns/${campaign.slug}`,
+    title: campaign.title,
+    description: campaign.summary,
+  });
+}
+
+export default async function CampaignPage({ params, searchParams }: Props) {
+  const locale = await localeOf(params);
+  const at = now();
+  const campaign = await findCampaign((await params).slug, locale, at);
+  if (!campaign) notFound();
+  const before = naturalNumber((await searchParams).before);
+  const [totals, certificate, updates, wall] = await Promise.all([
+    readTotals(`campaign:${campaign.id}`),
+    findPublicCertificate(campaign.holderId),
+    listUpdates(campaign.id, locale),
+    listWall(campaign.id, { limit: WALL + 1, before }),
+  ]);
+  const t = await getTranslations();
+  const isCertified = certificate !== null && isCertificateValid(certificate, shanghaiDay(at));
+  const canGive = campaign.state === 'live' && isCertified;
+  const nextBefore = wall.length > WALL ? wall[WALL - 1]!.seq : null;
+  return (
+    <>
+      <FontPreload />
+      <div className="wrap campaign-page">
+        <div className="picture">
+          <Scene
+            name={sceneNamed(campaign.scene)}
+            alt={t(`campaigns.sceneAlt.${sceneNamed(campaign.scene)}`)}
+            isBleed
+          />
+        </div>
+        <div className="headline">
+          <p>
+            <Tag tone={STATE_TONE[campaign.state]}>{t(`common.state.${campaign.state}`)}</Tag>{' '}
+            <Tag>{t(`common.category.${campaign.category}`)}</Tag>
+          </p>
+          <h1>
+            <Phrases>{campaign.title}</Phrases>
+          </h1>
+          <StateNotice campaign={campaign} isCertified={isCertified} locale={locale} />
+        </div>
+        <div className="side">
+          <div>
+            <Raised
+              campaign={campaign}
+              totals={totals}
+              locale={locale}
+              canGive={canGive}
+              isTestMode={!env.isLive}
+            />
+            <CampaignFacts
+              campaign={campaign}
+              certificate={certificate && { number: certificate.number, isValid: isCertified }}
+              locale={locale}
+              now={at}
+              isDemo={env.isDemo}
+            />
+          </div>
+        </div>
+        <div className="main">
+          <section className="section-tight">
+            <p className="lead">{campaign.summary}</p>
+            <Story text={campaign.story} />
+          </section>
+          <section className="section-tight" id="budget">
+            <h2>{t('campaigns.sections.budget')}</h2>
+            <Budget lines={campaign.budget} targetFen={campaign.targetFen} locale={locale} />
+            <p className="small muted mt-3">
+              {t('campaigns.plan.fundraisingCost')}
+              {locale === 'zh' ? '：' : ': '}
+              {campaign.plan.fundraisingCost}
+            </p>
+          </section>
+          <section className="section-tight">
+            <h2>{t('campaigns.sections.updates')}</h2>
+            <Updates updates={updates} />
+          </section>
+          <section className="section-tight" id="donors">
+            <h2>{t('campaigns.sections.donors')}</h2>
+            <DonorWall
+              entries={wall.slice(0, WALL)}
+              slug={campaign.slug}
+              locale={locale}
+              isLater={before !== undefined}
+              nextBefore={nextBefore}
+            />
+          </section>
+          <section className="section-tight">
+            <h2>{t('campaigns.sections.faq')}</h2>
+            <Faq />
+            <PlanSection campaign={campaign} />
+          </section>
+          <section className="section-tight" id="help">
+            <h2>{t('campaigns.sections.help')}</h2>
+            <HelpSection campaign={campaign} />
+          </section>
+        </div>
+      </div>
+      {canGive && <GiveBar campaign={campaign} totals={totals} locale={locale} />}
+    </>
+  );
+}

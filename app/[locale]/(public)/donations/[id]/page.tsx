@@ -1,0 +1,88 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { GiftContact } from '@/components/gift/contact';
+import { GiftFacts } from '@/components/gift/facts';
+import { GiftHead } from '@/components/gift/head';
+import { Keepsake } from '@/components/gift/keepsake';
+import { NextSteps } from '@/components/gift/next-steps';
+import { LedgerLines } from '@/components/ledger/lines';
+import { emailKey, maskEmail } from '@/lib/auth/email-key';
+import { now } from '@/lib/clock';
+import { LOOK_AGAIN_SECONDS, LOOKS, phaseOf } from '@/lib/donations/gift-phase';
+import { readGiftView } from '@/lib/donations/gift-view';
+import { env } from '@/lib/env';
+import { localeOf } from '@/lib/i18n/page';
+import { listLedger } from '@/lib/ledger/queries';
+import { naturalNumber } from '@/lib/query';
+import { routes } from '@/lib/routes';
+
+interface Props {
+  params: Promise<{ locale: string; id: string }>;
+  searchParams: Promise<{ session?: string | string[]; look?: string | string[] }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: await localeOf(params), namespace: 'gift' });
+  return { title: t('pageTitle'), robots: { index: false, follow: false } };
+}
+
+/** Only reads. What it shows becomes true in the worker; coming back from the payment page proves nothing. */
+export default async function GiftPage({ params, searchParams }: Props) {
+  const locale = await localeOf(params);
+  const gift = await readGiftView((await params).id, locale);
+  if (!gift) notFound();
+  const t = await getTranslations('gift');
+  const { session, look } = await searchParams;
+  const looked = naturalNumber(look) ?? 1;
+  const phase = phaseOf(gift, session !== undefined, now());
+  const netFen =
+    gift.postedSeq === null ? 0 : (gift.paidFen ?? gift.amountFen) - gift.refundedFen - gift.disputedFen;
+  const lines = gift.postedSeq === null ? [] : await listLedger({ from: gift.postedSeq, limit: 1, locale });
+  const address = gift.donorEmail && emailKey(gift.donorEmail);
+  const isWaiting = phase === 'confirming';
+  return (
+    <div
+      className="wrap gift-page"
+      data-poll={isWaiting ? routes.giftApi(gift.id) : undefined}
+      data-state={isWaiting ? gift.state : undefined}
+    >
+      {isWaiting && looked < LOOKS && (
+        <noscript>
+          <meta httpEquiv="refresh" content={`${LOOK_AGAIN_SECONDS};url=?session=1&look=${looked + 1}`} />
+        </noscript>
+      )}
+      <GiftHead
+        gift={gift}
+        phase={phase}
+        locale={locale}
+        hasMail={Boolean(address)}
+        isLate={looked >= LOOKS}
+        isTestMode={!env.isLive}
+      />
+      <div className="gift-columns">
+        <div>
+          <section>
+            <GiftFacts gift={gift} locale={locale} />
+            <p className="small muted mt-3">{t('keep')}</p>
+          </section>
+          {lines.length > 0 && (
+            <section>
+              <h2>{t('ledger.title', { seq: gift.postedSeq!.toLocaleString('en-US') })}</h2>
+              <LedgerLines lines={lines} locale={locale} caption={t('ledger.caption')} />
+              <p className="small muted mt-2">
+                {t('ledger.text')}{' '}
+                <a href={`${routes.ledger(locale)}?from=${gift.postedSeq}`}>{t('ledger.open')}</a>
+              </p>
+            </section>
+          )}
+          {gift.postedSeq !== null && (
+            <NextSteps gift={gift} mailTo={address ? maskEmail(address) : null} locale={locale} />
+          )}
+          <GiftContact gift={gift} isDemo={env.isDemo} />
+        </div>
+        {netFen > 0 && <Keepsake gift={gift} netFen={netFen} locale={locale} isDemo={env.isDemo} />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
+import { getTranslations } from 'next-intl/server';
+import { Button } from '@/components/ui/button';
+import { ErrorSummary } from '@/components/ui/error-summary';
+import { Notice } from '@/components/ui/notice';
+import { PageHeading } from '@/components/ui/page-heading';
+import { TextInput } from '@/components/ui/text-input';
+import { localeOf } from '@/lib/i18n/page';
+import { oneOf } from '@/lib/query';
+import { routes } from '@/lib/routes';
+import { readTyped, TYPED_COOKIE } from './typed';
+
+interface Props {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<{ sent?: string | string[]; wrong?: string | string[] }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: await localeOf(params), namespace: 'gift.find' });
+  return { title: t('title'), description: t('lead'), robots: { index: false } };
+}
+
+const WRONG = ['reference', 'email', 'both', 'limited', 'origin'] as const;
+
+export default async function FindMyGiftPage({ params, searchParams }: Props) {
+  const locale = await localeOf(params);
+  const t = await getTranslations('gift.find');
+  const { sent, wrong } = await searchParams;
+  const what = oneOf(wrong, WRONG);
+  const typed = what ? readTyped((await cookies()).get(TYPED_COOKIE)?.value) : {};
+  const reference = what === 'reference' || what === 'both' ? t('errors.reference') : undefined;
+  const email = what === 'email' || what === 'both' ? t('errors.email') : undefined;
+  const whole = what === 'limited' || what === 'origin' ? t(`errors.${what}`) : undefined;
+  return (
+    <div className="wrap wrap-narrow stack pb-12">
+      <PageHeading title={t('title')} lead={t('lead')} />
+      {sent === '1' && (
+        <Notice kind="done" title={t('sent')} role="status">
+          {t('sentText')}
+        </Notice>
+      )}
+      <ErrorSummary
+        title={t('errors.title')}
+        items={[
+          ...(whole ? [{ message: whole }] : []),
+          ...(reference ? [{ id: 'reference', message: reference }] : []),
+          ...(email ? [{ id: 'email', message: email }] : []),
+        ]}
+      />
+      <form method="post" action={`${routes.findGift(locale)}/send`} noValidate>
+        <TextInput
+          id="reference"
+          name="reference"
+          label={t('reference')}
+          hint={t('referenceHint')}
+          error={reference}
+          defaultValue={typed.reference}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={60}
+        />
+        <TextInput
+          id="email"
+          name="email"
+          type="email"
+          label={t('email')}
+          hint={t('emailHint')}
+          error={email}
+          defaultValue={typed.email}
+          autoComplete="email"
+          maxLength={320}
+        />
+        <Button>{t('submit')}</Button>
+      </form>
+      <Notice title={t('noMail')}>
+        {t('noMailText')} <a href={routes.account(locale)}>{t('account')}</a>
+      </Notice>
+    </div>
+  );
+}

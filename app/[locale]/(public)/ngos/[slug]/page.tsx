@@ -1,0 +1,108 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { CampaignGrid } from '@/components/campaigns/entry';
+import { Story } from '@/components/campaigns/story';
+import { FontPreload } from '@/components/layout/font-preload';
+import { NgoFacts } from '@/components/ngos/ngo-facts';
+import { NgoTotals } from '@/components/ngos/ngo-totals';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Notice } from '@/components/ui/notice';
+import { PageHeading } from '@/components/ui/page-heading';
+import { Pager } from '@/components/ui/pager';
+import { listCampaigns } from '@/lib/campaigns/queries';
+import { now } from '@/lib/clock';
+import { publicMetadata } from '@/lib/i18n/metadata';
+import { localeOf } from '@/lib/i18n/page';
+import { findNgo, findPublicCertificate } from '@/lib/ngos/queries';
+import { queryString } from '@/lib/query';
+import { routes } from '@/lib/routes';
+import { readTotalsOf } from '@/lib/totals/queries';
+
+interface Props {
+  params: Promise<{ locale: string; slug: string }>;
+  searchParams: Promise<{ after?: string | string[] }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const locale = await localeOf(params);
+  const ngo = await findNgo((await params).slug, locale, now());
+  if (!ngo) return {};
+  return publicMetadata({
+    locale,
+    path: `/ngos/${ngo.slug}`,
+    title: ngo.name,
+    description: ngo.about.slice(0, 160) || ngo.name,
+  });
+}
+
+export default async function NgoPage({ params, searchParams }: Props) {
+  const locale = await localeOf(params);
+  const at = now();
+  const ngo = await findNgo((await params).slug, locale, at);
+  if (!ngo) notFound();
+  const { after } = await searchParams;
+  const cursor = typeof after === 'string' ? after : undefined;
+  const [certificate, { items, nextCursor }] = await Promise.all([
+    findPublicCertificate(ngo.id),
+    listCampaigns({ ngoId: ngo.id }, { locale, now: at, limit: 12, cursor }),
+  ]);
+  const totals = await readTotalsOf([
+    `ngo:${ngo.id}`,
+    `holder:${ngo.id}`,
+    ...items.map((campaign) => `campaign:${campaign.id}` as const),
+  ]);
+  const t = await getTranslations('ngos');
+  const tc = await getTranslations('common');
+  const here = routes.ngo(locale, ngo.slug);
+  return (
+    <div className="wrap">
+      <FontPreload />
+      <PageHeading title={ngo.name} lead={ngo.isCited ? t('cited') : undefined} />
+      {ngo.state === 'suspended' && (
+        <Notice kind="error" title={t('suspended')}>
+          {t('suspendedText')}
+        </Notice>
+      )}
+      <div className="two-columns section-tight">
+        <div className="stack">
+          <NgoTotals
+            ngo={ngo}
+            executing={totals.get(`ngo:${ngo.id}`)!}
+            asHolder={totals.get(`holder:${ngo.id}`)!}
+            locale={locale}
+          />
+          {ngo.about && <Story text={ngo.about} />}
+        </div>
+        <section id="certificate">
+          <h2 className="mb-3">{t('facts')}</h2>
+          <NgoFacts ngo={ngo} certificate={certificate} locale={locale} now={at} />
+        </section>
+      </div>
+      <section className="section-tight" id="campaigns">
+        <h2 className="mb-4">{t('campaigns')}</h2>
+        {items.length > 0 ? (
+          <CampaignGrid
+            items={items.map((campaign) => ({
+              campaign,
+              netFen: totals.get(`campaign:${campaign.id}`)?.netFen ?? 0,
+            }))}
+            locale={locale}
+            heading="h3"
+          />
+        ) : (
+          <EmptyState title={t('noCampaigns')} />
+        )}
+        <Pager
+          label={t('campaigns')}
+          first={cursor ? { href: `${here}#campaigns`, label: tc('first') } : undefined}
+          next={
+            nextCursor
+              ? { href: `${here}${queryString({ after: nextCursor })}#campaigns`, label: tc('next') }
+              : undefined
+          }
+        />
+      </section>
+    </div>
+  );
+}

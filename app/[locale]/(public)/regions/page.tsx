@@ -1,0 +1,29 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ProvinceView } from '@/components/regions/province';
+import { publicMetadata } from '@/lib/i18n/metadata';
+import { localeOf } from '@/lib/i18n/page';
+import { listRegionsIn } from '@/lib/regions/queries';
+import { PROVINCE } from '@/lib/regions/region';
+import { listCited } from '@/lib/statistics/queries';
+import { readTotalsOf } from '@/lib/totals/queries';
+
+interface Props {
+  params: Promise<{ locale: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const locale = await localeOf(params);
+  const t = await getTranslations({ locale, namespace: 'regions' });
+  return publicMetadata({ locale, path: '/regions', title: t('title'), description: t('lead') });
+}
+
+export default async function RegionsPage({ params }: Props) {
+  const locale = await localeOf(params);
+  const [cities, cited] = await Promise.all([listRegionsIn(PROVINCE, locale), listCited({}, locale)]);
+  const totals = await readTotalsOf([
+    `region:${PROVINCE}`,
+    ...cities.map((city) => `region:${city.code}` as const),
+  ]);
+  return <ProvinceView cities={cities} totals={totals} cited={cited} locale={locale} />;
+}

@@ -1,0 +1,115 @@
+'use client';
+import { clsx } from 'clsx';
+import { type FormEvent, useActionState, useEffect, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { ErrorSummary } from '@/components/ui/error-summary';
+import type { FormState } from '@/lib/action';
+import { type FieldSpec, fieldId, type SectionSpec, type SubmitSpec } from './form-spec';
+import { SpecField } from './spec-field';
+
+interface Props {
+  /** Begins the ids of its controls: unique on the page. */
+  id: string;
+  action: (before: FormState, form: FormData) => Promise<FormState>;
+  sections: SectionSpec[];
+  submits: SubmitSpec[];
+  /** Heading of the error summary. */
+  wrong: string;
+  /** What the fields hold when the form opens. */
+  values?: Record<string, string>;
+}
+
+/**
+ * A form whose action answers with a `FormState`: what was typed stays, each wrong field says so, a summary
+ * with links takes focus. Works before (and without) scripts, since the action is the form's own.
+ */
+export function ActionForm({ id, action, sections, submits, wrong, values = {} }: Props) {
+  const [state, send, isPending] = useActionState(action, { n: 0, values: {}, errors: [] });
+  const done = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (state.done) done.current?.focus();
+  }, [state]);
+  const [chosen, setChosen] = useState<Record<string, string>>(values);
+  const watched = new Set(
+    sections
+      .flatMap((section) => section.fields)
+      .flatMap((field) => ('when' in field && field.when ? [field.when.name] : [])),
+  );
+  function follow({ target }: FormEvent) {
+    if (target instanceof HTMLInputElement && watched.has(target.name))
+      setChosen((before) => ({ ...before, [target.name]: target.value }));
+  }
+  const isHidden = (field: FieldSpec) =>
+    'when' in field && field.when !== undefined && chosen[field.when.name] !== field.when.value;
+  const labels = new Map(
+    sections
+      .flatMap((section) => section.fields)
+      .map((field) => [field.name, field.kind === 'hidden' ? '' : field.label]),
+  );
+  const items = [
+    ...(state.refusal ? [{ message: state.refusal }] : []),
+    ...state.errors.map(({ path, message }) => {
+      const label = labels.get(path);
+      return label
+        ? { id: fieldId(id, path), message: `${label}：${message}`.replace(/^(\P{Script=Han}*)：/u, '$1: ') }
+        : { message };
+    }),
+  ];
+  const typedIn = (field: FieldSpec) => state.values[field.name] ?? values[field.name] ?? '';
+  const errorOf = (field: FieldSpec) => state.errors.find((error) => error.path === field.name)?.message;
+  return (
+    <form id={id} action={send} onChange={follow} noValidate className="stack">
+      <ErrorSummary title={wrong} items={items} key={`errors-${state.n}`} />
+      {state.done && (
+        <div className="notice notice-done" role="status" tabIndex={-1} ref={done}>
+          <b>{state.done}</b>
+        </div>
+      )}
+      {sections.map((section, index) => (
+        <fieldset
+          key={section.title ?? index}
+          className={clsx('min-w-0', index > 0 && section.title && 'mt-10')}
+        >
+          {section.title && (
+            <legend className={clsx('text-h3 font-semibold', section.hint ? 'mb-1' : 'mb-4')}>
+              {section.title}
+            </legend>
+          )}
+          {section.hint && <p className="small muted mb-4">{section.hint}</p>}
+          <div
+            className={clsx(
+              section.columns && 'grid items-end gap-x-6',
+              section.columns === 2 && 'sm:grid-cols-2',
+              section.columns === 3 && 'sm:grid-cols-[2fr_2fr_1fr]',
+            )}
+          >
+            {section.fields.map((field) => (
+              <SpecField
+                key={`${field.name}-${state.n}`}
+                formId={id}
+                spec={field}
+                value={typedIn(field)}
+                error={errorOf(field)}
+                isHidden={isHidden(field)}
+              />
+            ))}
+          </div>
+        </fieldset>
+      ))}
+      <div className="button-row pt-2">
+        {submits.map((submit) => (
+          <Button
+            key={submit.label}
+            kind={submit.kind}
+            name={submit.intent && 'intent'}
+            value={submit.intent}
+            aria-disabled={isPending}
+            onClick={(event) => isPending && event.preventDefault()}
+          >
+            {submit.label}
+          </Button>
+        ))}
+      </div>
+    </form>
+  );
+}

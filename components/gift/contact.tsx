@@ -1,0 +1,20 @@
+import { useTranslations } from 'next-intl';
+import type { GiftView } from '@/lib/donations/gift-view';
+
+/** Whom to ask, and what the page is not. */
+export function GiftContact({ gift, isDemo }: { gift: GiftView; isDemo: boolean }) {
+  const t = useTranslations('gift');
+  return (
+    <section className="small muted stack">
+      <p>
+        {t.rich('contact', {
+          holder: gift.holderName,
+          mail: () => <a href={`mailto:${gift.holderEmail}`}>{gift.holderEmail}</a>,
+          phone: () => <span className="num">{gift.holderPhone}</span>,
+        })}
+      </p>
+      <p>{t('notVoucher', { holder: gift.holderName })}</p>
+      {isDemo && <p>{t('demo')}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import { useTranslations } from 'next-intl';
+import { DefinitionList } from '@/components/ui/definition-list';
+import type { GiftView } from '@/lib/donations/gift-view';
+import { clockTime, dayAndTime, longDate } from '@/lib/i18n/dates';
+import type { Locale } from '@/lib/i18n/locales';
+
+/** How the public list of donors shows this gift. */
+export function shownAs(
+  gift: Pick<GiftView, 'displayMode' | 'donorName' | 'nick'>,
+  anonymous: string,
+): string {
+  if (gift.displayMode === 'name') return gift.donorName ?? anonymous;
+  return gift.displayMode === 'nick' ? (gift.nick ?? anonymous) : anonymous;
+}
+
+/** Reference, time, payee, filing number, and what the donor typed. */
+export function GiftFacts({ gift, locale }: { gift: GiftView; locale: Locale }) {
+  const t = useTranslations('gift.facts');
+  return (
+    <DefinitionList
+      items={[
+        { term: t('reference'), value: <span className="num">{gift.reference}</span> },
+        gift.paidAt
+          ? {
+              term: t('paid'),
+              value: (
+                <time
+                  dateTime={gift.paidAt.toISOString()}
+                >{`${longDate(gift.paidAt, locale)} ${clockTime(gift.paidAt, locale)}`}</time>
+              ),
+            }
+          : {
+              term: t('started'),
+              value: (
+                <time dateTime={gift.createdAt.toISOString()}>{dayAndTime(gift.createdAt, locale)}</time>
+              ),
+            },
+        { term: t('payee'), value: gift.holderName },
+        { term: t('filing'), value: gift.filingNumber && <span className="num">{gift.filingNumber}</span> },
+        { term: t('shown'), value: shownAs(gift, t('anonymous')) },
+        { term: t('message'), value: gift.message },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,56 @@
+import type { Locale } from './locales';
+import { admin } from './messages/admin';
+import { auth } from './messages/auth';
+import { campaigns } from './messages/campaigns';
+import { common } from './messages/common';
+import { done } from './messages/done';
+import { errors } from './messages/errors';
+import { festivals } from './messages/festivals';
+import { fields, refusals } from './messages/fields';
+import { front } from './messages/front';
+import { gift } from './messages/gift';
+import { give } from './messages/give';
+import { home } from './messages/home';
+import { ledger } from './messages/ledger';
+import { mails } from './messages/mails';
+import { ngo } from './messages/ngo';
+import { ngos } from './messages/ngos';
+import { regions } from './messages/regions';
+
+/** Every namespace of the product: one line each. */
+const namespaces = {
+  admin,
+  auth,
+  campaigns,
+  common,
+  done,
+  errors,
+  festivals,
+  fields,
+  front,
+  gift,
+  give,
+  home,
+  ledger,
+  mails,
+  ngo,
+  ngos,
+  refusals,
+  regions,
+};
+
+type Namespaces = typeof namespaces;
+/** The shape next-intl checks keys against (Chinese is the source). */
+export type Messages = { [K in keyof Namespaces]: Namespaces[K]['zh'] };
+
+function pick(locale: Locale): Messages {
+  return Object.fromEntries(
+    Object.entries(namespaces).map(([name, both]) => [name, both[locale]]),
+  ) as unknown as Messages;
+}
+
+const byLocale: Record<Locale, Messages> = { zh: pick('zh'), en: pick('en') };
+
+export function messagesOf(locale: Locale): Messages {
+  return byLocale[locale];
+}

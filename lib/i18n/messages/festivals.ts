@@ -1,0 +1,41 @@
+import { messages } from '../define';
+
+export const festivals = messages({
+  zh: {
+    on: '进行中',
+    soon: '即将开始',
+    over: '已结束',
+    range: '{from}至{to}',
+    total: '公众捐赠净额',
+    choose: '选一个项目捐赠',
+    sceneAlt: '樟树下的村口广场，树上挂着九盏橙色的灯',
+    noFee: '配捐从不要求你先向任何人付款。有人以“先交钱才能配捐”为由收费，请拨打 12345 反映。',
+    counts: '哪些捐赠算在内：给参加项目的、在活动期间付出的捐赠。',
+    campaigns: '参加的项目',
+    noCampaigns: '还没有项目参加。',
+    latest: '刚刚到账',
+    noLines: '还没有到账的捐赠。',
+    cited: '公开报道的数据',
+    before: '这一届早于本平台，没有实时数',
+    beforeText: '下面是公开报道的数，不与任何实时数相加。',
+  },
+  en: {
+    on: 'On now',
+    soon: 'Coming',
+    over: 'Over',
+    range: '{from} to {to}',
+    total: 'Public gifts, net',
+    choose: 'Choose a campaign',
+    sceneAlt: 'A village square under a camphor tree with nine orange lanterns',
+    noFee:
+      'Matching never requires you to pay anyone first. If someone asks for money to “unlock” a match, call 12345.',
+    counts: 'What counts: gifts to the campaigns taking part, paid while the festival is on.',
+    campaigns: 'Campaigns taking part',
+    noCampaigns: 'No campaign takes part yet.',
+    latest: 'Just received',
+    noLines: 'No gift received yet.',
+    cited: 'Figures from public reports',
+    before: 'This festival came before the platform: there are no live figures',
+    beforeText: 'The figures below are from public reports and are never added to live ones.',
+  },
+});

@@ -1,0 +1,154 @@
+import { messages } from '../define';
+
+/** Every letter the product sends (lib/email/letters.ts). Subjects carry no link and no name. */
+export const mails = messages({
+  zh: {
+    greeting: '你好：',
+    automatic: '这封信由樟自动寄出，请不要直接回复。',
+    demo: '演示环境：没有真实资金往来，机构与数据除注明外均为虚构。',
+    facts: {
+      reference: '捐赠编号',
+      amount: '金额',
+      refunded: '退款',
+      campaign: '项目',
+      payee: '收款方（募捐主体）',
+      executor: '执行机构',
+      paidAt: '付款时间',
+      ledger: '公开账本',
+    },
+    beijing: '{time}，北京时间',
+    ledgerNumber: '第 {seq} 号',
+    openGift: '看这笔捐赠',
+    receipt: {
+      subject: '收到你的捐赠 {amount}，编号 {reference}',
+      heading: '收到了，谢谢你。',
+      text: '捐给“{campaign}”的 {amount} 已经到账，收款方是{holder}。它在公开账本里只记了一次，任何时候都能核对。',
+      next: '接下来：募捐期间，执行机构会把进展写在项目页上；募捐结束后，会公布全部使用情况。',
+      voucher: '这封信不作报销凭证，也不是公益事业捐赠统一票据。需要票据，请带着捐赠编号联系{holder}。',
+    },
+    refund_notice: {
+      subject: '已退款 {amount}，捐赠编号 {reference}',
+      heading: '已退款 {amount}',
+      text: '捐给“{campaign}”的一笔捐赠退了 {amount}，退回原来的付款方式，总数里也减去了。银行入账一般要 5 至 10 个工作日。',
+      question: '如果不是你要求的，请带着捐赠编号联系{holder}。',
+    },
+    gift_failed: {
+      subject: '付款没有成功，捐赠编号 {reference}',
+      heading: '付款没有成功',
+      text: '捐给“{campaign}”的 {amount} 最后没有付成，没有计入任何数。如果银行已经划走，会按银行的规则退回。',
+      again: '还想捐的话，可以换一种付款方式再试。',
+      action: '回到项目',
+    },
+    find_gift: {
+      subject: '你查的捐赠，编号 {reference}',
+      heading: '你查的捐赠',
+      text: '有人在本站填了这个编号和你的邮箱，所以寄来这笔捐赠的链接。知道链接的人都能看到那一页，请不要转发。',
+      ignore: '如果不是你查的，不用管这封信。',
+    },
+    sign_in: {
+      subject: '登录樟的链接',
+      heading: '登录',
+      text: '打开下面的链接，再按一下“确认登录”。{minutes} 分钟内有效，只能用一次。',
+      action: '去登录',
+      ignore: '如果不是你要的，不用管这封信；没有人能用它登录，除非拿到这封信。',
+    },
+    invite: {
+      subject: '{organisation}邀请你加入',
+      heading: '{organisation}邀请你加入',
+      text: '打开下面的链接，再按一下“接受邀请”。{days} 天内有效，只能用一次。',
+      action: '看邀请',
+      ignore: '如果不认识邀请你的机构，不用管这封信。',
+    },
+    ngo_decision: {
+      subject:
+        '{name}：{decision, select, approved {核验通过} returned {资料要补充} suspended {已暂停} resumed {已恢复} other {有新的审核结果}}',
+      heading:
+        '{decision, select, approved {核验通过} returned {资料要补充} suspended {机构已暂停} resumed {机构已恢复} other {有新的审核结果}}',
+      text: '民政部门对{name}作出了决定，理由如下：',
+      action: '去看看',
+    },
+    campaign_decision: {
+      subject:
+        '“{title}”：{decision, select, approved {审核通过} returned {要修改} filed {已登记备案} paused {已暂停} resumed {已恢复} taken_down {已下架} other {有新的审核结果}}',
+      heading:
+        '{decision, select, approved {审核通过，等待备案} returned {请修改后重新提交} filed {已登记备案编号} paused {项目已暂停} resumed {项目已恢复} taken_down {项目已下架} other {有新的审核结果}}',
+      text: '对项目“{title}”作出了决定，理由如下：',
+      action: '去看看',
+    },
+  },
+  en: {
+    greeting: 'Hello,',
+    automatic: 'Camphor sent this letter automatically; replies are not read.',
+    demo: 'Demo: no real money. Organisations and figures are fictional unless marked.',
+    facts: {
+      reference: 'Reference',
+      amount: 'Amount',
+      refunded: 'Refunded',
+      campaign: 'Campaign',
+      payee: 'Payee (certificate-holder)',
+      executor: 'Carried out by',
+      paidAt: 'Paid',
+      ledger: 'Open ledger',
+    },
+    beijing: '{time}, Beijing time',
+    ledgerNumber: 'entry {seq}',
+    openGift: 'See this gift',
+    receipt: {
+      subject: 'Your gift of {amount} was received, {reference}',
+      heading: 'Received. Thank you.',
+      text: '{amount} for {campaign} has arrived; the payee is {holder}. It stands in the open ledger once, and you can check it any time.',
+      next: 'What happens next: while the campaign runs, the organisation carrying it out tells its progress on the campaign’s page; afterwards the full use of the money is published.',
+      voucher:
+        'This letter is not an expense voucher and not the official receipt 公益事业捐赠统一票据. For that receipt, contact {holder} and name the reference.',
+    },
+    refund_notice: {
+      subject: '{amount} refunded, {reference}',
+      heading: '{amount} refunded',
+      text: '{amount} of a gift for {campaign} was refunded to the payment method it came from, and taken out of the totals. Banks usually need 5 to 10 working days.',
+      question: 'If you did not ask for this, contact {holder} and name the reference.',
+    },
+    gift_failed: {
+      subject: 'The payment did not go through, {reference}',
+      heading: 'The payment did not go through',
+      text: 'The {amount} for {campaign} was not paid in the end and is in no figure. If your bank has taken it, it comes back by the bank’s own rules.',
+      again: 'To give after all, try again with another payment method.',
+      action: 'Back to the campaign',
+    },
+    find_gift: {
+      subject: 'The gift you looked up, {reference}',
+      heading: 'The gift you looked up',
+      text: 'Somebody entered this reference and your e-mail address on our site, so here is the link to the gift. Whoever knows the link can see that page: do not pass it on.',
+      ignore: 'If it was not you, ignore this letter.',
+    },
+    sign_in: {
+      subject: 'Your link to sign in to Camphor',
+      heading: 'Sign in',
+      text: 'Open the link below and press “Sign in”. It works once, for {minutes} minutes.',
+      action: 'Sign in',
+      ignore: 'If you did not ask for it, ignore this letter; nobody can sign in with it without having it.',
+    },
+    invite: {
+      subject: '{organisation} invites you to join',
+      heading: '{organisation} invites you to join',
+      text: 'Open the link below and press “Accept”. It works once, for {days} days.',
+      action: 'See the invitation',
+      ignore: 'If you do not know the organisation, ignore this letter.',
+    },
+    ngo_decision: {
+      subject:
+        '{name}: {decision, select, approved {verified} returned {more is needed} suspended {suspended} resumed {resumed} other {a new decision}}',
+      heading:
+        '{decision, select, approved {Verified} returned {More is needed} suspended {The organisation is suspended} resumed {The organisation is resumed} other {A new decision}}',
+      text: 'The civil affairs officials decided about {name}. Their reason:',
+      action: 'Open the workspace',
+    },
+    campaign_decision: {
+      subject:
+        '{title}: {decision, select, approved {approved} returned {changes needed} filed {filed} paused {paused} resumed {resumed} taken_down {taken down} other {a new decision}}',
+      heading:
+        '{decision, select, approved {Approved, waiting to be filed} returned {Change it and submit it again} filed {The filing number is recorded} paused {The campaign is paused} resumed {The campaign is resumed} taken_down {The campaign is taken down} other {A new decision}}',
+      text: 'A decision was made about the campaign {title}. The reason:',
+      action: 'Open the campaign',
+    },
+  },
+});

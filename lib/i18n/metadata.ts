@@ -1,0 +1,35 @@
+import 'server-only';
+import type { Metadata } from 'next';
+import { HTML_LANG, LOCALES, type Locale } from './locales';
+
+/**
+ * What a public page says of itself: title, description, its one address, the same page in the other language, and
+ * the same text for whoever shares it. `path` is without the language, such as `/campaigns/x`.
+ */
+export function publicMetadata({
+  locale,
+  path,
+  title,
+  description,
+  isPlainTitle,
+}: {
+  locale: Locale;
+  path: string;
+  title: string;
+  description: string;
+  isPlainTitle?: boolean;
+}): Metadata {
+  const url = `/${locale}${path}`;
+  return {
+    title: isPlainTitle ? { absolute: title } : title,
+    description,
+    alternates: {
+      canonical: url,
+      languages: {
+        ...Object.fromEntries(LOCALES.map((other) => [HTML_LANG[other], `/${other}${path}`])),
+        'x-default': `/zh${path}`,
+      },
+    },
+    openGraph: { title, description, url, locale: locale === 'zh' ? 'zh_CN' : 'en_GB', type: 'website' },
+  };
+}
