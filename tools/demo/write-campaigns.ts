@@ -1,0 +1,183 @@
+import { db } from '@/db/client';
+import { campaigns, citedStatistics, festivalCampaigns, festivals } from '@/db/schema/campaigns';
+import { createCampaign } from '@/lib/campaigns/create';
+import { editCampaign } from '@/lib/campaigns/edit';
+import { fileCampaign } from '@/lib/campaigns/file';
+import { postUpdate } from '@/lib/campaigns/post-update';
+import { reviewCampaign } from '@/lib/campaigns/review';
+import { pauseCampaign, takeDownCampaign } from '@/lib/campaigns/stop';
+import { submitCampaign } from '@/lib/campaigns/submit';
+import { tickCampaigns } from '@/lib/campaigns/tick';
+import { shanghaiDay } from '@/lib/clock';
+import { newId } from '@/lib/ids';
+import type { DemoCampaign } from './demo-campaign';
+import { LIVE_CAMPAIGNS } from './live-campaigns';
+import { ORGANISATIONS } from './organisations';
+import { OTHER_CAMPAIGNS } from './other-campaigns';
+import { as } from './people';
+import { STATISTICS } from './statistics';
+import type { Once } from './write-organisations';
+
+const DAY_MS = 86_400_000;
+const CAMPAIGNS = [...LIVE_CAMPAIGNS, ...OTHER_CAMPAIGNS];
+
+/** Writes every campaign and brings it to its state by the verbs, each act at the time it would have been done. */
+export async function writeCampaigns(
+  now: Date,
+  organisations: Map<string, string>,
+  once: Once,
+): Promise<void> {
+  const day = (days: number) => shanghaiDay(new Date(now.getTime() + days * DAY_MS));
+  for (const [index, campaign] of CAMPAIGNS.entries())
+    await once(`campaign:${campaign.titleEn}`, () =>
+      write(campaign, organisations, { now, day, filing: `DEMO-3600-2026-A${String(101 + index)}` }),
+    );
+  await tickCampaigns(now);
+  const rows = await db.select({ id: campaigns.id, titleEn: campaigns.titleEn }).from(campaigns);
+  const made = CAMPAIGNS.flatMap((campaign) =>
+    rows.filter((row) => row.titleEn === campaign.titleEn).map(({ id }) => ({ campaign, id })),
+  );
+  for (const { campaign, id } of made)
+    await once(`finish:${campaign.titleEn}`, () => finish(campaign, id, now));
+  await once('festivals', () => writeFestivals(now, made));
+}
+
+interface When {
+  now: Date;
+  day: (days: number) => string;
+  filing: string;
+}
+
+async function write(
+  c: DemoCampaign,
+  organisations: Map<string, string>,
+  { now, day, filing }: When,
+): Promise<void> {
+  const { owner } = ORGANISATIONS.find((o) => o.key === c.organisation)!;
+  const written = new Date(now.getTime() + Math.min(c.startsInDays - 20, -1) * DAY_MS);
+  const ngo = await as(owner, written);
+  const target = c.budget.reduce((sum, [, , yuan]) => sum + yuan, 0);
+  const basics = {
+    titleZh: c.titleZh,
+    titleEn: c.titleEn,
+    category: c.category,
+    regionCode: c.regionCode,
+    targetFen: String(target),
+    startsOn: day(c.startsInDays),
+    endsOn: day(c.endsInDays),
+  };
+  const { campaignId } = await createCampaign(ngo, { ngoId: organisations.get(c.organisation)!, ...basics });
+  const { version } = await editCampaign(ngo, {
+    campaignId,
+    version: '1',
+    ...basics,
+    holderId: organisations.get('federation')!,
+    summaryZh: c.summaryZh,
+    summaryEn: c.summaryEn,
+    storyZh: c.storyZh,
+    storyEn: c.storyEn,
+    scene: c.scene,
+    suggestedFen: '10, 20, 50, 100, 200, 500',
+    budget: c.budget.map(([labelZh, labelEn, yuan]) => ({ labelZh, labelEn, yuan: String(yuan) })),
+    plan: planOf(c),
+  });
+  if (c.state === 'draft') return;
+  await submitCampaign(ngo, { campaignId, version });
+  if (c.state === 'submitted') return;
+  const admin = await as('admin', written);
+  const isReturned = c.state === 'returned';
+  const reason = isReturned
+    ? '预算只有一行，请把水管、水池、人工分开列明。'
+    : '方案与备案材料一致，用途明确。';
+  await reviewCampaign(admin, {
+    campaignId,
+    version: String(version + 1),
+    decision: isReturned ? 'returned' : 'approved',
+    reason,
+  });
+  if (c.state !== 'approved' && !isReturned && c.category !== 'emergency')
+    await fileCampaign(admin, { campaignId, filingNumber: filing });
+}
+
+async function finish(c: DemoCampaign, campaignId: string, now: Date): Promise<void> {
+  const admin = await as('admin', now);
+  if (c.state === 'paused')
+    await pauseCampaign(admin, { campaignId, reason: '一批木料不合规格，换料验收后恢复。' });
+  if (c.state === 'taken_down')
+    await takeDownCampaign(admin, { campaignId, reason: '页面所写用途与备案方案不符。' });
+  for (const { daysAgo, ...update } of c.updates) {
+    const { owner } = ORGANISATIONS.find((o) => o.key === c.organisation)!;
+    await postUpdate(await as(owner, new Date(now.getTime() - daysAgo * DAY_MS)), { campaignId, ...update });
+  }
+}
+
+function planOf(c: DemoCampaign): Record<string, string> {
+  if (c.state === 'draft')
+    return Object.fromEntries(
+      [
+        'purpose',
+        'territory',
+        'responsiblePerson',
+        'officeAddress',
+        'methods',
+        'bankAccount',
+        'beneficiaries',
+        'useOfProceeds',
+        'fundraisingCost',
+        'surplus',
+      ].map((item) => [item, '']),
+    );
+  return {
+    purpose: c.summaryZh,
+    territory: '江西省内，通过互联网面向公众',
+    responsiblePerson: '演示负责人',
+    officeAddress: '见执行机构登记地址（演示）',
+    methods: '网络支付（演示环境，不产生真实资金往来）',
+    bankAccount: '具有公开募捐资格的慈善组织账户（演示，不显示账号）',
+    beneficiaries: c.beneficiariesZh,
+    useOfProceeds: c.useZh,
+    fundraisingCost: '0 元。支付手续费由募捐主体承担。',
+    surplus: '用于同一机构目的相近的项目，并公开。',
+  };
+}
+
+/** The festival that is open now, and that of 2021, which has only cited figures. */
+async function writeFestivals(
+  now: Date,
+  made: readonly { campaign: DemoCampaign; id: string }[],
+): Promise<void> {
+  const [open, past] = [newId('fest'), newId('fest')];
+  await db.insert(festivals).values([
+    {
+      id: open,
+      slug: 'september-9th',
+      nameZh: '九九慈善节',
+      nameEn: 'September 9th Charity Festival',
+      startsAt: new Date(now.getTime() - 2 * DAY_MS),
+      endsAt: new Date(now.getTime() + 60 * DAY_MS),
+      aboutZh: '演示场次：正在进行，数字都来自账本。配捐资金池还没有开放。',
+      aboutEn: 'A demo session, open now: every figure comes from the ledger. No matching pool is open yet.',
+    },
+    {
+      id: past,
+      slug: 'september-9th-2021',
+      nameZh: '九九慈善节（2021）',
+      nameEn: 'September 9th Charity Festival (2021)',
+      startsAt: new Date('2021-09-01T00:00:00+08:00'),
+      endsAt: new Date('2021-09-11T00:00:00+08:00'),
+      aboutZh: '这一页只引用公开报道的数字，不是本平台的账。',
+      aboutEn: 'This page only cites published figures; they are not from this platform’s books.',
+    },
+  ]);
+  const joined = made
+    .filter(({ campaign }) => campaign.isInFestival)
+    .map(({ id }) => ({ festivalId: open, campaignId: id }));
+  await db.insert(festivalCampaigns).values(joined);
+  await db.insert(citedStatistics).values(
+    STATISTICS.map(({ isFestival2021, ...statistic }) => ({
+      id: newId('stat'),
+      festivalId: isFestival2021 ? past : null,
+      ...statistic,
+    })),
+  );
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { eq, inArray } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { gifts } from '@/db/schema/gifts';
+import { pullEvents } from '@/lib/donations/pull-events';
+import { refundGift } from '@/lib/donations/refund';
+import { settleBatch } from '@/lib/donations/settle';
+import { startGift } from '@/lib/donations/start';
+import { env } from '@/lib/env';
+import { type DemoGift, GIFTS } from './gifts';
+import { as } from './people';
+
+const CARDS = { pays: '4242424242424242', dispute: '4000000000000259' };
+
+/** Gives: each gift is started by the verb, paid in the sandbox, and settled from the sandbox's own list of events. */
+export async function writeGifts(now: Date): Promise<void> {
+  const made: { gift: DemoGift; id: string }[] = [];
+  for (const gift of GIFTS) made.push({ gift, id: await give(gift, now) });
+  await settleAll(now);
+  for (const { gift, id } of made.filter((one) => one.gift.refundYuan)) {
+    await refundGift(await as('admin', now), {
+      giftId: id,
+      amountFen: gift.refundYuan! * 100,
+      reason: '捐赠人多输了一位，核对后退回差额。',
+      requestId: randomUUID(),
+    });
+  }
+  await settleAll(now);
+  const rows = await db
+    .select({ state: gifts.state })
+    .from(gifts)
+    .where(
+      inArray(
+        gifts.id,
+        made.map((one) => one.id),
+      ),
+    );
+  const pending = rows.filter((row) => row.state === 'pending').length;
+  if (pending > 0) throw new Error(`${pending} demo gifts were paid in the sandbox and never settled`);
+}
+
+async function give(gift: DemoGift, now: Date): Promise<string> {
+  const started = await startGift(
+    { actor: { kind: 'visitor' }, locale: 'zh', now, address: null },
+    {
+      campaign: gift.campaign,
+      amountFen: Math.round(gift.yuan * 100),
+      attemptId: randomUUID(),
+      locale: 'zh',
+      message: gift.message ?? undefined,
+      ...(gift.nick ? { displayMode: 'nick', nick: gift.nick } : { displayMode: 'anonymous' }),
+    },
+  );
+  const [row] = await db
+    .select({ session: gifts.sessionId })
+    .from(gifts)
+    .where(eq(gifts.id, started.gift.id));
+  await sandbox('pay', { session: row!.session, card: CARDS[gift.card ?? 'pays'], name: 'DEMO' });
+  return started.gift.id;
+}
+
+async function sandbox(call: string, body: object): Promise<void> {
+  const response = await fetch(`${env.STRIPE_API_BASE}/_sandbox/${call}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(30_000),
+  });
+  if (!response.ok)
+    throw new Error(
+      `the sandbox refused ${call}: ${response.status} ${(await response.text()).slice(0, 300)}`,
+    );
+}
+
+async function settleAll(now: Date): Promise<void> {
+  await pullEvents(new Date(now.getTime() - 86_400_000));
+  for (let round = 0; round < 100; round++) if ((await settleBatch()).taken === 0) return;
+}

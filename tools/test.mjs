@@ -1,0 +1,60 @@
+/**
+ * `npm test`: everything that proves the product; ends with `N passed, N failed` alone on the last line.
+ * Arguments name parts (types lint imports unit sandbox integration e2e), the rest filters test files.
+ */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { requireNode } from './launch/node-version.mjs';
+
+requireNode();
+const { build } = await import('./build.mjs');
+const { endCommands } = await import('./launch/commands.mjs');
+const { requireSpace } = await import('./launch/data-dir.mjs');
+const { installDependencies } = await import('./launch/install.mjs');
+const { root } = await import('./launch/root.mjs');
+const { say, sayFailure } = await import('./launch/say.mjs');
+const { checks, runBrowserTests, runVitest } = await import('./launch/tests.mjs');
+
+const LIMIT_MS = 25 * 60_000;
+const PARTS = [...Object.keys(checks), 'unit', 'sandbox', 'integration', 'e2e'];
+const end = Date.now() + LIMIT_MS;
+const remaining = () => Math.max(end - Date.now(), 1);
+const total = { passed: 0, failed: 0 };
+const reports = join(root, 'test-results');
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => void endCommands().then(() => process.exit(1)));
+
+try {
+  await runParts(process.argv.slice(2));
+} catch (error) {
+  sayFailure(error);
+  total.failed += 1;
+}
+if (total.passed === 0 && total.failed === 0) total.failed = 1; // nothing tried is nothing proved
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
+process.exitCode = total.failed > 0 ? 1 : 0;
+
+async function runParts(args) {
+  const named = args.filter((arg) => PARTS.includes(arg));
+  const filters = args.filter((arg) => !PARTS.includes(arg));
+  const parts = named.length > 0 ? named : PARTS;
+  requireSpace(root);
+  await installDependencies();
+  rmSync(reports, { recursive: true, force: true });
+  mkdirSync(reports, { recursive: true });
+
+  for (const [part, check] of Object.entries(checks))
+    if (parts.includes(part)) add(part, await check(remaining()));
+  const projects = ['unit', 'sandbox', 'integration'].filter((part) => parts.includes(part));
+  if (projects.length > 0) add(projects.join(', '), await runVitest(projects, filters, reports, remaining()));
+  if (!parts.includes('e2e')) return;
+  await build();
+  add('browser', await runBrowserTests(filters, reports, remaining()));
+}
+
+function add(name, { passed, failed }) {
+  total.passed += passed;
+  total.failed += failed;
+  say(`${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed`);
+}
