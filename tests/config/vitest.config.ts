@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const settings = ['tests/support/settings.ts'];
+
+/** Tests that need PostgreSQL: one server a run, one database a file, from a template. */
+const onDatabase = {
+  setupFiles: [...settings, 'tests/support/database.setup.ts'],
+  globalSetup: ['tests/support/postgres.setup.ts'],
+};
+
+const project = (name: string, folders: string[], rest: object = { setupFiles: settings }) => ({
+  extends: true as const,
+  test: { name, include: folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`), ...rest },
+});
+
+export default defineConfig({
+  root,
+  resolve: {
+    alias: [
+      { find: /^server-only$/, replacement: `${root}tests/support/server-only.ts` },
+      { find: /^@\//, replacement: root },
+    ],
+  },
+  test: {
+    root,
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 60_000,
+    allowOnly: false,
+    projects: [
+      project('unit', ['unit']),
+      project('sandbox', ['sandbox']),
+      project('integration', ['integration', 'stories'], onDatabase),
+    ],
+  },
+});

@@ -1,0 +1,18 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What is wrong with the page as it stands, folds opened: axe's violations, and content wider than the window. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(() => {
+    for (const fold of document.querySelectorAll('details:not([data-menu])')) fold.setAttribute('open', '');
+  });
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const where = new URL(page.url()).pathname;
+  return [
+    ...violations.map(({ id, nodes }) => `${where} ${id}: ${nodes[0]?.html.slice(0, 160)}`),
+    ...(sideways > 0 ? [`${where} is ${sideways} px wider than the window`] : []),
+  ];
+}

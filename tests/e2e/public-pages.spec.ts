@@ -1,0 +1,110 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+/** Every public read page of the demo, without its language. */
+const PAGES = [
+  '',
+  '/campaigns',
+  '/campaigns?state=ended&q=zzz',
+  '/campaigns/happy-childrens-cabin',
+  '/ngos',
+  '/ngos/jiangxi-charity-federation',
+  '/regions',
+  '/regions/360700',
+  '/regions/360731',
+  '/festivals/september-9th',
+  '/festivals/september-9th-2021',
+  '/ledger',
+  '/ledger?campaign=happy-childrens-cabin&from=0',
+  '/nothing-here',
+];
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(() => {
+    for (const fold of document.querySelectorAll('details:not(.nav-fold)')) fold.setAttribute('open', '');
+  });
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const width = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return [
+    ...violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`),
+    ...(width > 0 ? [`${width} px wider than the window`] : []),
+  ];
+}
+
+// Colours do not depend on the language, nor words on the colours: two of the four cover both.
+for (const [locale, colorScheme] of [
+  ['zh', 'light'],
+  ['en', 'dark'],
+] as const)
+  test(`axe finds nothing on the public pages, and nothing scrolls sideways (${locale}, ${colorScheme})`, async ({
+    page,
+  }) => {
+    test.setTimeout(240_000);
+    await page.emulateMedia({ colorScheme });
+    const found: string[] = [];
+    for (const path of PAGES) {
+      await page.goto(`/${locale}${path}`);
+      found.push(...(await faults(page)).map((fault) => `${path}: ${fault}`));
+    }
+    expect(found).toEqual([]);
+  });
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a campaign page has everything, and its figure can be opened into its lines', async ({ page }) => {
+    await page.goto('/zh/campaigns/happy-childrens-cabin');
+    await expect(page.locator('.facts-list').first()).toContainText('江西省慈善总会');
+    await expect(page.locator('.campaign-page .amount-page')).toBeVisible();
+    await page.locator('.proof > summary').click();
+    await page.getByRole('link', { name: '打开这个数背后的每一行' }).click();
+    await expect(page).toHaveURL(/\/zh\/ledger\?campaign=happy-childrens-cabin$/);
+    await expect(page.locator('tbody tr').first()).toBeVisible();
+  });
+
+  test('an unknown address answers 404 in the site’s own page', async ({ page }) => {
+    for (const path of ['/zh/nothing', '/zh/campaigns/nothing', '/en/ngos/nothing', '/en/regions/999999']) {
+      const answer = await page.goto(path);
+      expect(answer?.status()).toBe(404);
+      await expect(page.locator('h1')).toHaveText(
+        path.startsWith('/zh') ? '没有这一页' : 'There is no such page',
+      );
+    }
+  });
+
+  test('the other language is the same page, with what was asked', async ({ page }) => {
+    await page.goto('/zh/campaigns?state=open');
+    await page.getByRole('link', { name: 'English' }).click();
+    await expect(page).toHaveURL(/\/en\/campaigns\?state=open$/);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  });
+});
+
+test('the first load of a campaign page is at most 60 KB compressed, pictures apart', async ({ page }) => {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  const kinds = new Map<string, string>();
+  let bytes = 0;
+  session.on('Network.responseReceived', (event) => kinds.set(event.requestId, event.type));
+  session.on('Network.loadingFinished', (event) => {
+    if (kinds.get(event.requestId) !== 'Image') bytes += event.encodedDataLength;
+  });
+  await page.goto('/zh/campaigns/happy-childrens-cabin', { waitUntil: 'networkidle' });
+  expect(bytes).toBeGreaterThan(5_000);
+  expect(bytes).toBeLessThanOrEqual(60 * 1024);
+});
+
+test('a live figure can be paused and goes on', async ({ page }) => {
+  await page.goto('/zh');
+  const pause = page.locator('[data-live-pause]');
+  await expect(pause).toHaveText('暂停自动更新');
+  const time = page.locator('.proof time');
+  const first = await time.getAttribute('datetime');
+  await expect(time).not.toHaveAttribute('datetime', first!, { timeout: 15_000 });
+  await pause.click();
+  await expect(pause).toHaveText('继续自动更新');
+  const paused = await time.getAttribute('datetime');
+  await page.waitForTimeout(6_500);
+  await expect(time).toHaveAttribute('datetime', paused!);
+});

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sql } from '@/db/client';
+import { listWall } from '@/lib/campaigns/donor-wall';
+import { findCampaign, listCampaigns } from '@/lib/campaigns/queries';
+import { startGift } from '@/lib/donations/start';
+import { listLedger, readLedgerHead } from '@/lib/ledger/queries';
+import { findNgo, findPublicCertificate, listNgos } from '@/lib/ngos/queries';
+import { campaignIdsOf, findLedgerScope } from '@/lib/reports/ledger-scope';
+import { listPublicPaths } from '@/lib/reports/public-paths';
+import { readTotals } from '@/lib/totals/queries';
+import { as, body, deliver, makeGivable } from '../support/give-world';
+import { closeStripe, pay } from '../support/stripe';
+
+const now = new Date();
+let one: Awaited<ReturnType<typeof makeGivable>>;
+let other: Awaited<ReturnType<typeof makeGivable>>;
+
+const DONORS = [
+  { displayMode: 'name', donor: { name: '周建国', email: 'zhou@example.com' } },
+  { displayMode: 'nick', nick: '江边晚风', donor: { name: '李真名', email: 'li@example.com' } },
+  { displayMode: 'anonymous', donor: { name: '王匿名', email: 'wang@example.com' } },
+] as const;
+
+beforeAll(async () => {
+  one = await makeGivable();
+  other = await makeGivable();
+  for (const donor of DONORS) {
+    const { checkoutUrl } = await startGift(as(), body(one.slug, { amountFen: 10_000, ...donor }));
+    await pay(checkoutUrl!);
+  }
+  const { checkoutUrl } = await startGift(as(), body(other.slug, { amountFen: 777 }));
+  await pay(checkoutUrl!);
+  await deliver();
+});
+afterAll(closeStripe);
+
+test('the donor wall shows each donor as they chose, and nothing else of them', async () => {
+  const wall = await listWall(one.campaignId, { limit: 10 });
+  expect(wall.map((entry) => entry.name).sort()).toEqual([null, '周建国', '江边晚风'].sort());
+  expect(wall.map((entry) => entry.netFen)).toEqual([10_000, 10_000, 10_000]);
+  expect(JSON.stringify(wall)).not.toMatch(/example\.com|李真名|王匿名|gift_/);
+});
+
+test('the wall pages by ledger number without a gap or a repeat', async () => {
+  const first = await listWall(one.campaignId, { limit: 2 });
+  const rest = await listWall(one.campaignId, { limit: 2, before: first.at(-1)!.seq });
+  const all = await listWall(one.campaignId, { limit: 10 });
+  expect([...first, ...rest].map((entry) => entry.seq)).toEqual(all.map((entry) => entry.seq));
+});
+
+test('the lines behind a figure add up to it', async () => {
+  const campaign = await findCampaign(one.slug, 'zh', now);
+  for (const [kind, key] of [
+    ['campaign', one.slug],
+    ['ngo', campaign!.ngoSlug],
+    ['holder', campaign!.holderSlug],
+    ['region', campaign!.regionCode],
+    ['region', '360000'],
+  ] as const) {
+    const found = await findLedgerScope(kind, key, 'zh');
+    const lines = await listLedger({
+      limit: 100,
+      scope: found!.scope,
+      campaignIds: await campaignIdsOf(found!.scope),
+      locale: 'zh',
+    });
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.reduce((sum, line) => sum + line.netFen, 0)).toBe((await readTotals(found!.scope)).netFen);
+  }
+});
+
+test('the ledger starts at its head, shows its hash and nobody in it', async () => {
+  const head = await readLedgerHead();
+  const [newest, ...rest] = await listLedger({ limit: 3, locale: 'en' });
+  expect([newest!.seq, newest!.hash]).toEqual([head.seq, head.hash]);
+  expect(rest.map((line) => line.seq)).toEqual([head.seq - 1, head.seq - 2]);
+  expect((await listLedger({ from: 2, limit: 9, locale: 'zh' })).map((line) => line.seq)).toEqual([2, 1]);
+  expect(JSON.stringify([newest, ...rest])).not.toMatch(/周建国|江边晚风|@example|pi_/);
+});
+
+test('lists page by keyset without a gap or a repeat, whatever the size of a page', async () => {
+  const all = (await listCampaigns({}, { locale: 'zh', now, limit: 100 })).items.map(
+    (campaign) => campaign.id,
+  );
+  const paged: string[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page <= all.length; page++) {
+    const { items, nextCursor } = await listCampaigns({}, { locale: 'zh', now, limit: 1, cursor });
+    paged.push(...items.map((campaign) => campaign.id));
+    if (!nextCursor) break;
+    cursor = nextCursor;
+  }
+  expect(all.length).toBeGreaterThan(1);
+  expect(paged).toEqual(all);
+});
+
+test('a list is narrowed by what was asked, and wildcards are letters', async () => {
+  const list = async (filter: Parameters<typeof listCampaigns>[0], at = now) =>
+    (await listCampaigns(filter, { locale: 'zh', now: at, limit: 50 })).items.map(
+      (campaign) => campaign.slug,
+    );
+  const campaign = (await findCampaign(one.slug, 'zh', now))!;
+  expect(await list({ search: campaign.title })).toContain(one.slug);
+  expect(await list({ search: '%' })).toEqual([]);
+  expect(await list({ search: '_' })).toEqual([]);
+  expect(await list({ region: campaign.regionCode })).toContain(one.slug);
+  expect(await list({ region: '360000' })).toContain(one.slug);
+  expect(await list({ region: '360200' })).not.toContain(one.slug);
+  expect(await list({ phase: 'open' })).toContain(one.slug);
+  expect(await list({ phase: 'ended' })).not.toContain(one.slug);
+  const later = new Date(now.getTime() + 40 * 86_400_000);
+  expect(await list({ phase: 'open' }, later)).not.toContain(one.slug);
+  expect(await list({ phase: 'ended' }, later)).toContain(one.slug);
+});
+
+test('what is under review is nobody else’s business', async () => {
+  await sql`update campaigns set state = 'submitted' where id = ${other.campaignId}`;
+  expect(await findCampaign(other.slug, 'zh', now)).toBeNull();
+  expect(
+    (await listCampaigns({}, { locale: 'zh', now, limit: 50 })).items.map((campaign) => campaign.slug),
+  ).not.toContain(other.slug);
+  expect(await findLedgerScope('campaign', other.slug, 'zh')).toBeNull();
+  expect(await listPublicPaths()).not.toContain(`/campaigns/${other.slug}`);
+  expect(await listPublicPaths()).toContain(`/campaigns/${one.slug}`);
+  await sql`update campaigns set state = 'live' where id = ${other.campaignId}`;
+});
+
+test('an organisation under review has no page; its unverified certificate is not shown', async () => {
+  const campaign = (await findCampaign(one.slug, 'zh', now))!;
+  expect((await listNgos({}, { locale: 'zh', now, limit: 50 })).items.map((ngo) => ngo.slug)).toContain(
+    campaign.ngoSlug,
+  );
+  await sql`update ngos set state = 'submitted' where id = ${campaign.ngoId}`;
+  expect(await findNgo(campaign.ngoSlug, 'zh', now)).toBeNull();
+  expect((await listNgos({}, { locale: 'zh', now, limit: 50 })).items.map((ngo) => ngo.slug)).not.toContain(
+    campaign.ngoSlug,
+  );
+  await sql`update ngos set state = 'verified' where id = ${campaign.ngoId}`;
+  expect(await findPublicCertificate(campaign.holderId)).toMatchObject({ state: 'verified' });
+  await sql`update certificates set state = 'pending' where ngo_id = ${campaign.holderId}`;
+  expect(await findPublicCertificate(campaign.holderId)).toBeNull();
+});

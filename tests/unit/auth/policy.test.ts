@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'vitest';
+import { authorise, may, type Permission, POLICY } from '@/lib/auth/policy';
+import { type Actor, type MemberRole, type OfficialRole, VISITOR } from '@/lib/context';
+import { isAppError } from '@/lib/errors';
+
+const person = (more: Partial<Extract<Actor, { kind: 'user' }>> = {}): Actor => ({
+  kind: 'user',
+  userId: 'user_1',
+  email: 'a@example.org',
+  name: 'A',
+  official: null,
+  memberships: [],
+  sessionId: 'ses_1',
+  ...more,
+});
+const member = (role: MemberRole, ngoId = 'ngo_a') =>
+  person({ memberships: [{ ngoId, ngoSlug: 'a', role }] });
+const official = (role: OfficialRole, regionCode = '360000') => person({ official: { role, regionCode } });
+const codeOf = (work: () => void) => {
+  try {
+    work();
+  } catch (error) {
+    return isAppError(error) ? error.code : String(error);
+  }
+};
+
+/** Who passes each permission on an NGO's campaign in Ganzhou: v visitor, d donor, o/e/f/w members, A/C/F/U officials. */
+const ACTORS: Record<string, Actor> = {
+  v: VISITOR,
+  d: person(),
+  o: member('owner'),
+  e: member('editor'),
+  f: member('finance'),
+  w: member('viewer'),
+  A: official('admin'),
+  C: official('city', '360700'),
+  F: official('finance'),
+  U: official('auditor'),
+};
+const RESOURCE = { ngoId: 'ngo_a', holderId: 'ngo_h', regionCode: '360731', ownerId: 'somebody' };
+const PLATFORM = { ownerId: 'somebody' };
+const EXPECTED: Record<Permission, string> = {
+  public: 'vdoefwACFU',
+  'account.use': 'doefwACFU',
+  'session.revoke': '',
+  'gift.own': '',
+  'ngo.register': 'doefwACFU',
+  'ngo.workspace': 'oefw',
+  'ngo.edit': 'oe',
+  'ngo.submit': 'o',
+  'ngo.team': 'o',
+  'ngo.cooperate': 'o',
+  'ngo.gifts': 'oefw',
+  'ngo.see': 'ACFU',
+  'ngo.review': 'AC',
+  'certificate.review': 'AC',
+  'ngo.suspend': 'AC',
+  'campaign.workspace': 'oefw',
+  'campaign.create': 'oe',
+  'campaign.edit': 'oe',
+  'campaign.submit': 'o',
+  'campaign.update': 'oe',
+  'campaign.pause': 'oAC',
+  'campaign.see': 'ACFU',
+  'campaign.review': 'AC',
+  'campaign.file': 'AC',
+  'campaign.takeDown': 'AC',
+  'admin.home': 'ACFU',
+  'totals.see': 'ACFU',
+  'gift.see': 'AFU',
+  'gift.refund': 'AF',
+  'gift.review': 'AF',
+  'inbox.see': 'AFU',
+  'inbox.retry': 'AF',
+  'outbox.see': 'AU',
+  'audit.see': 'AU',
+};
+const PLATFORM_WIDE: Permission[] = [
+  'gift.see',
+  'gift.refund',
+  'gift.review',
+  'inbox.see',
+  'inbox.retry',
+  'outbox.see',
+  'audit.see',
+];
+
+describe('the whole table', () => {
+  test.each(Object.keys(POLICY) as Permission[])('%s', (permission) => {
+    const resource = PLATFORM_WIDE.includes(permission) ? PLATFORM : RESOURCE;
+    const passing = Object.entries(ACTORS)
+      .filter(([, actor]) => may(actor, permission, resource))
+      .map(([name]) => name)
+      .join('');
+    expect(passing).toBe(EXPECTED[permission]);
+  });
+  test('the worker and other systems pass nothing by it', () => {
+    const passing = Object.keys(POLICY).filter((permission) =>
+      may({ kind: 'system', name: 'worker' }, permission as Permission, RESOURCE),
+    );
+    expect(passing).toEqual(['public']);
+  });
+});
+
+describe('regions (R75)', () => {
+  test('a city official reaches the city and its counties, no neighbour', () => {
+    const ganzhou = official('city', '360700');
+    expect(may(ganzhou, 'ngo.review', { regionCode: '360700' })).toBe(true);
+    expect(may(ganzhou, 'ngo.review', { regionCode: '360731' })).toBe(true);
+    for (const regionCode of ['360000', '360800', '360102', '361102'])
+      expect(may(ganzhou, 'ngo.review', { regionCode })).toBe(false);
+  });
+  test('a city official sees nothing of the whole platform', () => {
+    for (const permission of PLATFORM_WIDE) expect(may(official('admin', '360700'), permission)).toBe(false);
+  });
+});
+
+describe('two people (R78)', () => {
+  const rolesWith = (duty: 'makes' | 'approves') =>
+    new Set(
+      Object.values(POLICY)
+        .filter((rule) => rule.duty === duty)
+        .flatMap((rule) => [
+          ...(rule.officials ?? []),
+          ...(rule.members ?? []).map((r) => `member ${r}`),
+          ...(rule.holders ?? []).map((r) => `holder ${r}`),
+        ]),
+    );
+  test('no role both makes and approves', () => {
+    const makers = rolesWith('makes');
+    expect([...rolesWith('approves')].filter((role) => makers.has(role))).toEqual([]);
+    expect(makers.size).toBeGreaterThan(0);
+  });
+  test('whoever made a thing cannot approve it, whatever else they are', () => {
+    const both = person({
+      official: { role: 'admin', regionCode: '360000' },
+      memberships: [{ ngoId: 'ngo_a', ngoSlug: 'a', role: 'owner' }],
+    });
+    expect(may(both, 'campaign.review', { ...RESOURCE, makerIds: ['user_2'] })).toBe(true);
+    expect(may(both, 'campaign.review', { ...RESOURCE, makerIds: ['user_1', 'user_2'] })).toBe(false);
+    expect(
+      codeOf(() => authorise({ actor: both }, 'campaign.review', { ...RESOURCE, makerIds: ['user_1'] })),
+    ).toBe('FORBIDDEN');
+  });
+});
+
+describe('what a caller is told', () => {
+  test('a visitor: sign in', () =>
+    expect(codeOf(() => authorise({ actor: VISITOR }, 'ngo.workspace', RESOURCE))).toBe('UNAUTHENTICATED'));
+  test('a member of another organisation: nothing is there', () =>
+    expect(codeOf(() => authorise({ actor: member('owner', 'ngo_b') }, 'campaign.edit', RESOURCE))).toBe(
+      'NOT_FOUND',
+    ));
+  test('a viewer where an editor is needed: not allowed', () =>
+    expect(codeOf(() => authorise({ actor: member('viewer') }, 'campaign.edit', RESOURCE))).toBe(
+      'FORBIDDEN',
+    ));
+  test('the holder sees its partner’s campaign and may not edit it', () => {
+    expect(codeOf(() => authorise({ actor: member('owner', 'ngo_h') }, 'campaign.edit', RESOURCE))).toBe(
+      'FORBIDDEN',
+    );
+    expect(may(member('owner', 'ngo_h'), 'campaign.pause', RESOURCE)).toBe(true);
+  });
+  test('an auditor changes nothing', () => {
+    const auditor = official('auditor');
+    const passing = (Object.keys(POLICY) as Permission[]).filter((p) =>
+      may(auditor, p, PLATFORM_WIDE.includes(p) ? {} : RESOURCE),
+    );
+    expect(passing.filter((p) => !/\.(see|home)$/.test(p)).sort()).toEqual([
+      'account.use',
+      'ngo.register',
+      'public',
+    ]);
+  });
+  test('a resource that is not there is not found even for the province', () => {
+    expect(codeOf(() => authorise({ actor: person() }, 'campaign.edit', {}))).toBe('NOT_FOUND');
+  });
+});

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isCertificateValid, slugOf } from '@/lib/ngos/ngo';
+import { normaliseUscc, usccCheckCharacter, usccFault } from '@/lib/ngos/uscc';
+
+const CHARACTERS = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'];
+const code17 = fc
+  .array(fc.constantFrom(...CHARACTERS), { minLength: 17, maxLength: 17 })
+  .map((list) => list.join(''));
+
+describe('unified social credit codes (GB 32100-2015, R02)', () => {
+  test.each([
+    '91350100M000100Y43',
+    '9111000071093123XX',
+    '53100000500000229X'.slice(0, 17) + usccCheckCharacter('53100000500000229X'.slice(0, 17)),
+  ])('%s passes', (code) => {
+    expect(usccFault(code)).toBeNull();
+  });
+  test('as people type it: spaces, hyphens, lower case, full width', () => {
+    expect(normaliseUscc(' 9135-0100 m000100y43 ')).toBe('91350100M000100Y43');
+    expect(normaliseUscc('９１３５０１００Ｍ０００１００Ｙ４３')).toBe('91350100M000100Y43');
+  });
+  test('what is wrong is named', () => {
+    expect(usccFault('91350100M000100Y44')).toBe('uscc_check');
+    expect(usccFault('91350100M000100Y4')).toBe('uscc_length');
+    expect(usccFault('91350100I000100Y43')).toBe('uscc_characters');
+    expect(usccFault('91350100M000100Y4Z')).toBe('uscc_characters');
+  });
+  test('every one-character slip is caught', () => {
+    fc.assert(
+      fc.property(code17, fc.nat(16), fc.constantFrom(...CHARACTERS), (body, at, other) => {
+        const code = body + usccCheckCharacter(body);
+        fc.pre(code[at] !== other);
+        expect(usccFault(code)).toBeNull();
+        expect(usccFault(code.slice(0, at) + other + code.slice(at + 1))).toBe('uscc_check');
+      }),
+    );
+  });
+  test('two neighbours swapped are caught', () => {
+    fc.assert(
+      fc.property(code17, fc.nat(15), (body, at) => {
+        fc.pre(body[at] !== body[at + 1]);
+        const code = body + usccCheckCharacter(body);
+        expect(usccFault(code.slice(0, at) + code[at + 1] + code[at] + code.slice(at + 2))).toBe(
+          'uscc_check',
+        );
+      }),
+    );
+  });
+});
+
+test('slugs from English names', () => {
+  expect(slugOf("Ganzhou Children's Aid")).toBe('ganzhou-childrens-aid');
+  expect(slugOf('  Café & Società — Nº 9!  ')).toBe('cafe-societa-no-9');
+  expect(slugOf('樟树')).toBe('');
+  expect(slugOf(`${'a'.repeat(59)} b c`)).toBe('a'.repeat(59));
+});
+
+test('a certificate is good through its last day, and only when verified', () => {
+  expect(isCertificateValid({ state: 'verified', validUntil: '2026-09-09' }, '2026-09-09')).toBe(true);
+  expect(isCertificateValid({ state: 'verified', validUntil: '2026-09-09' }, '2026-09-10')).toBe(false);
+  expect(isCertificateValid({ state: 'verified', validUntil: null }, '2099-01-01')).toBe(true);
+  for (const state of ['pending', 'suspended', 'revoked', 'refused'])
+    expect(isCertificateValid({ state, validUntil: null }, '2026-01-01')).toBe(false);
+});
