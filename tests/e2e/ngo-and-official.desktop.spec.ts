@@ -213,6 +213,8 @@ async function payByCard(page: Page) {
   await page.locator('[name=email]').fill('giver@example.org');
   await page.locator('button[type=submit]').first().click();
   await page.waitForURL(/\/donations\//, { timeout: 30_000 });
+  // Until it is received the page looks again by itself, which would break off the next step's navigation.
+  await expect(page.locator('h1')).toContainText('收到了', { timeout: 20_000 });
 }
 
 test('what one may not see is not there: strangers, neighbours, visitors', async ({ browser, baseURL }) => {
