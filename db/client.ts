@@ -3,14 +3,36 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { env } from '@/lib/env';
 import { fenFromDatabase } from '@/lib/money/fen';
+import { connectionTo } from './connection';
 import * as campaigns from './schema/campaigns';
+import * as disclosure from './schema/disclosure';
+import * as donors from './schema/donors';
 import * as gifts from './schema/gifts';
+import * as imports from './schema/imports';
 import * as ledger from './schema/ledger';
 import * as ngos from './schema/ngos';
+import * as pictures from './schema/pictures';
+import * as plans from './schema/plans';
+import * as reconcile from './schema/reconcile';
 import * as regions from './schema/regions';
+import * as spending from './schema/spending';
 import * as users from './schema/users';
 
-const schema = { ...campaigns, ...gifts, ...ledger, ...ngos, ...regions, ...users };
+const schema = {
+  ...campaigns,
+  ...disclosure,
+  ...donors,
+  ...gifts,
+  ...imports,
+  ...ledger,
+  ...ngos,
+  ...pictures,
+  ...plans,
+  ...reconcile,
+  ...regions,
+  ...spending,
+  ...users,
+};
 
 /**
  * Two doors to the same database. `db` is drizzle, for verbs and reads. `sql` is plain postgres.js for the
@@ -21,7 +43,6 @@ const schema = { ...campaigns, ...gifts, ...ledger, ...ngos, ...regions, ...user
 const options = {
   max: 10,
   idle_timeout: 60,
-  connect_timeout: 10,
   prepare: false,
   onnotice: () => {},
   connection: {
@@ -42,9 +63,11 @@ const safeBigint = {
 };
 
 function connect() {
-  const orm = postgres(env.DATABASE_URL, options);
-  const raw = postgres(env.DATABASE_URL, { ...options, types: safeBigint });
-  const read = postgres(env.DATABASE_READ_URL, { ...options, max: 5, types: safeBigint });
+  const main = { ...options, ...connectionTo(env.DATABASE_URL) };
+  const orm = postgres(env.DATABASE_URL, main);
+  const raw = postgres(env.DATABASE_URL, { ...main, types: safeBigint });
+  const replica = { ...options, ...connectionTo(env.DATABASE_READ_URL), max: 5 };
+  const read = postgres(env.DATABASE_READ_URL, { ...replica, types: safeBigint });
   return {
     db: drizzle(orm, { schema }),
     sql: raw,

@@ -1,6 +1,7 @@
 import 'server-only';
 import postgres from 'postgres';
 import { env } from '@/lib/env';
+import { connectionTo } from './connection';
 
 /**
  * Listens on a channel over a direct connection of its own (LISTEN needs a session; PgBouncer has none to give).
@@ -16,12 +17,13 @@ export function listen(
   let timer: NodeJS.Timeout | undefined;
   let client: postgres.Sql;
   const start = () => {
-    client = postgres(env.DATABASE_OWNER_URL ?? env.DATABASE_URL, {
+    const url = env.DATABASE_OWNER_URL ?? env.DATABASE_URL;
+    client = postgres(url, {
       max: 1,
-      connect_timeout: 5,
       fetch_types: false,
-      backoff: () => 1,
       onnotice: () => {},
+      ...connectionTo(url),
+      backoff: () => 1,
       connection: { application_name: `camphor-listen-${channel}` },
     });
     client.listen(channel, onMessage, onListening).catch(() => {

@@ -22,8 +22,17 @@ function encode(bytes: Uint8Array): string {
   return bits > 0 ? out + ALPHABET[(value << (5 - bits)) & 31] : out;
 }
 
+/** Random bytes are drawn by the page: one by one they cost more than the row they name. None is used twice. */
+const page = new Uint8Array(4_096);
+let used = page.length;
+
 function random(bytes: number): string {
-  return encode(crypto.getRandomValues(new Uint8Array(bytes)));
+  if (used + bytes > page.length) {
+    crypto.getRandomValues(page);
+    used = 0;
+  }
+  used += bytes;
+  return encode(page.subarray(used - bytes, used));
 }
 
 export type IdKind =
@@ -40,7 +49,18 @@ export type IdKind =
   | 'mail'
   | 'par'
   | 'mem'
-  | 'stat';
+  | 'stat'
+  | 'ask'
+  | 'plan'
+  | 'imp'
+  | 'rec'
+  | 'pay'
+  | 'vou'
+  | 'spd'
+  | 'dis'
+  | 'rep'
+  | 'pic'
+  | 'run';
 
 /** `gift_` + 26 characters: 128 random bits. */
 export function newId(kind: IdKind): string {
@@ -50,6 +70,12 @@ export function newId(kind: IdKind): string {
 /** 13 characters (64 random bits) that open nothing. */
 export function newHandle(): string {
   return random(8).slice(0, 13);
+}
+
+/** A keepsake's serial, e.g. `KS-7KQ3-9F2M-X1AB` (60 random bits): whoever has it may verify the keepsake, nothing else. */
+export function newSerial(): string {
+  const s = random(8).toUpperCase();
+  return `KS-${s.slice(0, 4)}-${s.slice(4, 8)}-${s.slice(8, 12)}`;
 }
 
 /** A gift's reference, e.g. `CA-7KQ3-9F2M-X1` (50 random bits): unique in PostgreSQL, opens nothing by itself. */

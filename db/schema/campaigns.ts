@@ -85,6 +85,9 @@ export const campaigns = pgTable(
     version: integer('version').notNull().default(1),
     createdAt: instant('created_at').notNull(),
     submittedAt: instant('submitted_at'),
+    /** A partner's campaign: when its certificate-holder endorsed it, before officials see it (domain.md A.2). */
+    endorsedAt: instant('endorsed_at'),
+    endorsedBy: text('endorsed_by'),
     approvedAt: instant('approved_at'),
     /** The moment it stopped taking gifts, when stopped before its end. A payment made later is `in_review`. */
     closedAt: instant('closed_at'),

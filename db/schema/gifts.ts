@@ -38,7 +38,12 @@ export const gifts = pgTable(
     currency: text('currency').notNull().default('cny'),
     /** Keyed hash of the address it was started from, for limits only (`lib/donations/unfinished.ts`). */
     originKey: text('origin_key'),
+    /** `stripe`, or `import:{slug of the executing NGO}` for a gift received outside a processor. */
     source: text('source').notNull().default('stripe'),
+    /** For an imported gift: its id in the books it came from, unique within its source. */
+    externalId: text('external_id'),
+    /** For a monthly gift: the plan whose instalment it is. */
+    planId: text('plan_id'),
     userId: text('user_id'),
     /** Who counts as one donor (contract.md, *Donor, for counting*): `user:…`, `mail:{hmac}`, `phone:{hmac}` or `gift:{id}`. */
     donorKey: text('donor_key').notNull(),
@@ -50,6 +55,8 @@ export const gifts = pgTable(
     message: text('message'),
     locale: text('locale', { enum: ['zh', 'en'] }).notNull(),
     createdAt: instant('created_at').notNull(),
+    /** The donor had their data erased: the personal columns above are empty and nothing may fill them again. */
+    erasedAt: instant('erased_at'),
 
     /** Frozen before the provider is called; the idempotency key is `gift:{id}:cs:{sessionN}`. */
     providerParams: jsonb('provider_params').$type<Record<string, unknown>>(),
@@ -87,6 +94,8 @@ export const gifts = pgTable(
     uniqueIndex('gifts_attempt').on(t.attemptId),
     uniqueIndex('gifts_session').on(t.sessionId),
     uniqueIndex('gifts_payment_intent').on(t.paymentIntent),
+    uniqueIndex('gifts_external').on(t.source, t.externalId).where(sql`${t.externalId} is not null`),
+    index('gifts_plan').on(t.planId, t.createdAt).where(sql`${t.planId} is not null`),
     index('gifts_wall').on(t.campaignId, t.postedSeq).where(sql`${t.postedSeq} is not null`),
     index('gifts_second').on(t.secondOf).where(sql`${t.secondOf} is not null`),
     index('gifts_review').on(t.createdAt).where(sql`${t.state} = 'in_review'`),
@@ -97,6 +106,7 @@ export const gifts = pgTable(
       .on(t.originKey, t.createdAt)
       .where(sql`${t.state} in ('pending', 'expired', 'failed')`),
     index('gifts_user').on(t.userId).where(sql`${t.userId} is not null`),
+    index('gifts_mail').on(t.donorKey).where(sql`${t.donorKey} like 'mail:%'`),
     check('gifts_amount', sql`${t.amountFen} between 1 and 99999999999`),
     check('gifts_refunded', sql`${t.refundedFen} >= 0 and ${t.disputedFen} >= 0`),
   ],
@@ -114,11 +124,17 @@ export const giveDrafts = pgTable('give_drafts', {
   updatedAt: instant('updated_at').notNull(),
 });
 
-/** Received payments: one row a PaymentIntent, the join of every event that says it was received. */
+/**
+ * Received payments, each the join of every event that says so: one row a PaymentIntent, or one row an invoice
+ * for monthly gifts. A PaymentIntent that paid an invoice has a row too, which only says so (`invoiceId`).
+ */
 export const payments = pgTable(
   'payments',
   {
+    /** `pi_…`, or `in_…` for an instalment of a monthly gift. */
     paymentIntent: text('payment_intent').primaryKey(),
+    /** The invoice this PaymentIntent paid: it is no payment of its own, its refunds and disputes are the invoice's. */
+    invoiceId: text('invoice_id'),
     /** The gift the facts name; null while no fact names one. */
     giftId: text('gift_id'),
     chargeId: text('charge_id'),
@@ -129,7 +145,35 @@ export const payments = pgTable(
     /** Smallest `created` among its received facts. */
     paidAt: instant('paid_at'),
   },
-  (t) => [index('payments_gift').on(t.giftId)],
+  (t) => [
+    index('payments_gift').on(t.giftId),
+    index('payments_invoice').on(t.invoiceId).where(sql`${t.invoiceId} is not null`),
+    index('payments_charge').on(t.chargeId).where(sql`${t.chargeId} is not null`),
+    index('payments_unmatched').on(t.paidAt).where(sql`${t.giftId} is null and ${t.invoiceId} is null`),
+  ],
+);
+
+/**
+ * The provider's own lines of its balance (`txn_…`), as reconcile read them: where fees come from (never
+ * estimated). Amounts in the settlement currency's minor unit, never mixed with CNY.
+ */
+export const balanceLines = pgTable(
+  'balance_lines',
+  {
+    id: text('id').primaryKey(),
+    type: text('type').notNull(),
+    /** What it is of: `ch_…`, `re_…`, `dp_…`, `po_…`. */
+    sourceId: text('source_id'),
+    /** The PaymentIntent behind the source, when there is one. */
+    paymentIntent: text('payment_intent'),
+    amount: fen('amount').notNull(),
+    fee: fen('fee').notNull(),
+    currency: text('currency').notNull(),
+    /** As the provider writes it; null when nothing was converted. */
+    exchangeRate: text('exchange_rate'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [index('balance_lines_payment').on(t.paymentIntent), index('balance_lines_created').on(t.createdAt)],
 );
 
 export const refunds = pgTable(

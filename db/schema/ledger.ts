@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -43,7 +44,7 @@ export const ledgerTransactions = pgTable(
   },
   (t) => [
     uniqueIndex('ledger_external').on(t.provider, t.externalId, t.kind),
-    uniqueIndex('ledger_reverses').on(t.reversesSeq),
+    uniqueIndex('ledger_reverses').on(t.reversesSeq).where(sql`${t.reversesSeq} is not null`),
     index('ledger_gift').on(t.giftId),
     index('ledger_campaign').on(t.campaignId, t.seq),
   ],
@@ -53,9 +54,8 @@ export const ledgerTransactions = pgTable(
 export const ledgerEntries = pgTable(
   'ledger_entries',
   {
-    seq: fen('seq')
-      .notNull()
-      .references(() => ledgerTransactions.seq),
+    /** Of a transaction that exists: a statement trigger sees to it (0003_money_rules.sql). */
+    seq: fen('seq').notNull(),
     n: smallint('n').notNull(),
     account: text('account').notNull(),
     amountFen: fen('amount_fen').notNull(),
@@ -93,12 +93,15 @@ export const totalsDaily = pgTable(
   (t) => [primaryKey({ columns: [t.scope, t.day] })],
 );
 
-/** What one donor's gifts in a scope come to, net: how distinct donors stay exact after refunds. */
-export const scopeDonors = pgTable(
-  'scope_donors',
-  { scope: text('scope').notNull(), donorKey: text('donor_key').notNull(), netFen: fen('net_fen').notNull() },
-  (t) => [primaryKey({ columns: [t.scope, t.donorKey] })],
-);
+/**
+ * What a donor's gifts come to, net, in each scope (`{scope: fen}`; a zero is left out): how distinct donors stay
+ * exact after refunds. One row a donor, however many scopes: one write a gift. Written only by settle, under the
+ * chain head's lock.
+ */
+export const donorNets = pgTable('donor_nets', {
+  donorKey: text('donor_key').primaryKey(),
+  nets: jsonb('nets').$type<Record<string, number>>().notNull(),
+});
 
 /** Mails to send, written in the transaction of the thing they tell of; unique per thing (the outbox). */
 export const mails = pgTable(
@@ -136,7 +139,9 @@ export const reviews = pgTable(
   'reviews',
   {
     id: text('id').primaryKey(),
-    subjectKind: text('subject_kind', { enum: ['ngo', 'certificate', 'campaign', 'gift'] }).notNull(),
+    subjectKind: text('subject_kind', {
+      enum: ['ngo', 'certificate', 'campaign', 'gift', 'import', 'plan'],
+    }).notNull(),
     subjectId: text('subject_id').notNull(),
     decision: text('decision', {
       enum: [
@@ -149,6 +154,7 @@ export const reviews = pgTable(
         'suspended',
         'released',
         'refunded',
+        'endorsed',
       ],
     }).notNull(),
     reason: text('reason').notNull(),

@@ -16,6 +16,7 @@ export function postingKey(posting: Pick<Posting, 'kind' | 'provider' | 'objectI
 function same(a: Posting, b: Posting): boolean {
   return (
     a.amountFen === b.amountFen &&
+    a.currency === b.currency &&
     a.day === b.day &&
     a.giftId === b.giftId &&
     a.campaignId === b.campaignId &&

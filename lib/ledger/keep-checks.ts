@@ -1,6 +1,7 @@
 import 'server-only';
 import { sql } from '@/db/client';
 import { log } from '@/lib/log';
+import { alertOfficials } from './alert';
 import { type Finding, runChecks } from './check';
 
 const KEY = 'checks';
@@ -14,7 +15,7 @@ export interface CheckReport {
 
 /**
  * Runs every invariant once an hour, whichever worker comes first, and keeps what it found where officials see
- * it. Each finding is an alert in the log. Answers null when another run is less than an hour old.
+ * it. Each finding is an alert in the log, and each new set of them a mail to officials. Answers null when another run is less than an hour old.
  */
 export async function keepChecks(): Promise<CheckReport | null> {
   const [claimed] = await sql`
@@ -29,6 +30,12 @@ export async function keepChecks(): Promise<CheckReport | null> {
     on conflict (key) do update set value = excluded.value`;
   for (const { check, subject } of findings)
     log.error({ alert: 'invariant', check, subject }, 'the books do not hold');
+  // What reconcile finds it tells of by itself.
+  const own = findings.filter(({ check }) => check !== 'check_i11_reconcile');
+  await alertOfficials(
+    'checks',
+    own.map(({ check, subject }) => `${check}: ${subject}`),
+  );
   return report;
 }
 

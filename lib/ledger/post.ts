@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Sql } from '@/db/client';
+import { jsonRows } from '@/db/rows';
 import { type ChainedTransaction, chainHash } from './chain';
-import type { Standing } from './diff';
+import { postingKey, type Standing } from './diff';
 import { type Entry, entriesOf, type Posting, reversed } from './posting';
 
 /** The chain's head, held by the lock of the transaction that read it. */
@@ -17,8 +18,6 @@ export interface Posted {
   seq: number;
 }
 
-const PROVIDER = 'stripe';
-
 type Tx = Parameters<Parameters<Sql['begin']>[1]>[0];
 
 /**
@@ -33,7 +32,8 @@ export async function lockHead(tx: Tx): Promise<Head> {
 
 /**
  * The only writer of the ledger. Appends reversals, then postings, as one gapless, hash-chained run, in three
- * statements however many there are. PostgreSQL refuses what does not balance or stands already.
+ * statements however many there are: the head first, then entries, then transactions (0012_chain_rules.sql).
+ * PostgreSQL refuses what does not balance, leaves a gap, or stands already.
  */
 export async function post(
   tx: Tx,
@@ -86,11 +86,13 @@ export async function post(
     );
   }
   for (const posting of work.post) {
-    const version = (versions.get(`${posting.kind} ${posting.objectId}`) ?? 0) + 1;
+    const version = (versions.get(postingKey(posting)) ?? 0) + 1;
     append(posting, 1, posting.kind, `${posting.objectId}${suffix(version)}`, null, entriesOf(posting));
   }
-  await insert(tx, chain);
-  await tx`update ledger_head set seq = ${seq}, hash = ${hash as Buffer} where id = 1`;
+  await Promise.all([
+    tx`update ledger_head set seq = ${seq}, hash = ${hash as Buffer} where id = 1`,
+    ...insertions(tx, chain),
+  ]);
   return chain.map((link) => link.posted);
 }
 
@@ -99,40 +101,45 @@ const suffix = (version: number): string => (version > 1 ? `#${version}` : '');
 
 /** How often each movement was posted before, reversed ones included. One look-up by key; a second only after a reversal. */
 async function postedBefore(tx: Tx, postings: readonly Posting[]): Promise<Map<string, number>> {
-  const objects = [...new Set(postings.map((p) => p.objectId))];
-  const first = await tx<{ kind: string; object: string }[]>`
-    select kind, external_id as object from ledger_transactions where provider = ${PROVIDER} and external_id = any(${objects}) and reverses_seq is null`;
-  const counts = new Map(first.map((row) => [`${row.kind} ${row.object}`, 1]));
-  if (first.length === 0) return counts;
-  const again = await tx<{ kind: string; object: string; n: number }[]>`
-    select l.kind, o.id as object, count(*)::int as n from unnest(${first.map((row) => row.object)}::text[]) as o(id)
-    join ledger_transactions l on l.provider = ${PROVIDER} and l.external_id > o.id || '#' and l.external_id < o.id || '$' and l.reverses_seq is null
-    group by 1, 2`;
-  for (const row of again) counts.set(`${row.kind} ${row.object}`, 1 + row.n);
+  const counts = new Map<string, number>();
+  for (const provider of new Set(postings.map((p) => p.provider))) {
+    const objects = [...new Set(postings.filter((p) => p.provider === provider).map((p) => p.objectId))];
+    const first = await tx<{ kind: string; object: string }[]>`
+      select kind, external_id as object from ledger_transactions where provider = ${provider} and external_id = any(${objects}) and reverses_seq is null`;
+    for (const row of first) counts.set(`${provider} ${row.kind} ${row.object}`, 1);
+    if (first.length === 0) continue;
+    const again = await tx<{ kind: string; object: string; n: number }[]>`
+      select l.kind, o.id as object, count(*)::int as n from unnest(${first.map((row) => row.object)}::text[]) as o(id)
+      join ledger_transactions l on l.provider = ${provider} and l.external_id > o.id || '#' and l.external_id < o.id || '$' and l.reverses_seq is null
+      group by 1, 2`;
+    for (const row of again) counts.set(`${provider} ${row.kind} ${row.object}`, 1 + row.n);
+  }
   return counts;
 }
 
-/** Rows travel as one JSON parameter a statement: any number of them, every type, no array encodings. */
-async function insert(
+/** Entries, then their transactions: PostgreSQL refuses an entry of a transaction that is written already. */
+function insertions(
   tx: Tx,
   chain: { transaction: ChainedTransaction; prevHash: Uint8Array; hash: Uint8Array }[],
-): Promise<void> {
+): PromiseLike<unknown>[] {
   const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+  const entries = chain.flatMap(({ transaction }) =>
+    transaction.entries.map((entry, n) => ({ seq: transaction.seq, n, ...entry })),
+  );
   const rows = chain.map(({ transaction: { entries: _, ...row }, prevHash, hash }) => ({
     ...row,
     prevHash: hex(prevHash),
     hash: hex(hash),
   }));
-  await tx`
-    insert into ledger_transactions (seq, kind, provider, external_id, gift_id, campaign_id, scopes, day, occurred_at, posted_at, reverses_seq, prev_hash, hash)
-    select seq, kind, provider, "externalId", "giftId", "campaignId", scopes, day, "occurredAt", "postedAt", "reversesSeq", decode("prevHash", 'hex'), decode(hash, 'hex')
-    from jsonb_to_recordset(${tx.json(rows as never)}) as t(seq bigint, kind text, provider text, "externalId" text, "giftId" text, "campaignId" text,
-      scopes text[], day date, "occurredAt" timestamptz, "postedAt" timestamptz, "reversesSeq" bigint, "prevHash" text, hash text)`;
-  const entries = chain.flatMap(({ transaction }) =>
-    transaction.entries.map((entry, n) => ({ seq: transaction.seq, n, ...entry })),
-  );
-  await tx`
-    insert into ledger_entries (seq, n, account, amount_fen, currency)
-    select seq, n, account, "amountFen", currency
-    from jsonb_to_recordset(${tx.json(entries as never)}) as e(seq bigint, n smallint, account text, "amountFen" bigint, currency text)`;
+  return [
+    tx`
+      insert into ledger_entries (seq, n, account, amount_fen, currency)
+      select seq, n, account, "amountFen", currency
+      from json_to_recordset(${jsonRows(entries)}::text::json) as e(seq bigint, n smallint, account text, "amountFen" bigint, currency text)`,
+    tx`
+      insert into ledger_transactions (seq, kind, provider, external_id, gift_id, campaign_id, scopes, day, occurred_at, posted_at, reverses_seq, prev_hash, hash)
+      select seq, kind, provider, "externalId", "giftId", "campaignId", scopes, day, "occurredAt", "postedAt", "reversesSeq", decode("prevHash", 'hex'), decode(hash, 'hex')
+      from json_to_recordset(${jsonRows(rows)}::text::json) as t(seq bigint, kind text, provider text, "externalId" text, "giftId" text, "campaignId" text,
+        scopes text[], day date, "occurredAt" timestamptz, "postedAt" timestamptz, "reversesSeq" bigint, "prevHash" text, hash text)`,
+  ];
 }

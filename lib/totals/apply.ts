@@ -1,5 +1,7 @@
 import 'server-only';
 import type { Sql } from '@/db/client';
+import { jsonRows } from '@/db/rows';
+import { addFen } from '@/lib/money/fen';
 import type { Deltas, Figures } from './deltas';
 
 type Tx = Parameters<Parameters<Sql['begin']>[1]>[0];
@@ -9,7 +11,7 @@ const rowsOf = (map: Map<string, Figures>) =>
   [...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, figures]) => ({ key, ...figures }));
 
 /**
- * Adds a batch to the projection, in the posting's transaction: four statements, each row once, whatever the
+ * Adds a batch to the projection, in the posting's transaction: five statements, each row once, whatever the
  * number of gifts. Distinct donors stay exact: a donor counts in a scope while the net there is above zero.
  */
 export async function applyDeltas(tx: Tx, deltas: Deltas): Promise<void> {
@@ -18,25 +20,33 @@ export async function applyDeltas(tx: Tx, deltas: Deltas): Promise<void> {
   await applyDays(tx, deltas);
 }
 
-/** Returns how the number of donors changes, by scope. */
+/**
+ * Returns how the number of donors changes, by scope. Read, add and write is safe here and here only: whoever posts
+ * holds the chain head, so no other writer of these rows exists until the commit.
+ */
 async function applyDonors(tx: Tx, deltas: Deltas): Promise<Map<string, number>> {
-  const rows = [...deltas.byDonor]
-    .filter(([, fen]) => fen !== 0)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, fen]) => {
-      const [scope, donor] = key.split('\n');
-      return { scope, donor, fen };
-    });
-  if (rows.length === 0) return new Map();
-  const changes = await tx<{ scope: string; change: number }[]>`
-    with delta as (select scope, donor, fen from jsonb_to_recordset(${tx.json(rows as never)}) as d(scope text, donor text, fen bigint)),
-    changed as (
-      insert into scope_donors (scope, donor_key, net_fen) select scope, donor, fen from delta
-      on conflict (scope, donor_key) do update set net_fen = scope_donors.net_fen + excluded.net_fen
-      returning scope, donor_key, net_fen)
-    select c.scope, sum((c.net_fen > 0)::int - (c.net_fen - d.fen > 0)::int) as change
-    from changed c join delta d on d.scope = c.scope and d.donor = c.donor_key group by c.scope`;
-  return new Map(changes.map((row) => [row.scope, row.change]));
+  const change = new Map<string, number>();
+  if (deltas.byDonor.size === 0) return change;
+  const stored = await tx<{ donorKey: string; nets: Record<string, number> }[]>`
+    select donor_key as "donorKey", nets from donor_nets where donor_key = any(${[...deltas.byDonor.keys()]})`;
+  const before = new Map(stored.map((row) => [row.donorKey, row.nets]));
+  const rows = [...deltas.byDonor].map(([donorKey, byScope]) => {
+    const nets = { ...before.get(donorKey) };
+    for (const [scope, fen] of byScope) {
+      const was = nets[scope] ?? 0;
+      const is = addFen(was, fen);
+      if (is === 0) delete nets[scope];
+      else nets[scope] = is;
+      const step = Number(is > 0) - Number(was > 0);
+      if (step !== 0) change.set(scope, (change.get(scope) ?? 0) + step);
+    }
+    return { donorKey, nets };
+  });
+  await tx`
+    insert into donor_nets (donor_key, nets) select "donorKey", nets
+    from json_to_recordset(${jsonRows(rows)}::text::json) as d("donorKey" text, nets jsonb)
+    on conflict (donor_key) do update set nets = excluded.nets`;
+  return change;
 }
 
 async function applyScopes(tx: Tx, deltas: Deltas, donors: Map<string, number>): Promise<void> {
@@ -46,9 +56,10 @@ async function applyScopes(tx: Tx, deltas: Deltas, donors: Map<string, number>):
   await tx`
     update totals as t set gift_count = t.gift_count + d."giftCount", gross_fen = t.gross_fen + d."grossFen",
       refunded_fen = t.refunded_fen + d."refundedFen", disputed_fen = t.disputed_fen + d."disputedFen",
-      pending_count = t.pending_count + d."pendingCount", pending_fen = t.pending_fen + d."pendingFen", donor_count = t.donor_count + d."donorCount"
-    from jsonb_to_recordset(${tx.json(rows as never)}) as d(key text, "giftCount" bigint, "grossFen" bigint, "refundedFen" bigint,
-      "disputedFen" bigint, "pendingCount" bigint, "pendingFen" bigint, "donorCount" bigint)
+      matched_enterprise_fen = t.matched_enterprise_fen + d."matchedEnterpriseFen",
+      matched_foundation_fen = t.matched_foundation_fen + d."matchedFoundationFen", pending_count = t.pending_count + d."pendingCount", pending_fen = t.pending_fen + d."pendingFen", donor_count = t.donor_count + d."donorCount"
+    from json_to_recordset(${jsonRows(rows)}::text::json) as d(key text, "giftCount" bigint, "grossFen" bigint, "refundedFen" bigint,
+      "disputedFen" bigint, "matchedEnterpriseFen" bigint, "matchedFoundationFen" bigint, "pendingCount" bigint, "pendingFen" bigint, "donorCount" bigint)
     where t.scope = d.key`;
 }
 
@@ -61,7 +72,7 @@ async function applyDays(tx: Tx, deltas: Deltas): Promise<void> {
   await tx`
     insert into totals_daily as t (scope, day, gift_count, gross_fen, refunded_fen, disputed_fen)
     select scope, day, "giftCount", "grossFen", "refundedFen", "disputedFen"
-    from jsonb_to_recordset(${tx.json(rows as never)}) as d(scope text, day date, "giftCount" bigint, "grossFen" bigint, "refundedFen" bigint, "disputedFen" bigint)
+    from json_to_recordset(${jsonRows(rows)}::text::json) as d(scope text, day date, "giftCount" bigint, "grossFen" bigint, "refundedFen" bigint, "disputedFen" bigint)
     on conflict (scope, day) do update set
       gift_count = t.gift_count + excluded.gift_count, gross_fen = t.gross_fen + excluded.gross_fen,
       refunded_fen = t.refunded_fen + excluded.refunded_fen, disputed_fen = t.disputed_fen + excluded.disputed_fen`;

@@ -1,5 +1,5 @@
 import 'server-only';
-import { readSql } from '@/db/client';
+import { readSql, type Sql } from '@/db/client';
 import type { Scope } from './scope';
 import { type Totals, type TotalsRow, toTotals } from './totals';
 
@@ -8,9 +8,19 @@ export async function readTotals(scope: Scope): Promise<Totals> {
   return (await readTotalsOf([scope])).get(scope)!;
 }
 
+type Tx = Parameters<Parameters<Sql['begin']>[1]>[0];
+
+/** The same inside a transaction: what a rule about money is judged by, under the ledger head's lock. */
+export async function readTotalsIn(tx: Tx, scope: Scope): Promise<Totals> {
+  return (await readTotalsOf([scope], tx)).get(scope)!;
+}
+
 /** Reads several scopes in one statement and one snapshot; a scope that has nothing yet is all zeros. */
-export async function readTotalsOf(scopes: readonly Scope[]): Promise<Map<Scope, Totals>> {
-  const rows = await readSql<TotalsRow[]>`
+export async function readTotalsOf(
+  scopes: readonly Scope[],
+  tx: Tx | Sql = readSql,
+): Promise<Map<Scope, Totals>> {
+  const rows = await tx<TotalsRow[]>`
     select s.scope, t.gift_count as "giftCount", t.donor_count as "donorCount", t.gross_fen as "grossFen",
       t.refunded_fen as "refundedFen", t.disputed_fen as "disputedFen", t.matched_enterprise_fen as "matchedEnterpriseFen",
       t.matched_foundation_fen as "matchedFoundationFen", t.pending_count as "pendingCount", t.pending_fen as "pendingFen",

@@ -1,0 +1,2 @@
+ALTER TABLE "imports" ADD COLUMN "is_erased" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX "imports_to_erase" ON "imports" USING btree ("created_at") WHERE not "imports"."is_erased" and "imports"."state" in ('posted', 'refused', 'rejected');

@@ -1,0 +1,2 @@
+DROP INDEX "ledger_reverses";--> statement-breakpoint
+CREATE UNIQUE INDEX "ledger_reverses" ON "ledger_transactions" USING btree ("reverses_seq") WHERE "ledger_transactions"."reverses_seq" is not null;
