@@ -7,8 +7,11 @@ import type { Fact } from './facts';
  * set, a time becomes earlier), so any order and any repetition of the same facts gives the same bundle.
  */
 export interface Payment {
+  /** `pi_…`, or `in_…` for an instalment of a monthly gift. */
   paymentIntent: string;
   giftId: string | null;
+  /** The invoice this PaymentIntent paid: then it is no payment of its own. */
+  invoiceId: string | null;
   chargeId: string | null;
   isReceived: boolean;
   amountFen: number | null;
@@ -51,11 +54,14 @@ export type ReviewReason = 'amount' | 'currency' | 'livemode' | 'late' | 'second
 export interface GiftRow {
   id: string;
   secondOf: string | null;
+  /** For a monthly gift: the plan whose instalment it is. */
+  planId: string | null;
   campaignId: string;
   amountFen: number;
   currency: string;
   source: string;
   donorKey: string;
+  /** Null: none is known yet. Empty: the donor had it erased, and nothing learns it again. */
   donorEmail: string | null;
   locale: string;
   state: GiftState;
@@ -84,11 +90,10 @@ export interface CampaignFacts extends CampaignScopes {
 /** A gift as started, its second payments that became gifts of their own, and what stands in the ledger for them. */
 export interface Bundle {
   root: GiftRow;
+  /** A later month of a plan that no row tells of yet. */
+  isNew?: boolean;
   seconds: GiftRow[];
   campaign: CampaignFacts;
-  payments: Map<string, Payment>;
-  refunds: Map<string, Refund>;
-  disputes: Map<string, Dispute>;
   standing: Standing[];
 }
 
@@ -104,6 +109,7 @@ export function emptyPayment(paymentIntent: string): Payment {
   return {
     paymentIntent,
     giftId: null,
+    invoiceId: null,
     chargeId: null,
     isReceived: false,
     amountFen: null,
@@ -113,12 +119,14 @@ export function emptyPayment(paymentIntent: string): Payment {
   };
 }
 
+/** What a received payment and a paid invoice both say. */
+type Receipt = Pick<
+  Extract<Fact, { kind: 'received' }>,
+  'chargeId' | 'amountFen' | 'currency' | 'livemode' | 'at'
+>;
+
 /** Joins a received fact into its payment. The first gift named wins; Stripe never moves a PaymentIntent. */
-export function joinPayment(
-  payment: Payment,
-  fact: Extract<Fact, { kind: 'received' }>,
-  giftId: string | null,
-): Payment {
+export function joinPayment(payment: Payment, fact: Receipt, giftId: string | null): Payment {
   return {
     ...payment,
     giftId: payment.giftId ?? giftId,

@@ -3,8 +3,18 @@
  * stop here. An event that says nothing new about money is ignored by a named rule, never dropped silently.
  */
 
-/** Seconds since 1970, as the provider stamps its events. */
-export type Stamp = number;
+import { readInvoice, readInvoicePayment, readSubscription } from './billing-facts';
+import {
+  id,
+  type Json,
+  need,
+  planId,
+  type Stamp,
+  stamp,
+  text,
+  UnreadableEvent,
+  wholeNumber,
+} from './event-fields';
 
 export type Fact =
   | {
@@ -18,8 +28,45 @@ export type Fact =
       at: Stamp;
       /** An address the donor gave the provider: for the receipt only, never for counting. */
       email: string | null;
+      /** Of a stored customer: one-off gifts have none, so a payment nobody names is an instalment's. */
+      hasCustomer: boolean;
     }
-  | { kind: 'accepted' | 'failed' | 'expired'; giftId: string; paymentIntent: string | null; at: Stamp }
+  | {
+      kind: 'accepted' | 'failed' | 'expired';
+      /** One of the two: a plan's session speaks for its first gift. */
+      giftId: string | null;
+      planId: string | null;
+      paymentIntent: string | null;
+      at: Stamp;
+    }
+  | {
+      /** A month of a plan: only `paid` is money received (contract.md: only `invoice.paid`). */
+      kind: 'instalment';
+      mark: 'open' | 'failed' | 'paid' | 'voided';
+      invoiceId: string;
+      planId: string;
+      /** The invoice the subscription began with: it settles the plan's pending gift. */
+      isFirst: boolean;
+      /** What the month comes to, and what was paid of it. */
+      amountFen: number;
+      paidFen: number;
+      currency: string;
+      livemode: boolean;
+      createdAt: Stamp;
+      at: Stamp;
+    }
+  /** This PaymentIntent paid that invoice: its refunds and disputes are the instalment's. */
+  | { kind: 'invoice_link'; invoiceId: string; paymentIntent: string }
+  | {
+      kind: 'plan';
+      planId: string;
+      subscriptionId: string;
+      customerId: string | null;
+      /** What the subscription says of itself at `at`; null when the event does not say. The newest word stands. */
+      says: { isPaused: boolean; endsAt: Stamp | null } | null;
+      endedAt: Stamp | null;
+      at: Stamp;
+    }
   | {
       kind: 'refund';
       refundId: string;
@@ -45,42 +92,6 @@ export type Reading =
   /** `rule` names why nothing follows from it. */
   | { outcome: 'ignored'; rule: string };
 
-type Json = Record<string, unknown>;
-
-/** Thrown for a body that is signed and yet not what its type promises: the event is parked for a person. */
-export class UnreadableEvent extends Error {}
-
-const LAST_STAMP: Stamp = 253_402_300_799; // the end of year 9999
-
-/** A short plain string, or nothing: PostgreSQL cannot hold NUL, and no id or address is longer. */
-function text(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' && value.length <= 500 && !value.includes('\0')
-    ? value
-    : null;
-}
-
-/** An id, or the id of an expanded object. */
-function id(value: unknown): string | null {
-  return text(value) ?? text((value as Json | null)?.id);
-}
-
-function need<T>(value: T | null | undefined, what: string): T {
-  if (value === null || value === undefined) throw new UnreadableEvent(`the event has no ${what}`);
-  return value;
-}
-
-function wholeNumber(value: unknown, what: string): number {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
-    throw new UnreadableEvent(`${what} is not a whole number`);
-  return value;
-}
-
-function stamp(value: unknown, what: string): Stamp {
-  const seconds = wholeNumber(value, what);
-  if (seconds > LAST_STAMP) throw new UnreadableEvent(`${what} is not a time`);
-  return seconds;
-}
-
 function donationId(object: Json): string | null {
   return text((object.metadata as Json | null)?.donation_id) ?? text(object.client_reference_id);
 }
@@ -97,11 +108,13 @@ function received(object: Json, paymentIntent: string, amount: unknown, at: Stam
     livemode,
     at,
     email: text(customer?.email),
+    hasCustomer: id(object.customer) !== null,
   };
 }
 
 function readSession(type: string, session: Json, at: Stamp, livemode: boolean): Reading {
-  if (session.mode !== 'payment') return { outcome: 'ignored', rule: 'subscription_session' };
+  if (session.mode === 'subscription') return readPlanSession(type, session, at);
+  if (session.mode !== 'payment') return { outcome: 'ignored', rule: 'setup_session' };
   const giftId = donationId(session);
   const paymentIntent = id(session.payment_intent);
   if (type === 'checkout.session.async_payment_succeeded' || session.payment_status === 'paid') {
@@ -120,8 +133,27 @@ function readSession(type: string, session: Json, at: Stamp, livemode: boolean):
     } as const
   )[type];
   return kind
-    ? { outcome: 'facts', facts: [{ kind, giftId, paymentIntent, at }] }
+    ? { outcome: 'facts', facts: [{ kind, giftId, planId: null, paymentIntent, at }] }
     : { outcome: 'ignored', rule: 'adds_nothing' };
+}
+
+/** A plan's session says which subscription it became, or that it expired; never that money was received. */
+function readPlanSession(type: string, session: Json, at: Stamp): Reading {
+  const plan = planId(session);
+  if (plan === null) return { outcome: 'ignored', rule: 'unmatched' };
+  if (type === 'checkout.session.expired')
+    return {
+      outcome: 'facts',
+      facts: [{ kind: 'expired', giftId: null, planId: plan, paymentIntent: null, at }],
+    };
+  const subscriptionId = id(session.subscription);
+  if (type !== 'checkout.session.completed' || subscriptionId === null)
+    return { outcome: 'ignored', rule: 'adds_nothing' };
+  const customerId = id(session.customer);
+  return {
+    outcome: 'facts',
+    facts: [{ kind: 'plan', planId: plan, subscriptionId, customerId, says: null, endedAt: null, at }],
+  };
 }
 
 function readRefund(refund: Json, at: Stamp): Reading {
@@ -200,6 +232,11 @@ export function readEvent(event: Json): Reading {
   }
   if (/^refund\.(created|updated|failed)$/.test(type)) return readRefund(need(object, 'data.object'), at);
   if (type.startsWith('charge.dispute.')) return readDispute(type, need(object, 'data.object'), at);
+  const billing =
+    readInvoice(type, object, at, livemode) ??
+    readInvoicePayment(type, object) ??
+    readSubscription(type, object, at);
+  if (billing) return billing;
   return { outcome: 'ignored', rule: ADDS_NOTHING.test(type) ? 'adds_nothing' : 'unknown_type' };
 }
 

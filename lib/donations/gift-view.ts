@@ -6,6 +6,7 @@ import { campaigns } from '@/db/schema/campaigns';
 import { gifts } from '@/db/schema/gifts';
 import { ngos } from '@/db/schema/ngos';
 import type { Locale } from '@/lib/i18n/locales';
+import { isGiftId } from './gift-id';
 
 const holders = alias(ngos, 'holders');
 
@@ -17,6 +18,7 @@ async function read(id: string, locale: Locale) {
       reference: gifts.reference,
       state: gifts.state,
       source: gifts.source,
+      planId: gifts.planId,
       amountFen: gifts.amountFen,
       paidFen: gifts.paidFen,
       refundedFen: gifts.refundedFen,
@@ -27,6 +29,7 @@ async function read(id: string, locale: Locale) {
       donorName: gifts.donorName,
       nick: gifts.nick,
       donorEmail: gifts.donorEmail,
+      erasedAt: gifts.erasedAt,
       message: gifts.message,
       isAccepted: gifts.isPendingCounted,
       createdAt: gifts.createdAt,
@@ -34,6 +37,7 @@ async function read(id: string, locale: Locale) {
       postedSeq: gifts.postedSeq,
       checkoutUrl: gifts.checkoutUrl,
       sessionExpiresAt: gifts.sessionExpiresAt,
+      campaignId: gifts.campaignId,
       campaignSlug: campaigns.slug,
       campaignTitle: zh ? campaigns.titleZh : campaigns.titleEn,
       campaignScene: campaigns.scene,
@@ -57,5 +61,5 @@ export type GiftView = NonNullable<Awaited<ReturnType<typeof read>>>;
 
 /** The gift behind an id, or null. The id is the key: 128 random bits, in the donor's address bar and mail only. */
 export async function readGiftView(id: string, locale: Locale): Promise<GiftView | null> {
-  return /^gift_[0-9a-z]{26}$/.test(id) ? ((await read(id, locale)) ?? null) : null;
+  return isGiftId(id) ? ((await read(id, locale)) ?? null) : null;
 }

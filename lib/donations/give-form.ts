@@ -4,6 +4,7 @@ import { suggestAddress } from './mail-domain';
 
 /** The give page's form: names of its fields, in the order of the page. Pure. */
 export const GIVE_FIELDS = [
+  'interval',
   'amount',
   'amountOwn',
   'displayMode',
@@ -22,6 +23,7 @@ const KEPT = 2_000;
 
 /** Which field of the form a path of the gift's input stands for; an empty path is about the whole. */
 const FIELD_OF_PATH: Record<string, GiveField> = {
+  interval: 'interval',
   amountFen: 'amount',
   displayMode: 'displayMode',
   nick: 'nick',
@@ -47,6 +49,8 @@ export function giveValues(form: URLSearchParams): GiveValues {
 /** What the texts of the form say, in the words of `POST /api/v1/donations`; whether it can be taken is the schema's to check. */
 export interface GiveInput {
   amountFen: number;
+  /** Once, unless the form says otherwise. */
+  interval?: string;
   displayMode: string;
   donor?: { email?: string; name?: string };
   nick?: string;
@@ -64,7 +68,7 @@ export function readGiveForm(
   const errors: FieldError[] = [];
   const wrong = (path: GiveField, code: string) => errors.push({ path, code });
   const amountFen = readAmount(values, wrong);
-  const { displayMode = '', message } = values;
+  const { interval, displayMode = '', message } = values;
   const [name, nick, email] = [
     values.name?.trim(),
     values.nick?.trim(),
@@ -73,6 +77,7 @@ export function readGiveForm(
   if (displayMode === '') wrong('displayMode', 'required');
   if (displayMode === 'name' && !name) wrong('name', 'required');
   if (displayMode === 'nick' && !nick) wrong('nick', 'required');
+  if (interval === 'month' && !email) wrong('email', 'required');
   if (email && email !== acceptedEmail) {
     if (!email.includes('@')) wrong('email', 'mail_no_at');
     else if (suggestAddress(email)) wrong('email', 'mail_domain');
@@ -81,6 +86,7 @@ export function readGiveForm(
   const input: GiveInput = {
     amountFen,
     displayMode,
+    ...(interval && { interval }),
     ...(Object.keys(donor).length > 0 && { donor }),
     ...(displayMode === 'nick' && nick && { nick }),
     ...(message?.trim() && { message }),

@@ -16,6 +16,8 @@ export interface NgoGift {
   /** Null: anonymous. */
   shownName: string | null;
   message: string | null;
+  /** Received outside the platform, and imported. */
+  isImported: boolean;
   titleZh: string;
   titleEn: string;
   postedSeq: number;
@@ -36,7 +38,7 @@ export async function listNgoGifts(
   const rows = await sql<NgoGift[]>`
     select g.*, c.title_zh as "titleZh", c.title_en as "titleEn"
     from campaigns c cross join lateral (
-      select handle, reference, paid_at as "paidAt", paid_fen as "paidFen", refunded_fen as "refundedFen", disputed_fen as "disputedFen", state, message, posted_seq as "postedSeq",
+      select handle, reference, paid_at as "paidAt", paid_fen as "paidFen", refunded_fen as "refundedFen", disputed_fen as "disputedFen", state, message, source <> 'stripe' as "isImported", posted_seq as "postedSeq",
         case display_mode when 'name' then donor_name when 'nick' then nick end as "shownName"
       from gifts where campaign_id = c.id and posted_seq is not null and posted_seq < ${before}
       order by posted_seq desc limit ${PAGE + 1}) g

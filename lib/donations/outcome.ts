@@ -12,6 +12,7 @@ import type {
   Refund,
   ReviewReason,
 } from './bundle';
+import type { Money } from './money';
 
 /**
  * What a bundle of facts comes to: the gift's state and the postings the ledger should have. Pure and total:
@@ -26,11 +27,6 @@ export interface Deployment {
   /** The livemode this deployment counts: live keys count live payments, test keys test payments. */
   livemode: boolean;
   provider: 'stripe';
-}
-
-interface Money {
-  refunds: Refund[];
-  disputes: Dispute[];
 }
 
 /** A refund counts from creation until it fails; money is out with a dispute until it is reinstated. */
@@ -88,7 +84,7 @@ function frozenScopes(gift: GiftRow, campaign: CampaignFacts, paidAt: Date): rea
 function postingsOf(
   gift: GiftRow,
   payment: Payment,
-  money: Money,
+  { refunds, disputes }: { refunds: readonly Refund[]; disputes: readonly Dispute[] },
   campaign: CampaignFacts,
   provider: string,
 ): Posting[] {
@@ -100,17 +96,18 @@ function postingsOf(
     campaignId: gift.campaignId,
     holderId: campaign.holderId,
     amountFen,
+    currency: 'cny',
     scopes: gift.scopes!,
     day: shanghaiDay(occurredAt),
     occurredAt,
   });
   const postings = [posting('gift', payment.paymentIntent, payment.amountFen!, payment.paidAt!)];
-  for (const refund of money.refunds) {
+  for (const refund of refunds) {
     postings.push(posting('refund', refund.refundId, refund.amountFen, refund.createdAt));
     if (refund.voidedAt)
       postings.push(posting('refund.failed', refund.refundId, refund.amountFen, refund.voidedAt));
   }
-  for (const dispute of money.disputes) {
+  for (const dispute of disputes) {
     if (!dispute.withdrawnAt) continue;
     postings.push(posting('dispute', dispute.disputeId, dispute.amountFen, dispute.withdrawnAt));
     if (dispute.reinstatedAt)
@@ -138,32 +135,38 @@ function withoutPayment(gift: GiftRow, campaign: CampaignFacts): Outcome {
   return { gift: { ...next, state: stateOf(next, false, false), reviewReason: null }, postings: [] };
 }
 
-function withPayment(gift: GiftRow, payment: Payment, bundle: Bundle, deployment: Deployment): Outcome {
-  const mine = <T extends { paymentIntent: string; currency: string }>(all: Map<string, T>): T[] =>
-    [...all.values()].filter(
-      (row) => row.paymentIntent === payment.paymentIntent && row.currency === payment.currency,
-    );
-  const money: Money = { refunds: mine(bundle.refunds), disputes: mine(bundle.disputes) };
-  const reason = reviewReasonOf(gift, payment, bundle.campaign, deployment);
+function withPayment(
+  gift: GiftRow,
+  payment: Payment,
+  { campaign }: Bundle,
+  money: Money,
+  deployment: Deployment,
+): Outcome {
+  const inItsCurrency = (row: { currency: string }) => row.currency === payment.currency;
+  const refunds = money.refundsOf(payment.paymentIntent).filter(inItsCurrency);
+  const disputes = money.disputesOf(payment.paymentIntent).filter(inItsCurrency);
+  const reason = reviewReasonOf(gift, payment, campaign, deployment);
   const isReleased = gift.reviewResolution === 'released' && isReleasable(reason);
   const isCredited = reason === null || isReleased;
   const paidAt = payment.paidAt!;
   const next: GiftRow = {
     ...gift,
     paymentIntent: payment.paymentIntent,
-    scopes: isCredited ? frozenScopes(gift, bundle.campaign, paidAt) : null,
+    scopes: isCredited ? frozenScopes(gift, campaign, paidAt) : null,
     paidAt,
     paidFen: payment.amountFen,
     day: shanghaiDay(paidAt),
-    refundedFen: refundedFen(money.refunds),
-    disputedFen: disputedFen(money.disputes),
+    refundedFen: refundedFen(refunds),
+    disputedFen: disputedFen(disputes),
     isPendingCounted: false,
     reviewReason: reason,
   };
   next.state = stateOf(next, isCredited, !isCredited);
   return {
     gift: next,
-    postings: isCredited ? postingsOf(next, payment, money, bundle.campaign, deployment.provider) : [],
+    postings: isCredited
+      ? postingsOf(next, payment, { refunds, disputes }, campaign, deployment.provider)
+      : [],
   };
 }
 
@@ -178,25 +181,24 @@ function byPaidAt(a: Payment, b: Payment): number {
  */
 export function outcomesOf(
   bundle: Bundle,
+  money: Money,
   deployment: Deployment,
   makeSecond: (root: GiftRow, payment: Payment) => GiftRow,
 ): Outcome[] {
   const resolved = new Set(
     bundle.seconds.filter((s) => s.reviewResolution !== null).map((s) => s.paymentIntent),
   );
-  const received = [...bundle.payments.values()]
-    .filter((p) => p.isReceived && p.giftId === bundle.root.id)
-    .sort(byPaidAt);
+  const received = [...money.paymentsOf(bundle.root.id)].sort(byPaidAt);
   const primary = received.find((payment) => !resolved.has(payment.paymentIntent));
   const outcomes = [
     primary
-      ? withPayment(bundle.root, primary, bundle, deployment)
+      ? withPayment(bundle.root, primary, bundle, money, deployment)
       : withoutPayment(bundle.root, bundle.campaign),
   ];
   for (const payment of received) {
     if (payment === primary) continue;
     const known = bundle.seconds.find((gift) => gift.paymentIntent === payment.paymentIntent);
-    outcomes.push(withPayment(known ?? makeSecond(bundle.root, payment), payment, bundle, deployment));
+    outcomes.push(withPayment(known ?? makeSecond(bundle.root, payment), payment, bundle, money, deployment));
   }
   return outcomes;
 }

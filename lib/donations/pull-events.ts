@@ -14,20 +14,19 @@ import { provider } from '@/lib/payments/provider';
 export async function pullEvents(since: Date): Promise<{ read: number; added: number }> {
   let [read, added] = [0, 0];
   for await (const page of provider.events(since)) {
-    const missing = await notYetKept(page);
-    await Promise.all(missing.map(({ eventId, body }) => keepEvent(eventId, body)));
+    added += await keepMissing(page);
     read += page.length;
-    added += missing.length;
   }
   return { read, added };
 }
 
-async function notYetKept(page: readonly ProviderEvent[]): Promise<ProviderEvent[]> {
+/** Keeps those of a page of events that the inbox does not have, and says how many they were. */
+export async function keepMissing(page: readonly ProviderEvent[]): Promise<number> {
+  if (page.length === 0) return 0;
   const ids = page.map(({ eventId }) => eventId);
-  const kept =
-    ids.length === 0
-      ? []
-      : await db.select({ id: inbox.eventId }).from(inbox).where(inArray(inbox.eventId, ids));
+  const kept = await db.select({ id: inbox.eventId }).from(inbox).where(inArray(inbox.eventId, ids));
   const known = new Set(kept.map(({ id }) => id));
-  return page.filter(({ eventId }) => !known.has(eventId));
+  const missing = page.filter(({ eventId }) => !known.has(eventId));
+  await Promise.all(missing.map(({ eventId, body }) => keepEvent(eventId, body)));
+  return missing.length;
 }

@@ -4,6 +4,7 @@ import { db } from '@/db/client';
 import { campaigns } from '@/db/schema/campaigns';
 import { gifts } from '@/db/schema/gifts';
 import type { GiftStateName } from './donation';
+import { isGiftId } from './gift-id';
 
 /** A gift as `GET /api/v1/donations/{id}` answers it: nothing of its donor. Amounts in fen, times ISO 8601 UTC. */
 export interface GiftAnswer {
@@ -23,7 +24,7 @@ export interface GiftAnswer {
 
 /** The gift behind an id, or null. The id is the key: 128 random bits that only its donor was given. */
 export async function findGiftApi(id: string): Promise<GiftAnswer | null> {
-  if (!/^gift_[0-9a-z]{26}$/.test(id)) return null;
+  if (!isGiftId(id)) return null;
   const [row] = await db
     .select({
       id: gifts.id,

@@ -1,7 +1,7 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
-import { db } from '@/db/client';
-import { gifts } from '@/db/schema/gifts';
+import { db, type Transaction } from '@/db/client';
+import { gifts, payments } from '@/db/schema/gifts';
 import { audit } from '@/lib/audit/audit';
 import { authorise } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
@@ -38,7 +38,7 @@ export async function refundGift(
       before: { state: gift.state, refundedFen: gift.refundedFen },
       after: { requestedFen: amount, requestId },
     });
-    return { paymentIntent: gift.paymentIntent, amountFen: amount };
+    return { paymentIntent: await chargedIntent(tx, gift.paymentIntent), amountFen: amount };
   });
   const outcome = await provider.refund({
     ...wanted,
@@ -49,4 +49,14 @@ export async function refundGift(
   throw outcome.kind === 'refused'
     ? new AppError('WRONG_STATE', { reason: 'not_refundable' })
     : new AppError('PROVIDER_UNAVAILABLE', { retryAfter: 10 });
+}
+
+/** The PaymentIntent whose money it is: a month of a plan was received as an invoice, which one of them paid. */
+async function chargedIntent(tx: Transaction, received: string): Promise<string> {
+  const [link] = await tx
+    .select({ id: payments.paymentIntent })
+    .from(payments)
+    .where(eq(payments.invoiceId, received))
+    .limit(1);
+  return link?.id ?? received;
 }

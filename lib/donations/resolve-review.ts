@@ -9,6 +9,7 @@ import { authorise, requireActor } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
+import { parse } from '@/lib/parse';
 import { isReleasable } from './outcome';
 import { settleGifts } from './settle';
 
@@ -26,7 +27,7 @@ export const resolveReviewInput = z.strictObject({
  */
 export async function resolveReview(ctx: Context, input: z.input<typeof resolveReviewInput>): Promise<void> {
   authorise(ctx, 'gift.review');
-  const { giftId, resolution, reason } = resolveReviewInput.parse(input);
+  const { giftId, resolution, reason } = parse(resolveReviewInput, input);
   const reviewerId = requireActor(ctx).userId;
   await db.transaction(async (tx) => {
     const [gift] = await tx

@@ -47,19 +47,16 @@ const donor = z.strictObject({
 });
 
 /**
- * A gift to start, from a program or read from the form. Strict: unknown fields are refused. Monthly gifts and
- * teams are not offered yet, and are refused rather than taken and forgotten. What is equal after this parse is
- * the same request (contract.md).
+ * A gift to start, from a program or read from the form. Strict: unknown fields are refused. Teams are not offered
+ * yet, and are refused rather than taken and forgotten. A monthly gift needs an address: each month's receipt and
+ * the way to stop go there. What is equal after this parse is the same request (contract.md).
  */
 export const startInput = z
   .strictObject({
     campaign: slugField,
     amountFen: fen,
     attemptId: z.guid('not_allowed').transform((id) => id.toLowerCase()),
-    interval: z
-      .enum(['once', 'month'], 'not_allowed')
-      .default('once')
-      .refine((interval) => interval === 'once', 'not_offered'),
+    interval: z.enum(['once', 'month'], 'not_allowed').default('once'),
     donor: donor.default({}),
     displayMode: z.enum(['name', 'nick', 'anonymous'], 'not_allowed').default('anonymous'),
     nick: optionalLine(NICK_MAX).transform(shown).transform(orNothing).optional(),
@@ -71,6 +68,8 @@ export const startInput = z
     locale: z.enum(['zh', 'en'], 'not_allowed').default('zh'),
   })
   .superRefine((gift, ctx) => {
+    if (gift.interval === 'month' && !gift.donor.email)
+      ctx.addIssue({ code: 'custom', path: ['donor', 'email'], message: 'required' });
     if (gift.displayMode === 'name' && !gift.donor.name)
       ctx.addIssue({ code: 'custom', path: ['donor', 'name'], message: 'required' });
     if (gift.displayMode === 'nick' && !gift.nick)

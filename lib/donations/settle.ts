@@ -1,18 +1,24 @@
 import 'server-only';
 import { sql } from '@/db/client';
+import { jsonRows } from '@/db/rows';
 import { now as clockNow } from '@/lib/clock';
 import { env } from '@/lib/env';
-import { newHandle, newId, newReference } from '@/lib/ids';
+import { newHandle, newReference } from '@/lib/ids';
 import { postingKey } from '@/lib/ledger/diff';
 import { lockHead, type Posted, post } from '@/lib/ledger/post';
 import { log } from '@/lib/log';
 import { applyDeltas } from '@/lib/totals/apply';
 import { deltasOf } from '@/lib/totals/deltas';
 import type { GiftRow } from './bundle';
-import { type Fact, parseBody, readEvent, UnreadableEvent } from './facts';
+import { UnreadableEvent } from './event-fields';
+import { type Fact, parseBody, readEvent } from './facts';
 import { joinFact, movementsOf, type Settled, type Stored, settleBundle, withPostedSeq } from './fold';
+import { mailsOf, refundsPosted } from './gift-mails';
 import { load, type Tx } from './load';
-import { type Mail, save } from './save';
+import { moneyOf } from './money';
+import { planMailsOf } from './plan-mails';
+import { type NewGift, save } from './save';
+import { namesOf, verdictOf } from './verdict';
 
 /** How often an event may fail by itself before a person has to look at it. */
 const MAX_ATTEMPTS = 5;
@@ -52,7 +58,7 @@ export async function settleBatch(limit = 500): Promise<{ taken: number }> {
 export async function settleGifts(giftIds: readonly string[]): Promise<void> {
   await sql.begin(async (tx) => {
     const head = await lockHead(tx);
-    await settleStored(tx, head, await load(tx, giftIds, []), []);
+    await settleStored(tx, head, await load(tx, { giftIds, paymentIds: [], planIds: [] }), []);
   });
 }
 
@@ -105,15 +111,9 @@ async function settleTaken(tx: Tx, seq: number, limit: number): Promise<number> 
     else verdicts.push({ seq: row.seq, ...reading });
   }
   if (read.length > 0) {
-    const facts = read.flatMap((event) => event.facts);
-    const giftIds = [
-      ...new Set(facts.flatMap((fact) => ('giftId' in fact && fact.giftId !== null ? [fact.giftId] : []))),
-    ];
-    const intents = [
-      ...new Set(facts.flatMap((fact) => (fact.paymentIntent === null ? [] : [fact.paymentIntent]))),
-    ];
     const head = await lockHead(tx);
-    verdicts.push(...(await settleStored(tx, head, await load(tx, giftIds, intents), read)));
+    const stored = await load(tx, namesOf(read.flatMap((event) => event.facts)));
+    verdicts.push(...(await settleStored(tx, head, stored, read)));
   }
   await mark(tx, verdicts);
   return rows.length;
@@ -132,7 +132,7 @@ function readRow(row: InboxRow): { facts: Fact[] } | { state: 'ignored' | 'parke
 async function mark(tx: Tx, verdicts: readonly Verdict[]): Promise<void> {
   await tx`
     update inbox as i set state = d.state, note = d.note, settled_at = ${clockNow()}
-    from jsonb_to_recordset(${tx.json(verdicts as never)}) as d(seq bigint, state text, note text)
+    from json_to_recordset(${jsonRows(verdicts)}::text::json) as d(seq bigint, state text, note text)
     where i.seq = d.seq`;
 }
 
@@ -147,15 +147,14 @@ async function settleStored(
   const before = new Map([...stored.bundles].map(([id, bundle]) => [id, bundle.root]));
   const verdicts = events.map(({ seq, facts }): Verdict => {
     const isLinked = facts.map((fact) => joinFact(stored, fact)).some(Boolean);
-    if (isLinked) return { seq, state: 'settled', note: null };
-    const isWaiting = facts.every((fact) => fact.kind === 'refund' || fact.kind === 'dispute');
-    return isWaiting
-      ? { seq, state: 'settled', note: 'waiting_for_payment' }
-      : { seq, state: 'ignored', note: 'unmatched' };
+    return { seq, ...verdictOf(facts, isLinked) };
   });
+  // A month whose gift no row tells of yet was nothing before.
+  for (const [id, bundle] of stored.bundles) if (bundle.isNew) before.set(id, bundle.root);
   const deployment = { livemode: env.isLive, provider: 'stripe' as const };
+  const money = moneyOf(stored);
   const settled = [...stored.bundles].map(([id, bundle]) =>
-    settleBundle(bundle, before.get(id)!, deployment),
+    settleBundle(bundle, money, before.get(id)!, deployment),
   );
   const posted = await post(
     tx,
@@ -168,22 +167,12 @@ async function settleStored(
       [b.root, ...b.seconds].map((gift): [string, string] => [gift.id, gift.donorKey]),
     ),
   );
-  await applyDeltas(
-    tx,
-    deltasOf(
-      movementsOf(posted, donorKeys),
-      settled.flatMap((s) => s.pending),
-    ),
+  const deltas = deltasOf(
+    movementsOf(posted, donorKeys),
+    settled.flatMap((s) => s.pending),
   );
-  await writeRows(
-    tx,
-    stored,
-    before,
-    settled,
-    posted,
-    now,
-    events.flatMap((event) => event.facts),
-  );
+  const facts = events.flatMap((event) => event.facts);
+  await Promise.all([applyDeltas(tx, deltas), writeRows(tx, stored, before, settled, posted, now, facts)]);
   return verdicts;
 }
 
@@ -203,54 +192,44 @@ async function writeRows(
   const old = new Map(
     [...before.values(), ...bundles.flatMap((bundle) => bundle.seconds)].map((gift) => [gift.id, gift]),
   );
-  const gifts = withPostedSeq(
-    settled.flatMap((s) => s.gifts),
-    standing,
-    reversed,
-    seqs,
-    now,
-  ).filter((gift) => hasChanged(old.get(gift.id)!, gift));
-  const touched = new Set(facts.map((fact) => fact.paymentIntent));
+  const { paymentIds, planIds } = namesOf(facts);
+  const touched = new Set(paymentIds);
+  const stand = (rows: GiftRow[]) => withPostedSeq(rows, standing, reversed, seqs, now);
+  const named = (rows: GiftRow[]): NewGift[] =>
+    rows.map((gift) => ({ gift, handle: newHandle(), reference: newReference() }));
+  const plans = planIds.flatMap((id) => stored.plans.get(id) ?? []);
+  const instalments = paymentIds.flatMap((id) => stored.instalments.get(id) ?? []);
+  const gifts = stand(settled.flatMap((s) => s.gifts)).filter((gift) => hasChanged(old.get(gift.id)!, gift));
+  const months = stand(settled.flatMap((s) => s.newMonths));
+  const refunds = refundsPosted(posted);
   await save(
     tx,
     {
       payments: [...stored.payments.values()].filter((p) => touched.has(p.paymentIntent)),
       refunds: [...stored.refunds.values()].filter((r) => touched.has(r.paymentIntent)),
       disputes: [...stored.disputes.values()].filter((d) => touched.has(d.paymentIntent)),
+      plans,
+      instalments,
       gifts,
-      newSeconds: settled
-        .flatMap((s) => s.newSeconds)
-        .map((gift) => ({ gift, handle: newHandle(), reference: newReference() })),
+      newMonths: named(months),
+      newSeconds: named(settled.flatMap((s) => s.newSeconds)),
       droppedSeconds: settled.flatMap((s) => s.droppedSeconds),
-      mails: gifts.flatMap((gift) => mailsOf(old.get(gift.id)!, gift, posted)),
+      mails: [
+        ...[...gifts, ...months].flatMap((gift) => mailsOf(old.get(gift.id)!, gift, refunds.get(gift.id))),
+        ...planMailsOf(plans, instalments, (id) => stored.plans.get(id)),
+      ],
     },
     now,
   );
 }
 
+/** Field by field: a batch compares as many rows as it holds. */
 function hasChanged(a: GiftRow, b: GiftRow): boolean {
-  return JSON.stringify(a) !== JSON.stringify(b);
+  return (Object.keys(b) as (keyof GiftRow)[]).some((key) => !isSame(a[key], b[key]));
 }
 
-/** The mails a gift's change asks for; each has a key of its own, so a replay writes none twice. */
-function mailsOf(before: GiftRow, gift: GiftRow, posted: readonly Posted[]): Mail[] {
-  if (gift.donorEmail === null || gift.source !== 'stripe') return [];
-  const mail = (kind: Mail['kind'], key: string, params: Mail['params']): Mail => ({
-    id: newId('mail'),
-    kind,
-    dedupeKey: `${kind}:${key}`,
-    toAddress: gift.donorEmail!,
-    locale: gift.locale,
-    params,
-  });
-  const mails: Mail[] = [];
-  if (gift.postedSeq !== null && (before.settledAt === null || before.donorEmail === null))
-    mails.push(mail('receipt', gift.id, { giftId: gift.id }));
-  if (gift.state === 'failed' && before.state !== 'failed')
-    mails.push(mail('gift_failed', gift.id, { giftId: gift.id }));
-  for (const { posting, sign } of posted) {
-    if (posting.giftId !== gift.id || sign !== 1 || posting.kind !== 'refund') continue;
-    mails.push(mail('refund_notice', posting.objectId, { giftId: gift.id, amountFen: posting.amountFen }));
-  }
-  return mails;
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (a instanceof Date && b instanceof Date) return a.getTime() === b.getTime();
+  return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((x, i) => x === b[i]);
 }

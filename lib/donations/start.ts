@@ -1,6 +1,6 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
-import { db } from '@/db/client';
+import { type Db, db, type Transaction } from '@/db/client';
 import { gifts } from '@/db/schema/gifts';
 import { now } from '@/lib/clock';
 import type { Context } from '@/lib/context';
@@ -9,6 +9,7 @@ import { AppError } from '@/lib/errors';
 import { newHandle, newId, newReference } from '@/lib/ids';
 import { parse } from '@/lib/parse';
 import { provider } from '@/lib/payments/provider';
+import { insertPlan } from '@/lib/plans/begin';
 import { routes } from '@/lib/routes';
 import { type GiftStateName, giftLimits, inputHash, isWithin } from './donation';
 import { donorKeyOf } from './donor-key';
@@ -37,7 +38,7 @@ const OPEN_MS = (24 * 60 - 5) * 60_000;
 
 /**
  * Starts a gift, or finds the one this attempt started before (contract.md, *Starting a gift*): rules, then the
- * pending gift with its provider parameters frozen, committed; only then the provider is called. Any number of
+ * pending gift (a monthly one with its plan) with its provider parameters frozen, committed; only then the provider is called. Any number of
  * equal submits of one attempt, one after another or at once, is one gift and one payment page.
  * Throws VALIDATION, AMOUNT_OUT_OF_RANGE, NOT_FOUND, CAMPAIGN_NOT_LIVE, CERT_REQUIRED, NO_MERCHANT,
  * ATTEMPT_REUSED, RATE_LIMITED, PROVIDER_UNAVAILABLE.
@@ -86,11 +87,10 @@ async function insertGift(
   campaign: OpenCampaign,
 ): Promise<{ row: GiftRecord; isNew: boolean }> {
   for (let draw = 0; draw < 3; draw++) {
-    const [row] = await db
-      .insert(gifts)
-      .values(pendingGift(ctx, input, campaign))
-      .onConflictDoNothing()
-      .returning();
+    const pending = pendingGift(ctx, input, campaign);
+    const row = pending.planId
+      ? await db.transaction((tx) => insertWithPlan(tx, pending, pending.planId!))
+      : await insertOne(db, pending);
     if (row) return { row, isNew: true };
     const first = await findByAttempt(input.attemptId);
     if (first) return { row: first, isNew: false };
@@ -98,9 +98,25 @@ async function insertGift(
   throw new Error('three drawn references were all taken');
 }
 
-function pendingGift(ctx: Context, input: StartInput, campaign: OpenCampaign): typeof gifts.$inferInsert {
+type NewGift = typeof gifts.$inferInsert;
+
+/** Null when the attempt or the reference is taken. */
+async function insertOne(tx: Transaction | Db, gift: NewGift): Promise<GiftRecord | null> {
+  const [row] = await tx.insert(gifts).values(gift).onConflictDoNothing().returning();
+  return row ?? null;
+}
+
+/** The first gift of a plan and the plan itself: both or neither. */
+async function insertWithPlan(tx: Transaction, gift: NewGift, planId: string): Promise<GiftRecord | null> {
+  const row = await insertOne(tx, gift);
+  if (row) await insertPlan(tx, planId, row);
+  return row;
+}
+
+function pendingGift(ctx: Context, input: StartInput, campaign: OpenCampaign): NewGift {
   const { amountFen, donor, displayMode, locale } = input;
   const [id, reference] = [newId('gift'), newReference()];
+  const planId = input.interval === 'month' ? newId('plan') : null;
   const userId = ctx.actor.kind === 'user' ? ctx.actor.userId : null;
   const title = locale === 'zh' ? campaign.titleZh : campaign.titleEn;
   const [returnUrl, cancelUrl] = [
@@ -115,6 +131,7 @@ function pendingGift(ctx: Context, input: StartInput, campaign: OpenCampaign): t
     attemptId: input.attemptId,
     inputHash: inputHash(input),
     campaignId: campaign.id,
+    planId,
     originKey: originKeyOf(ctx.address),
     amountFen,
     userId,
@@ -129,6 +146,7 @@ function pendingGift(ctx: Context, input: StartInput, campaign: OpenCampaign): t
     createdAt: ctx.now,
     providerParams: provider.freeze({
       giftId: id,
+      planId,
       reference,
       amountFen,
       title,

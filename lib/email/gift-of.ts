@@ -6,6 +6,8 @@ import type { Locale } from '@/lib/i18n/locales';
 export interface GiftOfLetter {
   id: string;
   reference: string;
+  /** For an instalment of a monthly gift: its plan. */
+  planId: string | null;
   amountFen: number;
   paidFen: number | null;
   paidAt: Date | null;
@@ -20,10 +22,23 @@ export interface GiftOfLetter {
 export async function giftOfLetter(giftId: string, locale: Locale): Promise<GiftOfLetter> {
   const name = (column: string) => sql(`${column}_${locale}`);
   const [gift] = await sql<GiftOfLetter[]>`
-    select g.id, g.reference, g.amount_fen as "amountFen", g.paid_fen as "paidFen", g.paid_at as "paidAt", g.posted_seq as "postedSeq",
+    select g.id, g.reference, g.plan_id as "planId", g.amount_fen as "amountFen", g.paid_fen as "paidFen", g.paid_at as "paidAt", g.posted_seq as "postedSeq",
       c.${name('title')} as campaign, c.slug as "campaignSlug", h.${name('name')} as holder, n.${name('name')} as executor
     from gifts g join campaigns c on c.id = g.campaign_id join ngos h on h.id = c.holder_id join ngos n on n.id = c.ngo_id
     where g.id = ${giftId}`;
   if (!gift) throw new Error('no such gift');
   return gift;
+}
+
+/** An official's answer to a donor's request for a refund. Throws when there is none. */
+export async function answerOfLetter(
+  requestId: string,
+): Promise<{ giftId: string; state: 'granted' | 'declined'; answer: string; grantedFen: number | null }> {
+  const [row] = await sql<
+    { giftId: string; state: 'granted' | 'declined'; answer: string; grantedFen: number | null }[]
+  >`
+    select gift_id as "giftId", state, answer, granted_fen as "grantedFen" from refund_requests
+    where id = ${requestId} and state in ('granted', 'declined')`;
+  if (!row) throw new Error('no such answer');
+  return row;
 }

@@ -4,10 +4,30 @@ export interface MailParams {
   refund_notice: { giftId: string; amountFen: number };
   gift_failed: { giftId: string };
   find_gift: { giftId: string };
+  plan_started: { planId: string };
+  plan_paused: { planId: string; by: 'donor' | 'campaign' };
+  plan_resumed: { planId: string; by: 'donor' | 'campaign' };
+  plan_ended: { planId: string };
+  instalment_failed: { planId: string; invoiceId: string };
   sign_in: { url: string; minutes: number };
+  join_gifts: { url: string; minutes: number };
+  refund_answer: { requestId: string };
   invite: { url: string; organisation: string; days: number };
   ngo_decision: { nameZh: string; nameEn: string; decision: string; reason: string; url: string };
   campaign_decision: { titleZh: string; titleEn: string; decision: string; reason: string; url: string };
+  books_alert: { topic: 'checks' | 'reconcile'; count: number; subjects: string[] };
+  import_decision: { file: string; decision: string; reason: string; url: string };
+  endorse_request: { titleZh: string; titleEn: string; ngoZh: string; ngoEn: string; url: string };
+  report_due: {
+    kind: string;
+    n: number;
+    dueOn: string;
+    /** Days left; 0 is the last one. */
+    days: number;
+    titleZh: string;
+    titleEn: string;
+    url: string;
+  };
 }
 
 export type MailKind = keyof MailParams;

@@ -6,13 +6,14 @@ import type { Locale } from '@/lib/i18n/locales';
 import { messagesOf } from '@/lib/i18n/messages';
 import { formatYuan } from '@/lib/money/format';
 import { routes } from '@/lib/routes';
-import { type GiftOfLetter, giftOfLetter } from './gift-of';
+import { answerOfLetter, type GiftOfLetter, giftOfLetter } from './gift-of';
 import type { MailKind, MailParams } from './kinds';
 import type { Letter } from './letter';
+import { monthlyNotes, PLAN_WRITERS } from './plan-letters';
 
-type Written = Omit<Letter, 'locale' | 'facts' | 'notes'> & Partial<Pick<Letter, 'facts' | 'notes'>>;
+export type Written = Omit<Letter, 'locale' | 'facts' | 'notes'> & Partial<Pick<Letter, 'facts' | 'notes'>>;
 type Words = ReturnType<typeof wordsOf>;
-type Writer<K extends MailKind> = (
+export type Writer<K extends MailKind> = (
   t: Words,
   params: MailParams[K],
   locale: Locale,
@@ -33,7 +34,7 @@ const WRITERS: { [K in MailKind]: Writer<K> } = {
       paragraphs: [t('receipt.text', { amount, campaign, holder }), t('receipt.next')],
       facts: factsOf(t, gift, locale),
       action: openGift(t, gift, locale),
-      notes: [t('receipt.voucher', { holder })],
+      notes: [...monthlyNotes(gift.planId, locale), t('receipt.voucher', { holder })],
     };
   },
   refund_notice: async (t, { giftId, amountFen }, locale) => {
@@ -75,6 +76,7 @@ const WRITERS: { [K in MailKind]: Writer<K> } = {
       notes: [t('find_gift.ignore')],
     };
   },
+  ...PLAN_WRITERS,
   sign_in: (t, { url, minutes }) => ({
     subject: t('sign_in.subject'),
     heading: t('sign_in.heading'),
@@ -82,6 +84,29 @@ const WRITERS: { [K in MailKind]: Writer<K> } = {
     action: { label: t('sign_in.action'), url },
     notes: [t('sign_in.ignore')],
   }),
+  join_gifts: (t, { url, minutes }) => ({
+    subject: t('join_gifts.subject'),
+    heading: t('join_gifts.heading'),
+    paragraphs: [t('join_gifts.text', { minutes: String(minutes) })],
+    action: { label: t('join_gifts.action'), url },
+    notes: [t('join_gifts.ignore')],
+  }),
+  refund_answer: async (t, { requestId }, locale) => {
+    const { giftId, state, answer, grantedFen } = await answerOfLetter(requestId);
+    const gift = await giftOfLetter(giftId, locale);
+    const { reference, campaign, holder } = gift;
+    return {
+      subject: t('refund_answer.subject', { state, reference }),
+      heading: t('refund_answer.heading', { state }),
+      paragraphs: [
+        t('refund_answer.text', { state, campaign, amount: formatYuan(grantedFen ?? 0) }),
+        t('refund_answer.question', { holder }),
+      ],
+      quote: answer,
+      facts: factsOf(t, gift, locale),
+      action: openGift(t, gift, locale),
+    };
+  },
   invite: (t, { url, organisation, days }) => ({
     subject: t('invite.subject', { organisation }),
     heading: t('invite.heading', { organisation }),
@@ -99,6 +124,26 @@ const WRITERS: { [K in MailKind]: Writer<K> } = {
       action: { label: t('ngo_decision.action'), url },
     };
   },
+  endorse_request: (t, { titleZh, titleEn, ngoZh, ngoEn, url }, locale) => {
+    const title = locale === 'zh' ? titleZh : titleEn;
+    const ngo = locale === 'zh' ? ngoZh : ngoEn;
+    return {
+      subject: t('endorse_request.subject', { title, ngo }),
+      heading: t('endorse_request.heading'),
+      paragraphs: [t('endorse_request.text', { title, ngo })],
+      action: { label: t('endorse_request.action'), url },
+    };
+  },
+  report_due: (t, { kind, n, dueOn, days, titleZh, titleEn, url }, locale) => {
+    const title = locale === 'zh' ? titleZh : titleEn;
+    const report = t('report_due.report', { kind, n: String(n) });
+    return {
+      subject: t('report_due.subject', { title, report, days }),
+      heading: t('report_due.heading', { report, days }),
+      paragraphs: [t('report_due.text', { title, report, date: dueOn }), t('report_due.late')],
+      action: { label: t('report_due.action'), url },
+    };
+  },
   campaign_decision: (t, { titleZh, titleEn, decision, reason, url }, locale) => {
     const title = locale === 'zh' ? titleZh : titleEn;
     return {
@@ -109,6 +154,23 @@ const WRITERS: { [K in MailKind]: Writer<K> } = {
       action: { label: t('campaign_decision.action'), url },
     };
   },
+  books_alert: (t, { topic, count, subjects }, locale) => ({
+    subject: t(`books_alert.${topic}`, { count: String(count) }),
+    heading: t(`books_alert.${topic}`, { count: String(count) }),
+    paragraphs: [t('books_alert.text')],
+    quote: subjects.join('\n'),
+    action: {
+      label: t('books_alert.action'),
+      url: env.APP_URL + (topic === 'checks' ? routes.admin(locale) : routes.adminReconcile(locale)),
+    },
+  }),
+  import_decision: (t, { file, decision, reason, url }) => ({
+    subject: t('import_decision.subject', { file, decision }),
+    heading: t('import_decision.heading', { decision }),
+    paragraphs: [t('import_decision.text', { file })],
+    quote: reason,
+    action: { label: t('import_decision.action'), url },
+  }),
 };
 
 /** Writes the letter of a mail. Throws for a kind nobody knows or a gift that is not there. */

@@ -9,8 +9,18 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import type { MailKind } from './kinds';
 
-/** Kinds whose text opens an account or a gift: shown to officials in a demo only. */
-const SECRET: readonly MailKind[] = ['sign_in', 'invite', 'find_gift'];
+/** Kinds whose text opens an account, a gift or a monthly gift: shown to officials in a demo only. */
+const SECRET: readonly MailKind[] = [
+  'sign_in',
+  'invite',
+  'find_gift',
+  'join_gifts',
+  'plan_started',
+  'plan_paused',
+  'plan_resumed',
+  'plan_ended',
+  'instalment_failed',
+];
 
 const isReadable = (kind: MailKind) => env.isDemo || !SECRET.includes(kind);
 /** Outside a demo officials see that a mail went out, not to whom exactly. */

@@ -45,9 +45,9 @@ async function sendOne(mail: Due): Promise<void> {
     const letter = await writeLetter(mail.kind, mail.params, mail.locale);
     const [html, plain] = [await renderHtml(letter), renderPlain(letter)];
     if (!env.SMTP_URL)
-      return void (await sql`update mails set state = 'kept', subject = ${letter.subject}, html = ${html}, plain = ${plain}, error = null where id = ${mail.id}`);
+      return void (await sql`update mails set state = 'kept', subject = ${letter.subject}, html = ${html}, plain = ${plain}, error = null where id = ${mail.id} and state = 'queued'`);
     await sendBySmtp({ id: mail.id, to: mail.to, subject: letter.subject, html, plain });
-    await sql`update mails set state = 'sent', sent_at = ${now()}, subject = ${letter.subject}, error = null where id = ${mail.id}`;
+    await sql`update mails set state = 'sent', sent_at = ${now()}, subject = ${letter.subject}, error = null where id = ${mail.id} and state = 'queued'`;
   } catch (error) {
     await putOff(mail, codeOf(error));
   }
@@ -60,7 +60,7 @@ async function putOff({ id, kind, attempts }: Due, code: string): Promise<void> 
     { mail: id, kind, attempts, code },
     isLast ? 'a mail was given up' : 'a mail will be tried again',
   );
-  await sql`update mails set state = ${isLast ? 'failed' : 'queued'}, not_before = ${next}, error = ${code} where id = ${id}`;
+  await sql`update mails set state = ${isLast ? 'failed' : 'queued'}, not_before = ${next}, error = ${code} where id = ${id} and state = 'queued'`;
 }
 
 /** The server's code, never its text: that repeats the address. */

@@ -1,5 +1,7 @@
 import 'server-only';
+import { isUtf8 } from 'node:buffer';
 import postgres from 'postgres';
+import { connectionTo } from '@/db/connection';
 import { env } from '@/lib/env';
 
 /** A group is what waited while the previous one was written: at most this many events and bytes. */
@@ -82,15 +84,23 @@ function takeGroup(): Waiting[] {
   return waiting.splice(0, count);
 }
 
+/** Bodies that are plain text travel as text, a third cheaper than as bytes; whatever is not cannot fail them. */
+const isText = ({ body }: Waiting): boolean => isUtf8(body) && !body.includes(0);
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
 /** One statement, one commit, one notification. Received at the database's time: `check_i8_inbox` compares with it. */
 async function insert(group: readonly Waiting[]): Promise<void> {
   const sql = (client ??= connect());
-  const ids = group.map((one) => one.eventId);
-  const bodies = group.map((one) => one.body as Buffer);
+  const texts = group.filter(isText).map(({ eventId, body }) => ({ eventId, body: utf8.decode(body) }));
+  const others = group.filter((one) => !isText(one));
+  const ids = others.map((one) => one.eventId);
+  const bodies = others.map((one) => one.body as Buffer);
   await sql`
-    with kept as (
-      insert into inbox (event_id, body, received_at)
-      select event_id, body, now() from unnest(${sql.array(ids, TEXT_ARRAY)}::text[], ${sql.array(bodies, BYTEA_ARRAY)}::bytea[]) as e(event_id, body)
+    with given as (
+      select "eventId" as event_id, convert_to(body, 'UTF8') as body from json_to_recordset(${JSON.stringify(texts)}::text::json) as t("eventId" text, body text)
+      union all select * from unnest(${sql.array(ids, TEXT_ARRAY)}::text[], ${sql.array(bodies, BYTEA_ARRAY)}::bytea[])),
+    kept as (
+      insert into inbox (event_id, body, received_at) select event_id, body, now() from given
       on conflict (event_id) do nothing returning 1)
     select pg_notify('inbox', '') where exists (select from kept)`;
 }
@@ -100,9 +110,8 @@ function connect(): postgres.Sql {
   return postgres(env.DATABASE_URL, {
     max: 1,
     prepare: false,
-    connect_timeout: 4,
-    backoff: () => 0.2,
     onnotice: () => {},
+    ...connectionTo(env.DATABASE_URL),
     connection: { application_name: 'camphor-inbox', statement_timeout: STUCK_MS - 1_000 },
   });
 }

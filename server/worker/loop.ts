@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { log } from '@/lib/log';
 import { traceOf } from '@/lib/trace';
 
@@ -8,6 +9,8 @@ export interface Task {
   name: string;
   /** Pause between rounds. */
   everyMs: number;
+  /** A wake-up waits this long, so that what comes together is done together. None unless said. */
+  restMs?: number;
   /** One round. Answers true when there may be more to do at once. Bounded by itself (statement and network time-outs). */
   run: () => Promise<unknown>;
 }
@@ -23,7 +26,7 @@ export interface Loop {
  * Runs a task for ever, by itself: an error is logged and followed by a growing pause, and touches no other loop.
  * A wake-up during a round is not lost: the next round follows at once.
  */
-export function startLoop({ name, everyMs, run }: Task): Loop {
+export function startLoop({ name, everyMs, restMs = 0, run }: Task): Loop {
   let isStopped = false;
   let isWoken = false;
   let failures = 0;
@@ -55,10 +58,13 @@ export function startLoop({ name, everyMs, run }: Task): Loop {
     while (!isStopped) {
       isWoken = false;
       const hasMore = await round();
-      if (isStopped || hasMore || (isWoken && failures === 0)) continue;
-      await pause(failures === 0 ? everyMs : Math.min(MAX_PAUSE_MS, Math.max(everyMs, 250 * 2 ** failures)));
+      if (isStopped || hasMore) continue;
+      if (!isWoken || failures > 0) await pauseAfterRound();
+      if (restMs > 0 && isWoken && !isStopped) await sleep(restMs);
     }
   };
+  const pauseAfterRound = () =>
+    pause(failures === 0 ? everyMs : Math.min(MAX_PAUSE_MS, Math.max(everyMs, 250 * 2 ** failures)));
   const ended = loop();
   const wake = () => {
     isWoken = true;

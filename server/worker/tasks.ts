@@ -2,29 +2,47 @@ import { sql } from '@/db/client';
 import { inviteFirstOfficial } from '@/lib/auth/invite-first-official';
 import { tickCampaigns } from '@/lib/campaigns/tick';
 import { now } from '@/lib/clock';
+import { completeReported } from '@/lib/disclosure/complete';
+import { deriveObligations } from '@/lib/disclosure/derive';
+import { remindOfReports } from '@/lib/disclosure/remind';
 import { expireOpenSessions, expireUnopened } from '@/lib/donations/expire-sessions';
 import { pullEvents } from '@/lib/donations/pull-events';
 import { settleResolved } from '@/lib/donations/resolve-review';
 import { settleBatch } from '@/lib/donations/settle';
 import { sendDueMails } from '@/lib/email/send';
 import { env } from '@/lib/env';
+import { eraseStaged } from '@/lib/imports/erase';
+import { postApproved } from '@/lib/imports/post-import';
 import { keepChecks } from '@/lib/ledger/keep-checks';
+import { endPlans } from '@/lib/plans/end-with-campaign';
+import { holdPlans } from '@/lib/plans/hold-with-campaign';
+import { skipUnpaid } from '@/lib/plans/skip-unpaid';
+import { keepReconciled } from '@/lib/reconcile/keep';
 import type { Task } from './loop';
 import { purgeExpired } from './purge';
 
 /** What the worker does, each in a loop of its own. All of it is safe to run in several workers at once. */
+/**
+ * Events a batch, and the rest before one: enough that a batch's two dozen statements weigh little, few enough that
+ * nobody waits. One loop a worker: two shared what came and made twice as many small batches of it.
+ */
+const BATCH = 500;
+
 export const settle: Task = {
   name: 'settle',
   everyMs: 1_000,
-  run: async () => (await settleBatch()).taken > 0,
+  restMs: 50,
+  run: async () => (await settleBatch(BATCH)).taken === BATCH,
 };
 
 /** The sweep looks back this far for events no webhook brought: longer than any pause between two sweeps. */
 const SWEEP_MS = 24 * 3_600_000;
 
 export const tasks: readonly Task[] = [
-  { name: 'mails', everyMs: 1_000, run: async () => (await sendDueMails()) > 0 },
+  { name: 'mails', everyMs: 1_000, run: sendMails },
   { name: 'campaigns', everyMs: 5_000, run: moveCampaigns },
+  { name: 'plans', everyMs: 10_000, run: keepPlans },
+  { name: 'disclosure', everyMs: 60_000, run: keepDisclosure },
   { name: 'reviews', everyMs: 10_000, run: async () => (await settleResolved()) > 0 },
   {
     name: 'sweep',
@@ -32,16 +50,47 @@ export const tasks: readonly Task[] = [
     run: async () => void (await pullEvents(new Date(now().getTime() - SWEEP_MS))),
   },
   { name: 'unopened', everyMs: 10 * 60_000, run: async () => void (await expireUnopened(now())) },
+  { name: 'imports', everyMs: 2_000, run: workOnImports },
   { name: 'heartbeat', everyMs: 3_000, run: beat },
   { name: 'checks', everyMs: 60_000, run: async () => void (await keepChecks()) },
+  { name: 'reconcile', everyMs: 10_000, run: async () => void (await keepReconciled()) },
   { name: 'purge', everyMs: 10 * 60_000, run: async () => void (await purgeExpired(now())) },
   { name: 'first-official', everyMs: 60_000, run: invite },
 ];
+
+/** While money waits to be counted, mails wait for it, ten minutes at most: writing one costs more than settling a gift. */
+const MAILS_WAIT_MS = 10 * 60_000;
+
+async function sendMails(): Promise<boolean> {
+  const [busy] = await sql<{ isBusy: boolean }[]>`
+    select exists (select from inbox where state = 'received' limit 1)
+      and not exists (select from mails where state = 'queued' and not_before < ${new Date(now().getTime() - MAILS_WAIT_MS)}) as "isBusy"`;
+  return busy!.isBusy ? false : (await sendDueMails()) > 0;
+}
+
+/** Posts what officials approved; then erases people from rows that have served. */
+async function workOnImports(): Promise<boolean> {
+  return (await postApproved()) || (await eraseStaged());
+}
 
 /** A campaign that stopped takes no more gifts: its open payment pages are closed. */
 async function moveCampaigns(): Promise<void> {
   const { stopped } = await tickCampaigns(now());
   for (const campaignId of stopped) await expireOpenSessions(campaignId);
+}
+
+/** Monthly gifts follow their campaigns, and months nobody is to pay any more are voided. */
+async function keepPlans(): Promise<void> {
+  await endPlans(now());
+  await holdPlans();
+  await skipUnpaid();
+}
+
+/** What is owed by today's dates, who is to be reminded of it, and which campaigns have told everything. */
+async function keepDisclosure(): Promise<void> {
+  await deriveObligations(now());
+  await remindOfReports(now());
+  await completeReported();
 }
 
 /** By the database's clock, which the reader of it (`/api/ready`) uses too. */

@@ -287,6 +287,28 @@ test('an unbalanced or single-sided transaction is refused at commit, and so is 
   await expect(row(2, gift.pi)).rejects.toMatchObject({ code: '23505' });
 });
 
+test('nothing is added to a transaction that is written, not even what balances; the head goes nowhere by itself', async () => {
+  const gift = await makeGift(world);
+  await give([events.charge(gift)]);
+  const pair = (seq: number) =>
+    sql`insert into ledger_entries values (${seq}, 8, 'a:b', 5, 'cny'), (${seq}, 9, 'c:d', -5, 'cny')`;
+  await expect(pair(1)).rejects.toThrow(/is written: nothing is added/);
+  await expect(pair(2)).rejects.toThrow(/before the head reached it/);
+  await expect(sql`update ledger_head set seq = seq + 1`).rejects.toThrow(/has a gap/);
+  await expect(
+    sql.begin(async (tx) => {
+      await tx`update ledger_head set seq = 2`;
+      await pair2(tx);
+      await tx`insert into ledger_transactions (seq, kind, provider, external_id, scopes, day, occurred_at, posted_at, prev_hash, hash)
+        values (2, 'gift', 'stripe', 'pi_2', '{}', '2026-09-09', now(), now(), '\\x00', '\\x00')`;
+    }),
+  ).rejects.toThrow(/does not carry the hash/);
+  async function pair2(tx: { unsafe: (text: string) => PromiseLike<unknown> }) {
+    await tx.unsafe(`insert into ledger_entries values (2, 0, 'a:b', 5, 'cny'), (2, 1, 'c:d', -5, 'cny')`);
+  }
+  expect(await brokenInvariants()).toEqual([]);
+});
+
 test('tampering with one row is found and named', async () => {
   const gifts = [await makeGift(world), await makeGift(world), await makeGift(world)];
   await give(gifts.map((gift) => events.charge(gift)));

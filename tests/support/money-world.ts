@@ -172,6 +172,60 @@ export const events = {
     }),
 };
 
+/** A plan as `start` leaves it, with its pending first gift. Its invoices are `in_{n}_{plan}`, their charges `pi_{n}_{plan}`. */
+export async function makePlan(world: World, amountFen = 10_000): Promise<{ id: string; first: TestGift }> {
+  const [first, id] = [await makeGift(world, amountFen, { email: 'monthly@camphor.test' }), newId('plan')];
+  await sql`insert into plans (id, campaign_id, first_gift_id, amount_fen, donor_key, display_mode, donor_email, locale, created_at)
+    values (${id}, ${world.campaignId}, ${first.id}, ${amountFen}, ${`gift:${first.id}`}, 'anonymous', 'monthly@camphor.test', 'zh', now())`;
+  await sql`update gifts set plan_id = ${id} where id = ${first.id}`;
+  return { id, first };
+}
+
+/** Events of a plan's months and of its subscription. Month 1 is the one it began with. */
+export const planEvents = {
+  invoice: (
+    plan: string,
+    n: number,
+    type: 'created' | 'paid' | 'payment_failed' | 'voided',
+    at = NOON + n * 31 * DAY,
+    paidFen = 10_000,
+  ) =>
+    event(`invoice.${type}`, at, {
+      id: `in_${n}_${plan}`,
+      object: 'invoice',
+      amount_paid: type === 'paid' ? paidFen : 0,
+      total: 10_000,
+      currency: 'cny',
+      created: at,
+      billing_reason: n === 1 ? 'subscription_create' : 'subscription_cycle',
+      parent: { subscription_details: { metadata: { plan_id: plan } } },
+    }),
+  link: (plan: string, n: number, at = NOON + n * 31 * DAY) =>
+    event('invoice_payment.paid', at, {
+      id: `inpay_${n}_${plan}`,
+      invoice: `in_${n}_${plan}`,
+      payment: { type: 'payment_intent', payment_intent: `pi_${n}_${plan}` },
+    }),
+  charge: (plan: string, n: number, at = NOON + n * 31 * DAY) =>
+    event('charge.succeeded', at, {
+      id: `ch_${n}_${plan}`,
+      object: 'charge',
+      customer: `cus_${plan}`,
+      payment_intent: `pi_${n}_${plan}`,
+      amount: 10_000,
+      currency: 'cny',
+      metadata: {},
+    }),
+  subscription: (plan: string, type: 'created' | 'updated' | 'deleted', at = NOON, more: object = {}) =>
+    event(`customer.subscription.${type}`, at, {
+      id: `sub_${plan}`,
+      customer: `cus_${plan}`,
+      metadata: { plan_id: plan },
+      status: type === 'deleted' ? 'canceled' : 'active',
+      ...more,
+    }),
+};
+
 /** Puts events into the inbox as the webhook does, in the order given. Returns how many were new. */
 export async function receive(list: readonly TestEvent[]): Promise<number> {
   let added = 0;
@@ -210,6 +264,8 @@ const CHECKS = [
   'check_i5_bounds',
   'check_i7_chain',
   'check_i9_gifts',
+  'check_i9_instalments',
+  'check_imports',
 ];
 
 /** Rows of every invariant view; empty when the books are right. */

@@ -1,8 +1,6 @@
 import 'server-only';
 import type Stripe from 'stripe';
-import { log } from '@/lib/log';
 import type {
-  CheckoutOrder,
   FrozenOrder,
   OpenOutcome,
   PaymentProvider,
@@ -10,38 +8,13 @@ import type {
   RefundOutcome,
   SessionState,
 } from '../port';
-import { stripe } from './client';
+import { stripe, WAITING_DONOR } from './client';
 import { listEvents } from './events';
-import { type Failure, failureOf } from './outcome';
-
-/** A donor waits for these: fewer tries than the SDK's usual, so that the answer comes within 20 seconds. */
-const WAITING_DONOR: Stripe.RequestOptions = { timeout: 8_000, maxNetworkRetries: 1 };
-
-/** Stripe's hosted Checkout. Parameters after API 2026-10-28: `allowed_payment_method_types` is a filter (stripe.md 0.1). */
-function freeze(order: CheckoutOrder): FrozenOrder {
-  const metadata = { donation_id: order.giftId };
-  const params: Stripe.Checkout.SessionCreateParams = {
-    mode: 'payment',
-    submit_type: 'donate',
-    line_items: [
-      {
-        quantity: 1,
-        price_data: { currency: 'cny', unit_amount: order.amountFen, product_data: { name: order.title } },
-      },
-    ],
-    allowed_payment_method_types: ['card', 'alipay', 'wechat_pay'],
-    client_reference_id: order.giftId,
-    metadata,
-    // A session's metadata is not copied to its PaymentIntent: facts are found by either.
-    payment_intent_data: { metadata, description: order.reference },
-    locale: order.locale,
-    success_url: `${order.returnUrl}?session={CHECKOUT_SESSION_ID}`,
-    cancel_url: order.cancelUrl,
-    expires_at: Math.floor(order.expiresAt.getTime() / 1000),
-    ...(order.email !== null && { customer_email: order.email }),
-  };
-  return params as FrozenOrder;
-}
+import { findListed, instalmentOf, paidInvoice } from './find';
+import { freeze } from './freeze';
+import { balanceLines, disputes, instalments, payments, refunds } from './lists';
+import { type Failure, failureOf, noted } from './outcome';
+import { cancelPlan, openPortal, pausePlan, resumePlan, voidInvoice } from './subscriptions';
 
 async function open(frozen: FrozenOrder, idempotencyKey: string): Promise<OpenOutcome> {
   try {
@@ -107,19 +80,6 @@ async function refund({
   }
 }
 
-/** Codes only: Stripe's messages may quote what a donor typed. */
-function noted(failure: Failure, call: string): Failure {
-  log.warn(
-    {
-      call,
-      outcome: failure.kind,
-      ...(failure.kind === 'refused' && { param: failure.param, code: failure.code }),
-    },
-    'the payment provider did not do as asked',
-  );
-  return failure;
-}
-
 export const stripeProvider: PaymentProvider = {
   name: 'stripe',
   freeze,
@@ -127,5 +87,18 @@ export const stripeProvider: PaymentProvider = {
   close,
   look,
   refund,
+  pausePlan,
+  resumePlan,
+  cancelPlan,
+  voidInvoice,
+  openPortal,
   events: listEvents,
+  instalments,
+  payments,
+  refunds,
+  disputes,
+  balanceLines,
+  find: findListed,
+  instalmentOf,
+  paidInvoice,
 };

@@ -2,6 +2,9 @@ import 'server-only';
 import Stripe from 'stripe';
 import { env } from '@/lib/env';
 
+/** A donor waits for these: fewer tries than the SDK's usual, so that the answer comes within 20 seconds. */
+export const WAITING_DONOR: Stripe.RequestOptions = { timeout: 8_000, maxNetworkRetries: 1 };
+
 const holder = globalThis as { __camphorStripe?: Stripe };
 
 /** The SDK, pointed at Stripe or at the sandbox (STRIPE_API_BASE). The SDK pins the API version. Made at first use. */

@@ -1,5 +1,6 @@
 import 'server-only';
 import Stripe from 'stripe';
+import { log } from '@/lib/log';
 
 /** What an error of the SDK means for a call with an idempotency key (stripe.md 2.4). `refused` carries Stripe's parameter. */
 export type Failure =
@@ -19,4 +20,17 @@ export function failureOf(error: unknown): Failure {
   if (status === 429 || status === 409) return { kind: 'busy' };
   if (status >= 500 || status === 0) return { kind: 'failed' };
   return { kind: 'refused', param: error.param ?? null, code: error.code ?? null };
+}
+
+/** Says in the log what did not go as asked. Codes only: Stripe's messages may quote what a donor typed. */
+export function noted(failure: Failure, call: string): Failure {
+  log.warn(
+    {
+      call,
+      outcome: failure.kind,
+      ...(failure.kind === 'refused' && { param: failure.param, code: failure.code }),
+    },
+    'the payment provider did not do as asked',
+  );
+  return failure;
 }
