@@ -12,14 +12,17 @@ interface Props {
   locale: Locale;
   /** Of the form as last sent; null while none is known. /page.js shows what is being chosen. */
   amountFen: number | null;
+  /** Of the form as last sent. */
+  isMonthly: boolean;
   isTestMode: boolean;
 }
 
 /** What is about to be paid, to whom, and the button that states it. */
-export function CheckSheet({ campaign, locale, amountFen, isTestMode }: Props) {
+export function CheckSheet({ campaign, locale, amountFen, isMonthly, isTestMode }: Props) {
   const t = useTranslations('give');
   const parts = amountParts(amountFen ?? 0);
-  const submit = amountFen === null ? t('submit') : t('submitAmount', { amount: formatYuan(amountFen) });
+  const label = isMonthly ? 'submitMonth' : 'submitAmount';
+  const submit = amountFen === null ? t('submit') : t(label, { amount: formatYuan(amountFen) });
   return (
     <aside className="check-sheet sheet" aria-labelledby="check-title">
       <h2 id="check-title">{t('check.title')}</h2>
@@ -49,17 +52,33 @@ export function CheckSheet({ campaign, locale, amountFen, isTestMode }: Props) {
               t('check.filingPending')
             ),
           },
-          { term: t('check.frequency'), value: t('check.once') },
+          {
+            term: t('check.frequency'),
+            value: (
+              <>
+                <span className="only-once">{t('check.once')}</span>
+                <span className="only-month">{t('check.month')}</span>
+              </>
+            ),
+          },
         ]}
       />
       <Button
         isWide
         data-give-submit={t('submitAmount', { amount: '{amount}' })}
+        data-give-submit-month={t('submitMonth', { amount: '{amount}' })}
         data-give-idle={t('submit')}
       >
         {submit}
       </Button>
-      <p className="small muted">{isTestMode ? t('nextTest') : t('next')}</p>
+      {isTestMode ? (
+        <p className="small muted">{t('nextTest')}</p>
+      ) : (
+        <>
+          <p className="small muted only-once">{t('next')}</p>
+          <p className="small muted only-month">{t('nextMonth')}</p>
+        </>
+      )}
       <p className="small">{t('irrevocable')}</p>
     </aside>
   );

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { Notice } from '@/components/ui/notice';
 import { RadioTiles } from '@/components/ui/radio-tiles';
 import { TextArea } from '@/components/ui/text-area';
 import { TextInput } from '@/components/ui/text-input';
@@ -11,14 +12,41 @@ interface Props {
   limits: GiveLimits;
   nickMax: number;
   messageMax: number;
+  /** The campaign's last day, in words: a monthly gift ends with it. */
+  endsOn: string;
 }
 
-/** The fields of a gift. The name and the nickname come into view with the choice that needs them (give.css). */
-export function GiveFields({ state: { values, errors }, suggestedFen, limits, nickMax, messageMax }: Props) {
+/** The fields of a gift. What only one choice needs comes into view with it (give.css). Giving once is chosen when the form opens. */
+export function GiveFields({
+  state: { values, errors },
+  suggestedFen,
+  limits,
+  nickMax,
+  messageMax,
+  endsOn,
+}: Props) {
   const t = useTranslations('give');
   const optional = useTranslations('common')('optional');
   return (
     <div className="give-fields">
+      <RadioTiles
+        id="interval"
+        legend={t('interval.legend')}
+        name="interval"
+        defaultValue={values.interval ?? 'once'}
+        error={errors.interval}
+        tiles={(['once', 'month'] as const).map((interval) => ({
+          value: interval,
+          label: t(`interval.${interval}`),
+          detail: t(`interval.${interval}Detail`),
+        }))}
+      />
+      <div className="field only-month">
+        <Notice title={t('interval.cardOnly')}>
+          <p>{t('interval.what', { ends: endsOn })}</p>
+          <p>{t('interval.stop')}</p>
+        </Notice>
+      </div>
       <AmountField
         suggestedFen={suggestedFen}
         limits={limits}
@@ -67,8 +95,13 @@ export function GiveFields({ state: { values, errors }, suggestedFen, limits, ni
         inputMode="email"
         autoComplete="email"
         label={t('email')}
-        optional={optional}
-        hint={t('emailHint')}
+        optional={<span className="only-once">{optional}</span>}
+        hint={
+          <>
+            <span className="only-once">{t('emailHint')}</span>
+            <span className="only-month">{t('emailMonthHint')}</span>
+          </>
+        }
         defaultValue={values.email}
         error={errors.email}
       />

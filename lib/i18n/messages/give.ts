@@ -7,6 +7,16 @@ export const give = messages({
     description: '捐给“{campaign}”。收款方：{holder}。',
     payee: '收款方：{holder}。钱直接进入它的账户，平台不经手、不收费。',
     payeeTest: '测试模式：所有收款方都由同一个 Stripe 测试账户代替，不产生真实资金往来。',
+    interval: {
+      legend: '捐一次，还是每月捐',
+      once: '只捐这一次',
+      onceDetail: '银行卡、支付宝、微信支付都可以',
+      month: '每月捐',
+      monthDetail: '只能用银行卡；随时可以停',
+      cardOnly: '每月捐只能用银行卡，支付宝和微信支付还不能按月扣款。',
+      what: '今天扣第一笔，以后每月的这一天自动扣一笔，直到你停止，或募捐在{ends}结束。',
+      stop: '停止、暂停、换卡都不用登录：每封信里都有链接，打开就能办。扣不成的那个月跳过，不会和下个月一起扣。',
+    },
     amount: {
       legend: '捐多少',
       limits: '单笔最少 {min} 元，最多 {max} 元',
@@ -29,6 +39,7 @@ export const give = messages({
     nickHint: '最多 {max} 个字；手机号、身份证号会自动遮住',
     email: '电子邮箱',
     emailHint: '用来寄到账回执；不公开，也不用来推销。不留也能捐，凭捐赠编号查询。',
+    emailMonthHint: '每月的回执、暂停和停止用的链接都寄到这里；不公开，也不用来推销。',
     message: '留言',
     messageHint: '和捐赠一起公开显示，最多 {max} 个字；手机号、身份证号会自动遮住',
     check: {
@@ -39,10 +50,13 @@ export const give = messages({
       filingPending: '备案办理中',
       frequency: '频次',
       once: '只捐这一次',
+      month: '每月一笔，可随时停',
     },
     submit: '去支付',
     submitAmount: '去支付 {amount}',
+    submitMonth: '去支付 {amount}，以后每月一笔',
     next: '下一页是支付页面，可以用银行卡、支付宝或微信支付。付款之前都可以回来改。',
+    nextMonth: '下一页是支付页面，用银行卡付第一个月。付款之前都可以回来改。',
     nextTest: '下一页是支付页面。这里只收测试卡号，不会扣钱。',
     irrevocable: '公益捐赠一般不能任意撤销。未满 8 周岁不能捐赠，8 至 17 周岁须监护人同意。',
     closed: {
@@ -77,6 +91,7 @@ export const give = messages({
       display_required: '请选一种显示方式。',
       name_required: '选了用真名，请填真名。',
       nick_required: '选了用昵称，请填昵称。',
+      email_required: '每月捐要留邮箱：每月的回执、停止用的链接都寄到这里。',
       mail_no_at: '邮箱里少了“@”，请检查。',
       mail_domain: '邮箱是不是 {meant}？如果是，请改过来；如果没有写错，原样再提交一次就行。',
       name_too_long: '真名太长了，最多 50 个字。',
@@ -90,6 +105,16 @@ export const give = messages({
     payee:
       'Payee: {holder}. Money goes straight to its account; the platform never holds it and takes no fee.',
     payeeTest: 'Test mode: one Stripe test account stands in for every payee; no real money moves.',
+    interval: {
+      legend: 'Once, or every month',
+      once: 'Once',
+      onceDetail: 'By card, Alipay or WeChat Pay',
+      month: 'Every month',
+      monthDetail: 'By card only; stop at any time',
+      cardOnly: 'Every month is by card only: Alipay and WeChat Pay can’t be charged monthly yet.',
+      what: 'The first charge is today, then one on this day of every month, until you stop it or the campaign ends on {ends}.',
+      stop: 'To stop, pause or change the card you need not sign in: every mail has a link to the page that does it. A month that can’t be charged is skipped, never added to the next.',
+    },
     amount: {
       legend: 'How much',
       limits: 'From ¥{min} to ¥{max} a gift',
@@ -113,6 +138,8 @@ export const give = messages({
     email: 'E-mail',
     emailHint:
       'For the confirmation once your gift has arrived; never shown, never used for advertising. You can give without it and look the gift up by its reference.',
+    emailMonthHint:
+      'Each month’s confirmation and the link to pause or stop go there; never shown, never used for advertising.',
     message: 'Message',
     messageHint:
       'Shown in public with the gift; at most {max} characters. Phone and identity numbers are masked',
@@ -124,10 +151,14 @@ export const give = messages({
       filingPending: 'Filing under way',
       frequency: 'How often',
       once: 'Once',
+      month: 'Every month, until you stop',
     },
     submit: 'Continue to payment',
     submitAmount: 'Pay {amount}',
+    submitMonth: 'Pay {amount}, then every month',
     next: 'The payment page comes next: card, Alipay or WeChat Pay. You can come back and change anything before you pay.',
+    nextMonth:
+      'The payment page comes next, to pay the first month by card. You can come back and change anything before you pay.',
     nextTest: 'The payment page comes next. It takes test cards only; nothing is charged.',
     irrevocable:
       'A public-welfare gift generally cannot be revoked at will. Children under 8 cannot give; from 8 to 17 a guardian has to agree.',
@@ -163,6 +194,8 @@ export const give = messages({
       display_required: 'Choose how you want to be shown.',
       name_required: 'You chose to be shown by name; enter your name.',
       nick_required: 'You chose a nickname; enter it.',
+      email_required:
+        'A monthly gift needs your e-mail address: every confirmation and the link to stop it go there.',
       mail_no_at: 'The e-mail address is missing “@”.',
       mail_domain:
         'Did you mean {meant}? If so, change it. If the address is right, send the form once more as it is.',

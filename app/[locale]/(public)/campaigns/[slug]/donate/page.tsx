@@ -16,6 +16,7 @@ import { readDraft } from '@/lib/donations/drafts';
 import { amountOf } from '@/lib/donations/give-form';
 import { MESSAGE_MAX, NICK_MAX } from '@/lib/donations/schema';
 import { env } from '@/lib/env';
+import { longDate } from '@/lib/i18n/dates';
 import { localeOf } from '@/lib/i18n/page';
 import { shortTitle } from '@/lib/i18n/phrases';
 import { isCertificateValid } from '@/lib/ngos/ngo';
@@ -117,11 +118,13 @@ export default async function GivePage({ params, searchParams }: Props) {
           limits={giveLimits()}
           nickMax={NICK_MAX}
           messageMax={MESSAGE_MAX}
+          endsOn={longDate(new Date(campaign.endsAt.getTime() - 1), locale)}
         />
         <CheckSheet
           campaign={campaign}
           locale={locale}
           amountFen={amountOf(state.values)}
+          isMonthly={state.values.interval === 'month'}
           isTestMode={!env.isLive}
         />
       </div>

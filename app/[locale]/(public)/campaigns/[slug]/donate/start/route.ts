@@ -10,6 +10,7 @@ import { env } from '@/lib/env';
 import { isLocale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
 import { readPostedForm, seeOther } from '../../../../posted-form';
+import { withinSite } from '../../../../within-site';
 import { takeGift } from './take-gift';
 
 /** As long as the front server's (server/front/attempt.ts): longer than a payment page stays open. */
@@ -82,10 +83,4 @@ function cookieOf(headers: Headers, name: string): string | undefined {
 function attemptCookieFor(slug: string, attemptId: string): string {
   const secure = env.APP_URL.startsWith('https://') ? '; Secure' : '';
   return `${attemptCookie(slug)}=${attemptId}; Path=/; Max-Age=${COOKIE_SECONDS}; HttpOnly; SameSite=Lax${secure}`;
-}
-
-/** A payment page under our own address is named by its path: whoever reached the site by another name stays there. */
-function withinSite(url: string): string {
-  const { origin, pathname, search, hash } = new URL(url);
-  return origin === new URL(env.APP_URL).origin ? pathname + search + hash : url;
 }

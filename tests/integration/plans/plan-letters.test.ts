@@ -1,0 +1,65 @@
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { sql } from '@/db/client';
+import type { MailKind } from '@/lib/email/kinds';
+import { renderPlain } from '@/lib/email/letter';
+import { writeLetter } from '@/lib/email/letters';
+import { freshDatabase } from '../../support/database';
+import { beginPlan, makePlanWorld } from '../../support/plan-world';
+import { closeStripe } from '../../support/stripe';
+
+afterAll(closeStripe);
+
+let plan: Awaited<ReturnType<typeof beginPlan>>;
+beforeEach(async () => {
+  await freshDatabase();
+  plan = await beginPlan((await makePlanWorld()).slug);
+});
+
+const LOCALES = ['zh', 'en'] as const;
+const plain = async (kind: MailKind, params: object, locale: 'zh' | 'en') =>
+  renderPlain(await writeLetter(kind, params as never, locale));
+
+test('every letter about a monthly gift is whole in both languages and leads to the plan', async () => {
+  const { planId } = plan;
+  const letters: [MailKind, object][] = [
+    ['plan_started', { planId }],
+    ['plan_paused', { planId, by: 'donor' }],
+    ['plan_paused', { planId, by: 'campaign' }],
+    ['plan_resumed', { planId, by: 'donor' }],
+    ['plan_resumed', { planId, by: 'campaign' }],
+    ['instalment_failed', { planId, invoiceId: 'in_1' }],
+    ['plan_ended', { planId }],
+    ['receipt', { giftId: plan.giftId }],
+  ];
+  for (const locale of LOCALES)
+    for (const [kind, params] of letters) {
+      const text = await plain(kind, params, locale);
+      expect(text).not.toMatch(/[{}]|planMails|mails\.|undefined|NaN/);
+      expect(text).toContain(`http://localhost:3999/${locale}/monthly/${planId}`);
+      expect(text).toContain('¥100.00');
+    }
+});
+
+test('the end says whose it was, what was given, and thanks', async () => {
+  const { planId } = plan;
+  const heading = async () => (await plain('plan_ended', { planId }, 'en')).split('\n');
+  const said = async () => (await heading())[2];
+  expect((await heading())[0]).toContain('Thank you');
+  expect(await said()).toContain('on the payment page');
+  await sql`update instalments set created_at = created_at - interval '1 month'`;
+  await sql`insert into instalments (invoice_id, plan_id, amount_fen, currency, created_at, failed_at) values ('in_late', ${planId}, 10000, 'cny', now(), now())`;
+  expect(await said()).toContain('could not be charged');
+  for (const [reason, words] of [
+    ['donor', 'As you asked'],
+    ['campaign', 'The campaign Test campaign has ended'],
+    ['official', 'by an official'],
+  ] as const) {
+    await sql`update plans set end_reason = ${reason} where id = ${planId}`;
+    expect(await said()).toContain(words);
+  }
+  expect((await heading()).join('\n')).toContain('1 month, ¥100.00 in all');
+});
+
+test('a letter of a plan that is not there fails for a person to see', async () => {
+  await expect(writeLetter('plan_started', { planId: 'plan_none' }, 'zh')).rejects.toThrow('no such plan');
+});
