@@ -24,6 +24,7 @@ export default async function GiftsPage(props: Props) {
     before: naturalNumber((await props.searchParams).before),
   });
   const t = await getTranslations('ngo.gifts');
+  const imports = await getTranslations('imports');
   const [common, states] = [await getTranslations('common'), await getTranslations('auth.giftState')];
   const columns = [
     { label: t('time') },
@@ -34,7 +35,18 @@ export default async function GiftsPage(props: Props) {
   ];
   return (
     <WorkspaceFrame {...{ locale, ngo, certificate }}>
-      <PageHeading title={t('title')} lead={t('lead')} />
+      <PageHeading
+        title={t('title')}
+        lead={t('lead')}
+        above={<a href={routes.workspaceImports(locale, ngo.slug)}>{imports('open')}</a>}
+      />
+      {items.length > 0 && (
+        <p className="mb-4">
+          <a href={routes.workspaceGiftsCsv(locale, ngo.slug)} download>
+            {t('export.link')}
+          </a>
+        </p>
+      )}
       {items.length === 0 ? (
         <EmptyState title={t('empty')} />
       ) : (
@@ -47,7 +59,10 @@ export default async function GiftsPage(props: Props) {
               </td>
               <td className="wide">{locale === 'zh' ? gift.titleZh : gift.titleEn}</td>
               <td>{gift.shownName ?? <span className="muted">{t('anonymous')}</span>}</td>
-              <td className="wide">{states(gift.state)}</td>
+              <td className="wide">
+                {states(gift.state)}
+                {gift.isImported && <span className="cap block">{imports('offline')}</span>}
+              </td>
               <td className="n live">
                 <Amount fen={gift.paidFen} />
                 {gift.refundedFen + gift.disputedFen > 0 && (

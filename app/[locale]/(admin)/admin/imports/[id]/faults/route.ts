@@ -1,0 +1,4 @@
+import { faultsResponse } from '../../../../../faults-response';
+
+/** The faults of an import as CSV. */
+export const GET = faultsResponse;
