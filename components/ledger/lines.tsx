@@ -4,7 +4,8 @@ import { stamp } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
 import { shortTitle } from '@/lib/i18n/phrases';
 import type { LedgerLine } from '@/lib/ledger/line';
-import { amountParts } from '@/lib/money/format';
+import { formatMinor } from '@/lib/money/currency';
+import { amountParts, formatYuan } from '@/lib/money/format';
 import { routes } from '@/lib/routes';
 
 const KINDS = ['gift', 'refund', 'dispute'] as const;
@@ -12,8 +13,10 @@ const KINDS = ['gift', 'refund', 'dispute'] as const;
 /** What a movement is, in a word. A reversal names the line it takes back. */
 function useKind() {
   const t = useTranslations('ledger.kind');
-  return ({ kind, reversesSeq }: Pick<LedgerLine, 'kind' | 'reversesSeq'>) => {
+  return ({ kind, reversesSeq, movedFen, fee }: LedgerLine) => {
     if (reversesSeq !== null) return t('reversal', { seq: reversesSeq.toLocaleString('en-US') });
+    if (fee) return t('fee', { amount: formatMinor(fee.amount, fee.currency) });
+    if (kind === 'spending' || kind === 'disbursement') return t(kind, { amount: formatYuan(movedFen) });
     if (kind === 'refund.failed') return t('refund-failed');
     if (kind === 'dispute.reinstated') return t('dispute-reinstated');
     const known = KINDS.find((name) => name === kind);
@@ -23,7 +26,7 @@ function useKind() {
 
 function signed(fen: number): string {
   const { sign, yuan, cents } = amountParts(fen);
-  return `${sign || '+'}${yuan}.${cents}`;
+  return `${sign || (fen === 0 ? '' : '+')}${yuan}.${cents}`;
 }
 
 interface Props {

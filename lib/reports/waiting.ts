@@ -2,7 +2,9 @@ import 'server-only';
 import { sql } from '@/db/client';
 import { authorise, may, requireActor } from '@/lib/auth/policy';
 import { scopePrefix } from '@/lib/auth/scope';
+import { startOfDay } from '@/lib/campaigns/dates';
 import type { Context } from '@/lib/context';
+import { listOverdue } from '@/lib/disclosure/queries';
 
 /** One thing that waits for an official. */
 export interface WaitingItem {
@@ -17,7 +19,18 @@ export interface WaitingItem {
 
 /** A queue: how many wait, the oldest first. Queues of rows without a page of their own carry only count and age. */
 export interface Queue {
-  kind: 'ngos' | 'certificates' | 'campaigns' | 'filings' | 'reviews' | 'parked' | 'mails';
+  kind:
+    | 'ngos'
+    | 'certificates'
+    | 'campaigns'
+    | 'filings'
+    | 'imports'
+    | 'reports'
+    | 'reviews'
+    | 'refunds'
+    | 'parked'
+    | 'exceptions'
+    | 'mails';
   count: number;
   oldest: Date | null;
   items: WaitingItem[];
@@ -48,7 +61,14 @@ export async function listWaiting(ctx: Context): Promise<Queue[]> {
       select n.id, n.name_zh as "nameZh", n.name_en as "nameEn", c.number as "ofZh", c.number as "ofEn", n.submitted_at as since
       from certificates c join ngos n on n.id = c.ngo_id where c.state = 'pending' and n.region_code like ${inRegion}`,
     ),
-    rows('campaigns', campaignsIn(inRegion, sql`c.state = 'submitted'`, sql`c.submitted_at`)),
+    rows(
+      'campaigns',
+      campaignsIn(
+        inRegion,
+        sql`c.state = 'submitted' and (c.ngo_id = c.holder_id or c.endorsed_at is not null)`,
+        sql`coalesce(c.endorsed_at, c.submitted_at)`,
+      ),
+    ),
     rows(
       'filings',
       campaignsIn(
@@ -58,18 +78,46 @@ export async function listWaiting(ctx: Context): Promise<Queue[]> {
       ),
     ),
   ];
+  if (may(ctx.actor, 'import.see', { regionCode: official!.regionCode }))
+    subjects.push(
+      rows(
+        'imports',
+        sql`
+        select i.id, n.name_zh as "nameZh", n.name_en as "nameEn", r.name_zh as "ofZh", r.name_en as "ofEn", i.staged_at as since
+        from imports i join ngos n on n.id = i.ngo_id join regions r on r.code = n.region_code
+        where i.state = 'staged' and n.region_code like ${inRegion}`,
+      ),
+    );
+  const late = await listOverdue(ctx, COUNTED);
+  const reports: Queue = {
+    kind: 'reports',
+    count: late.length,
+    oldest: late[0] ? startOfDay(late[0].dueOn) : null,
+    items: [],
+  };
   const platform = [
     ...(may(ctx.actor, 'gift.see')
-      ? [countOf('reviews', sql`select created_at as since from gifts where state = 'in_review'`)]
+      ? [
+          countOf('reviews', sql`select created_at as since from gifts where state = 'in_review'`),
+          countOf('refunds', sql`select asked_at as since from refund_requests where state = 'open'`),
+        ]
       : []),
     ...(may(ctx.actor, 'inbox.see')
       ? [countOf('parked', sql`select received_at as since from inbox where state = 'parked'`)]
+      : []),
+    ...(may(ctx.actor, 'reconcile.see')
+      ? [
+          countOf(
+            'exceptions',
+            sql`select first_seen_at as since from reconcile_exceptions where closed_at is null and cause <> 'in_review' and note is null`,
+          ),
+        ]
       : []),
     ...(may(ctx.actor, 'outbox.see')
       ? [countOf('mails', sql`select created_at as since from mails where state = 'failed'`)]
       : []),
   ];
-  const queues = await Promise.all([...subjects, ...platform]);
+  const queues = await Promise.all([...subjects, reports, ...platform]);
   return queues.filter((queue) => queue.count > 0);
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { LedgerLines } from '@/components/ledger/lines';
+import { Reconciled, ReconciledLine } from '@/components/ledger/reconciled';
 import { ScopeNote } from '@/components/ledger/scope-note';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -12,6 +13,7 @@ import { publicMetadata } from '@/lib/i18n/metadata';
 import { localeOf } from '@/lib/i18n/page';
 import { listLedger, readLedgerHead } from '@/lib/ledger/queries';
 import { naturalNumber, queryString } from '@/lib/query';
+import { readReconciled } from '@/lib/reconcile/queries';
 import { campaignIdsOf, findLedgerScope, LEDGER_SCOPES } from '@/lib/reports/ledger-scope';
 import { routes } from '@/lib/routes';
 import { readTotals } from '@/lib/totals/queries';
@@ -47,6 +49,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
     campaignIds: within ? await campaignIdsOf(within.scope) : undefined,
     locale,
   });
+  const reconciled = await readReconciled();
   const t = await getTranslations('ledger');
   const tc = await getTranslations('common');
   const here = routes.ledger(locale);
@@ -60,6 +63,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
         <b>{t('head', { seq: headSeq })}</b> <code>{head.hash}</code>
       </p>
       <p className="cap">{t('headText')}</p>
+      <ReconciledLine {...reconciled} />
       {within && total && <ScopeNote name={within.name} netFen={total.netFen} allHref={here} />}
       <form className="filters ledger-from" action={here}>
         {kind && <input type="hidden" name={kind} value={String(key)} />}
@@ -97,6 +101,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
           }
         />
       </div>
+      <Reconciled {...reconciled} />
     </div>
   );
 }
