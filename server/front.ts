@@ -33,7 +33,7 @@ const server = createFront({
   module: PageModule.fromFile(new URL('./page.js', import.meta.url)),
   site: {
     origin: new URL(env.APP_URL).origin,
-    checkoutOrigin: sandbox ? null : 'https://checkout.stripe.com',
+    checkoutOrigin: sandbox ? null : 'https://checkout.stripe.com https://billing.stripe.com',
     isDev,
   },
   trusted: trustList(env.trustedProxies),

@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything that proves the product; ends with `N passed, N failed` alone on the last line.
- * Arguments name parts (types lint imports unit sandbox integration e2e), the rest filters test files.
+ * Arguments name parts (types lint imports unit sandbox integration chaos e2e), the rest filters test files.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ const { say, sayFailure } = await import('./launch/say.mjs');
 const { checks, runBrowserTests, runVitest } = await import('./launch/tests.mjs');
 
 const LIMIT_MS = 25 * 60_000;
-const PARTS = [...Object.keys(checks), 'unit', 'sandbox', 'integration', 'e2e'];
+const PARTS = [...Object.keys(checks), 'unit', 'sandbox', 'integration', 'chaos', 'e2e'];
 const end = Date.now() + LIMIT_MS;
 const remaining = () => Math.max(end - Date.now(), 1);
 const total = { passed: 0, failed: 0 };
@@ -48,6 +48,8 @@ async function runParts(args) {
     if (parts.includes(part)) add(part, await check(remaining()));
   const projects = ['unit', 'sandbox', 'integration'].filter((part) => parts.includes(part));
   if (projects.length > 0) add(projects.join(', '), await runVitest(projects, filters, reports, remaining()));
+  // By themselves: they kill processes and hold them to times, which a busy machine would blur.
+  if (parts.includes('chaos')) add('chaos', await runVitest(['chaos'], filters, reports, remaining()));
   if (!parts.includes('e2e')) return;
   await build();
   add('browser', await runBrowserTests(filters, reports, remaining()));

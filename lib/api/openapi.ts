@@ -157,7 +157,7 @@ export function openapi(): Json {
 function startOperation(): Json {
   return {
     summary:
-      'Starts a gift; send the donor to checkoutUrl. The same attemptId with the same body answers the same gift.',
+      'Starts a gift; send the donor to checkoutUrl. The same attemptId with the same body answers the same gift. With interval month it is the first month of a monthly gift, by card only, and donor.email is required.',
     requestBody: { required: true, content: content('StartGift') },
     responses: {
       '200': { description: 'The gift this attempt had made', content: content('StartedGift') },

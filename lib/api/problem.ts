@@ -1,4 +1,5 @@
 import 'server-only';
+import { isDatabaseAway } from '@/db/away';
 import { isAppError } from '@/lib/errors';
 import { messagesOf } from '@/lib/i18n/messages';
 import { log } from '@/lib/log';
@@ -10,11 +11,18 @@ const HTTP_ONLY = {
     status: 415,
     title: 'Send the body as application/json, uncompressed, in UTF-8.',
   },
+  UNAVAILABLE: {
+    status: 503,
+    title: 'The service cannot do this now. Try again soon; the same attempt id is safe to send again.',
+  },
   INTERNAL: {
     status: 500,
     title: 'Something went wrong on our side. Try again; the same attempt id is safe to send again.',
   },
 } as const;
+
+/** Seconds after which a caller may try again when we could not. */
+const RETRY_AFTER = 5;
 
 export class HttpRefusal extends Error {
   constructor(readonly code: keyof typeof HTTP_ONLY) {
@@ -24,7 +32,7 @@ export class HttpRefusal extends Error {
 
 /**
  * The RFC 9457 answer to whatever was thrown: a refusal by its stable code with what is wrong (fields, limits, a
- * state), a bug as INTERNAL, logged without its values. `title` is a sentence for people.
+ * state), a database that is away as UNAVAILABLE, a bug as INTERNAL, logged without its values. `title` is a sentence for people.
  */
 export function problem(error: unknown): Response {
   if (isAppError(error)) {
@@ -36,9 +44,11 @@ export function problem(error: unknown): Response {
       retryAfter,
     );
   }
-  const code = error instanceof HttpRefusal ? error.code : 'INTERNAL';
+  const code = error instanceof HttpRefusal ? error.code : isDatabaseAway(error) ? 'UNAVAILABLE' : 'INTERNAL';
   if (code === 'INTERNAL') log.error(traceOf(error), 'an API call failed');
-  return answer(HTTP_ONLY[code].status, code, { title: HTTP_ONLY[code].title });
+  if (code === 'UNAVAILABLE') log.warn(traceOf(error), 'an API call was put off');
+  const retryAfter = code === 'UNAVAILABLE' ? RETRY_AFTER : undefined;
+  return answer(HTTP_ONLY[code].status, code, { title: HTTP_ONLY[code].title }, retryAfter);
 }
 
 function answer(status: number, code: string, details: { title: string }, retryAfter?: number): Response {

@@ -4,7 +4,7 @@ import { discardBody } from '@/lib/payments/raw-body';
 import { traceOf } from '@/lib/trace';
 import { PageAnswerer } from './answer-page';
 import { securityHeaders } from './headers';
-import { MAX_BODY_BYTES, readTarget } from './request';
+import { maxBody, maxBodyMs, readTarget } from './request';
 import { type FrontOptions, route } from './route';
 import { sendProblem } from './send';
 
@@ -23,15 +23,18 @@ export function createFront(options: FrontOptions): Server {
     }
     await route(options, pages, target, request, response);
   };
-  const guarded = (request: IncomingMessage, response: ServerResponse) =>
+  const guarded = (request: IncomingMessage, response: ServerResponse) => {
+    cutOffSlowBody(request);
     void answer(request, response).catch((error: unknown) => fail(error, response));
+  };
   const server = createServer({ maxHeaderSize: 16_384, connectionsCheckingInterval: 2_000 }, guarded);
   server.headersTimeout = 10_000;
-  server.requestTimeout = 30_000;
+  // Node's own limit is the longest there is; each request's is `cutOffSlowBody`.
+  server.requestTimeout = 11 * 60_000;
   server.keepAliveTimeout = 10_000;
   server.timeout = 60_000;
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
-    if (Number(request.headers['content-length'] ?? 0) <= MAX_BODY_BYTES) response.writeContinue();
+    if (Number(request.headers['content-length'] ?? 0) <= maxBody(request)) response.writeContinue();
     guarded(request, response);
   });
   // Next's development server takes its own web sockets; nothing else here has any.
@@ -40,6 +43,15 @@ export function createFront(options: FrontOptions): Server {
       socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'),
     );
   return server;
+}
+
+/** Ends the connection of a sender whose body is not here in time. */
+function cutOffSlowBody(request: IncomingMessage): void {
+  const timer = setTimeout(() => {
+    if (!request.complete) request.socket.destroy();
+  }, maxBodyMs(request));
+  timer.unref();
+  request.once('close', () => clearTimeout(timer));
 }
 
 /** A bug: logged without what a message may carry, answered without a word about it. */

@@ -4,7 +4,7 @@ export type ResponseKind = 'public' | 'private' | 'program';
 export interface Site {
   /** The origin of APP_URL. */
   origin: string;
-  /** Where Checkout lives when it is not under our own origin: Chromium blocks the form's 303 to it otherwise. */
+  /** Where Checkout and the card page live when not under our own origin: Chromium blocks a form's 303 to them otherwise. */
   checkoutOrigin: string | null;
   isDev: boolean;
 }

@@ -12,7 +12,7 @@ export type PageKind = 'public' | 'fresh' | 'private';
 const TABLE: readonly (readonly [RegExp, PageKind])[] = [
   [/^\/(sign-in|register|account|ngo|admin)(\/|$)/, 'private'],
   [/^\/campaigns\/[^/]+\/donate(\/|$)/, 'fresh'],
-  [/^\/(donations|find-my-gift)(\/|$)/, 'fresh'],
+  [/^\/(donations|monthly|find-my-gift)(\/|$)/, 'fresh'],
   [/^/, 'public'],
 ];
 
@@ -21,7 +21,7 @@ export interface Page {
   kind: PageKind;
   /** The campaign whose give page this is: the one page that needs an attempt id. */
   giveSlug: string | null;
-  /** Whoever knows the address may see the page: a gift's. No other page is told of it. */
+  /** Whoever knows the address may see the page: a gift's. No other page is told of it (its pages with forms must name their origin). */
   isAddressSecret: boolean;
 }
 
@@ -35,6 +35,6 @@ export function pageOf(path: string): Page | null {
     locale,
     kind,
     giveSlug: /^\/campaigns\/([a-z0-9-]+)\/donate\/?$/.exec(inside)?.[1] ?? null,
-    isAddressSecret: inside.startsWith('/donations/'),
+    isAddressSecret: /^\/donations\/[^/]+\/?$/.test(inside),
   };
 }

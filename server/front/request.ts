@@ -1,7 +1,13 @@
 import type { IncomingMessage } from 'node:http';
+import { MAX_UPLOAD_BYTES as MAX_IMPORT_BYTES } from '@/lib/imports/import';
 
 /** Bodies other than Stripe's events: forms and small JSON. */
 export const MAX_BODY_BYTES = 1_000_000;
+/** A form with a file, in an organisation's workspace: vouchers and pictures (lib/storage/picture.ts refuses the rest). */
+const MAX_UPLOAD_BYTES = 9_000_000;
+const TAKES_FILES = /^\/(zh|en)\/ngo\/[^/]+\/campaigns\/[^/]+\/(money|pictures)$/;
+/** A file of offline gifts: counted again where it is read, so that somewhat too large ones are told by a page. */
+const TAKES_IMPORTS = /^\/(zh|en)\/ngo\/[^/]+\/gifts\/import\/upload$/;
 const MAX_URL = 4_096;
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
@@ -50,9 +56,21 @@ function isPlain(path: string): boolean {
 function bodyRefusal(request: IncomingMessage): Refused | null {
   if (request.url?.split('?')[0] === '/api/webhooks/stripe') return null;
   if (request.headers['transfer-encoding'] !== undefined) return { status: 411, code: 'LENGTH_REQUIRED' };
-  return Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES
+  return Number(request.headers['content-length'] ?? 0) > maxBody(request)
     ? { status: 413, code: 'TOO_LARGE' }
     : null;
+}
+
+/** The largest body this address takes, in bytes. */
+export function maxBody(request: IncomingMessage): number {
+  const path = request.url?.split('?')[0] ?? '';
+  if (TAKES_IMPORTS.test(path)) return MAX_IMPORT_BYTES * 1.5;
+  return TAKES_FILES.test(path) ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES;
+}
+
+/** How long a body may take to arrive: a small one soon, a file as long as a slow line needs. */
+export function maxBodyMs(request: IncomingMessage): number {
+  return maxBody(request) > MAX_BODY_BYTES ? 10 * 60_000 : 30_000;
 }
 
 /** Names that mean something to Next or to us, and that only this server may say. */

@@ -8,6 +8,7 @@ import { errorPage } from './error-page';
 import { isHttps, type Site, securityHeaders } from './headers';
 import { missingParts } from './health';
 import { chooseLocale } from './locale';
+import { sendMedia } from './media';
 import { moveClock } from './move-clock';
 import type { PageModule } from './page-module';
 import { pageOf } from './pages';
@@ -27,6 +28,10 @@ export interface FrontOptions {
   isFile: (path: string) => boolean;
 }
 
+/** The service worker fetches pages of this site on a visitor's behalf, and runs nothing else. */
+const WORKER_POLICY =
+  "default-src 'none'; connect-src 'self'; script-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+
 /** The order of answers: Stripe's events first, then what programs ask, then pages. `response` already has the headers of a program's answer. */
 export async function route(
   options: FrontOptions,
@@ -44,6 +49,8 @@ export async function route(
     return moveClock(options.sandbox, request, response);
   if (path === '/page.js')
     return ifRead(request, response, () => options.module.send(request, response, target.query));
+  if (path === '/sw.js') response.setHeader('content-security-policy', WORKER_POLICY);
+  if (path.startsWith('/media/')) return ifRead(request, response, () => sendMedia(path, request, response));
   if (path.startsWith('/sandbox/checkout/') && options.sandbox)
     return passToSandbox(options.sandbox, request, response);
   prepareForNext(options, request);

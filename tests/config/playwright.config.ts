@@ -30,6 +30,7 @@ export default defineConfig({
     baseURL: process.env.CAMPHOR_URL, // set by the global setup, read again in each worker
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    serviceWorkers: 'block', // the offline page has a journey of its own; elsewhere tests see every request
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: { executablePath: chromiumPath(), chromiumSandbox: !isRoot, args: QUIET },

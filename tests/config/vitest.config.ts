@@ -10,6 +10,13 @@ const onDatabase = {
   globalSetup: ['tests/support/postgres.setup.ts'],
 };
 
+/** Tests that run the product's processes, each file its own, with a crash-safe PostgreSQL of its own. */
+const onProcesses = {
+  setupFiles: settings,
+  globalSetup: ['tests/chaos/bundles.setup.ts'],
+  hookTimeout: 120_000,
+};
+
 const project = (name: string, folders: string[], rest: object = { setupFiles: settings }) => ({
   extends: true as const,
   test: { name, include: folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`), ...rest },
@@ -35,6 +42,7 @@ export default defineConfig({
       project('unit', ['unit']),
       project('sandbox', ['sandbox']),
       project('integration', ['integration', 'stories'], onDatabase),
+      project('chaos', ['chaos'], onProcesses),
     ],
   },
 });
