@@ -1,0 +1,40 @@
+import type { Quantiles } from './quantiles';
+import type { Stage } from './stage';
+import { deliver, ONE, prepare } from './webhook';
+
+export interface Sustained {
+  seconds: number;
+  /** Gifts accepted, and those in the totals when sending ended; a second. */
+  acceptedPerSecond: number;
+  settledPerSecond: number;
+  /** Gifts accepted and not yet in the totals when sending ended, and how long they took from there. */
+  queued: number;
+  drainSeconds: number;
+  /** Answers other than 2xx. */
+  refused: Record<number, number>;
+  answer: Quantiles;
+  cpuMs: Record<string, number>;
+}
+
+/** The first minute of a festival: 64 senders without a pause, one event a gift; at most `count` gifts. */
+export async function measureSustained(stage: Stage, seconds: number, count: number): Promise<Sustained> {
+  const from = await prepare(stage, count);
+  const { sent, before, looks, cpuMs } = await deliver(stage, from, {
+    senders: 64,
+    types: ONE,
+    count,
+    seconds,
+  });
+  const atEnd = looks.findLast((seen) => seen.at <= sent.lastAt) ?? before;
+  const took = (sent.lastAt - sent.firstAt) / 1_000;
+  return {
+    seconds: took,
+    acceptedPerSecond: sent.count / took,
+    settledPerSecond: (atEnd.giftCount - before.giftCount) / took,
+    queued: before.giftCount + sent.count - atEnd.giftCount,
+    drainSeconds: Math.max(0, looks.at(-1)!.at - sent.lastAt) / 1_000,
+    refused: sent.refused,
+    answer: sent.latency,
+    cpuMs,
+  };
+}
