@@ -7,12 +7,14 @@ interface Props {
   id: string;
   title: string;
   action: (before: FormState, form: FormData) => Promise<FormState>;
+  /** What approving is called, when it is not an official's approval. */
+  approve?: string;
   /** Fields between the decision and its reason. */
   more?: FieldSpec[];
 }
 
 /** Approve or return, with a reason. Nothing is chosen when it opens. */
-export function DecisionForm({ id, title, action, more = [] }: Props) {
+export function DecisionForm({ id, title, action, approve, more = [] }: Props) {
   const t = useTranslations('admin.ngo');
   const wrong = useTranslations('errors')('VALIDATION');
   return (
@@ -32,7 +34,7 @@ export function DecisionForm({ id, title, action, more = [] }: Props) {
                 name: 'decision',
                 label: t('decision'),
                 choices: [
-                  { value: 'approved', label: t('approve') },
+                  { value: 'approved', label: approve ?? t('approve') },
                   { value: 'returned', label: t('return') },
                 ],
               },

@@ -11,7 +11,8 @@ interface Decision {
     | 'taken_down'
     | 'suspended'
     | 'released'
-    | 'refunded';
+    | 'refunded'
+    | 'endorsed';
   reason: string;
   decidedAt: Date;
   reviewer?: string | null;

@@ -55,7 +55,11 @@ type T = ReturnType<typeof useTranslations<'admin.home'>>;
 function hrefOf(locale: Locale, kind: Queue['kind'], id: string): string {
   if (kind === 'ngos' || kind === 'certificates') return routes.adminNgo(locale, id);
   if (kind === 'campaigns' || kind === 'filings') return routes.adminCampaign(locale, id);
+  if (kind === 'imports') return routes.adminImport(locale, id);
+  if (kind === 'reports') return routes.adminDisclosure(locale);
   if (kind === 'reviews') return routes.adminReviews(locale);
+  if (kind === 'refunds') return routes.adminRefunds(locale);
+  if (kind === 'exceptions') return routes.adminReconcile(locale);
   return kind === 'parked' ? routes.adminInbox(locale) : routes.adminOutbox(locale);
 }
 
@@ -64,6 +68,9 @@ function needOf(t: T, kind: Queue['kind'], of: string): string {
 }
 
 function summaryOf(t: T, { kind, count }: Queue): string {
+  if (kind === 'reports') return t('reportCount', { count });
   if (kind === 'reviews') return t('reviewCount', { count });
+  if (kind === 'refunds') return t('refundCount', { count });
+  if (kind === 'exceptions') return t('exceptionCount', { count });
   return kind === 'parked' ? t('parkedCount', { count }) : t('mailCount', { count });
 }

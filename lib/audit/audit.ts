@@ -1,6 +1,6 @@
 import 'server-only';
 import { desc, sql } from 'drizzle-orm';
-import type { Transaction } from '@/db/client';
+import type { Sql, Transaction } from '@/db/client';
 import { auditEvents } from '@/db/schema/ledger';
 import type { Context } from '@/lib/context';
 import { auditHash, GENESIS } from './chain';
@@ -50,4 +50,31 @@ export async function audit(tx: Transaction, ctx: Context, entry: AuditEntry): P
   };
   const prevHash = head?.hash ?? GENESIS;
   await tx.insert(auditEvents).values({ ...content, prevHash, hash: auditHash(prevHash, content) });
+}
+
+/** A transaction of the plain client: what posts to the ledger (lib/ledger/post.ts). */
+type PlainTransaction = Parameters<Parameters<Sql['begin']>[1]>[0];
+
+/** `audit`, for an act that posts to the ledger in the same transaction. */
+export async function auditPosting(tx: PlainTransaction, ctx: Context, entry: AuditEntry): Promise<void> {
+  await tx`select pg_advisory_xact_lock(${LOCK}::bigint)`;
+  const [head] = await tx<
+    { seq: number; hash: Uint8Array }[]
+  >`select seq, hash from audit_events order by seq desc limit 1`;
+  const content = {
+    seq: (head?.seq ?? 0) + 1,
+    at: ctx.now,
+    actorId: actorId(ctx),
+    action: entry.action,
+    subject: entry.subject,
+    reason: entry.reason ?? null,
+    before: plain(entry.before),
+    after: plain(entry.after),
+  };
+  const prevHash = head?.hash ?? GENESIS;
+  await tx`
+    insert into audit_events (seq, at, actor_id, action, subject, reason, before, after, prev_hash, hash)
+    values (${content.seq}, ${content.at}, ${content.actorId}, ${content.action}, ${content.subject}, ${content.reason},
+      ${content.before && tx.json(content.before as never)}, ${content.after && tx.json(content.after as never)},
+      ${prevHash as Buffer}, ${auditHash(prevHash, content) as Buffer})`;
 }

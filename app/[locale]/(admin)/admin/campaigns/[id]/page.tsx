@@ -51,7 +51,10 @@ export default async function AdminCampaignPage({ params, searchParams }: Props)
             live={routes.totalsApi({ kind: 'campaigns', key: campaign.slug })}
             look="amount"
           />
-          <a href={routes.campaign(locale, campaign.slug)}>{words('campaign.open')}</a>
+          <p className="flex flex-wrap gap-x-6 gap-y-2">
+            <a href={routes.campaign(locale, campaign.slug)}>{words('campaign.open')}</a>
+            <a href={routes.adminCampaignMoney(locale, campaign.id)}>{words('campaign.moneyOut')}</a>
+          </p>
         </div>
       )}
       <div className="mt-6 grid items-start gap-12 lg:grid-cols-[1fr_420px]">

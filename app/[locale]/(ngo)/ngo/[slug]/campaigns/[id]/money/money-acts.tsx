@@ -1,0 +1,72 @@
+import { useTranslations } from 'next-intl';
+import { ActionForm } from '@/components/forms/action-form';
+import { Fold } from '@/components/ui/fold';
+import { ReasonForm } from '@/components/workspace/reason-form';
+import type { Locale } from '@/lib/i18n/locales';
+import { decide, reverse } from './actions';
+
+/** What the caller may do with one movement: decide it while it waits, take it back once it is posted. */
+export function MovementActs({
+  kind,
+  row,
+  locale,
+  path,
+  mayDecide,
+  mayReverse,
+}: {
+  kind: 'spending' | 'disbursement';
+  row: { id: string; state: string };
+  locale: Locale;
+  path: string;
+  mayDecide: boolean;
+  mayReverse: boolean;
+}) {
+  const t = useTranslations('spending');
+  const wrong = useTranslations('errors')('VALIDATION');
+  if (row.state === 'waiting' && mayDecide)
+    return (
+      <Fold summary={t('decideTitle')}>
+        <ActionForm
+          id={`decide-${row.id}`}
+          action={decide.bind(null, locale, path, kind, row.id)}
+          wrong={wrong}
+          sections={[
+            {
+              fields: [
+                {
+                  kind: 'radio',
+                  name: 'decision',
+                  label: t('decision'),
+                  choices: [
+                    { value: 'approved', label: t('approve') },
+                    { value: 'refused', label: t('refuse') },
+                  ],
+                },
+                {
+                  kind: 'textarea',
+                  name: 'reason',
+                  label: t('refuseReason'),
+                  hint: t('refuseHint'),
+                  rows: 2,
+                  when: { name: 'decision', value: 'refused' },
+                },
+              ],
+            },
+          ]}
+          submits={[{ label: t('decide') }]}
+        />
+      </Fold>
+    );
+  if (row.state === 'posted' && mayReverse)
+    return (
+      <ReasonForm
+        id={`reverse-${row.id}`}
+        title={t('reverse')}
+        hint={t('reverseHint')}
+        action={reverse.bind(null, locale, path, kind, row.id)}
+        submit={t('reverse')}
+        kind="danger"
+      />
+    );
+  return null;
+}
