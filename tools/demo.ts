@@ -8,8 +8,10 @@ import { closeInbox } from '@/lib/payments/inbox';
 import { startTestClock } from '@/lib/test-clock';
 import { makePeople } from './demo/people';
 import { writeCampaigns } from './demo/write-campaigns';
+import { writeDisclosure } from './demo/write-disclosure';
 import { writeGifts } from './demo/write-gifts';
 import { writeOrganisations } from './demo/write-organisations';
+import { writeSpending } from './demo/write-spending';
 
 /**
  * Loads the demo once, by the product's own verbs and settle path (contract.md, *Demo data*). Steps that are done
@@ -28,6 +30,8 @@ const now = clockNow();
 const accounts = await makePeople(now);
 await writeCampaigns(now, await writeOrganisations(now, once), once);
 await once('gifts', () => writeGifts(now));
+await once('spending', () => writeSpending(now));
+await once('disclosure', () => writeDisclosure(now));
 const file = join(env.DATA_DIR, 'demo-accounts.json');
 writeFileSync(file, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 });
 chmodSync(file, 0o600);

@@ -1,5 +1,4 @@
 import { useTranslations } from 'next-intl';
-import { Scene, sceneNamed } from '@/components/art/scene';
 import { Amount } from '@/components/money/amount';
 import { Gauge, percentText } from '@/components/money/gauge';
 import { Phrases } from '@/components/ui/phrases';
@@ -8,6 +7,7 @@ import type { CampaignEntry } from '@/lib/campaigns/entry';
 import type { Locale } from '@/lib/i18n/locales';
 import { permille } from '@/lib/money/format';
 import { routes } from '@/lib/routes';
+import { Cover } from './cover';
 import { placeName, STATE_TONE } from './meta';
 
 /** A campaign in a list: frame, title by phrase, place and organisation, thin gauge, amount. Columns, not boxes. */
@@ -27,7 +27,7 @@ export function CampaignCard({
   return (
     <article className="campaign-card">
       <div className="picture">
-        <Scene name={sceneNamed(campaign.scene)} alt="" isLazy />
+        <Cover cover={campaign.cover} scene={campaign.scene} isLazy sizes="(min-width: 900px) 360px, 100vw" />
       </div>
       <div>
         <Heading className="title">

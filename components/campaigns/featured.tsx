@@ -1,5 +1,4 @@
 import { useTranslations } from 'next-intl';
-import { Scene, sceneNamed } from '@/components/art/scene';
 import { Amount } from '@/components/money/amount';
 import { Gauge, Percent } from '@/components/money/gauge';
 import { ButtonLink } from '@/components/ui/button';
@@ -8,6 +7,7 @@ import type { CampaignEntry } from '@/lib/campaigns/entry';
 import type { Locale } from '@/lib/i18n/locales';
 import { permille } from '@/lib/money/format';
 import { routes } from '@/lib/routes';
+import { Cover } from './cover';
 
 /** Who raises and who carries out, in one line. */
 export function Byline({ campaign }: { campaign: CampaignEntry }) {
@@ -36,7 +36,7 @@ export function FeaturedCampaign({
   const goal = { live, targetFen: campaign.targetFen };
   return (
     <article className="campaign-featured">
-      <Scene name={sceneNamed(campaign.scene)} alt="" />
+      <Cover cover={campaign.cover} scene={campaign.scene} />
       <div className="stack">
         <h3 className="title">
           <a href={routes.campaign(locale, campaign.slug)}>

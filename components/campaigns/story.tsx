@@ -1,17 +1,78 @@
-import { type StoryBlock, storyBlocks } from '@/lib/campaigns/story';
+import type { ReactNode } from 'react';
+import { type Inline, type StoryBlock, storyBlocks } from '@/lib/campaigns/story';
+import type { Picture } from '@/lib/storage/widths';
+import { PageImage } from './page-image';
 
-function Block({ block, level: Heading }: { block: StoryBlock; level: 'h2' | 'h3' }) {
-  return block.kind === 'heading' ? <Heading>{block.text}</Heading> : <p>{block.text}</p>;
+interface Props {
+  text: string;
+  /** The heading level of its `## ` lines. */
+  level?: 'h2' | 'h3';
+  /** The gallery that `![n]` counts in. */
+  pictures?: readonly Picture[];
 }
 
-/** A story as its organisation wrote it. `level` is the heading level of its `## ` lines. */
-export function Story({ text, level = 'h2' }: { text: string; level?: 'h2' | 'h3' }) {
+/** A text as its organisation wrote it. Only what the tree knows is drawn, each by its own element; all words are text. */
+export function Story({ text, level = 'h2', pictures = [] }: Props) {
   return (
     <div className="prose">
       {storyBlocks(text).map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks of one fixed text.
-        <Block key={index} block={block} level={level} />
+        <Block key={index} block={block} level={level} pictures={pictures} />
       ))}
     </div>
   );
+}
+
+function Block({
+  block,
+  level,
+  pictures,
+}: {
+  block: StoryBlock;
+  level: 'h2' | 'h3';
+  pictures: readonly Picture[];
+}) {
+  if (block.kind === 'heading') {
+    const Heading = block.level === 2 ? level : level === 'h2' ? 'h3' : 'h4';
+    return (
+      <Heading>
+        <Line content={block.content} />
+      </Heading>
+    );
+  }
+  if (block.kind === 'paragraph')
+    return (
+      <p>
+        <Line content={block.content} />
+      </p>
+    );
+  if (block.kind === 'picture') {
+    const picture = pictures[block.n - 1];
+    return picture ? <PageImage picture={picture} isLazy /> : null;
+  }
+  const List = block.isOrdered ? 'ol' : 'ul';
+  return (
+    <List>
+      {block.items.map((content, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: items of one fixed text.
+        <li key={index}>
+          <Line content={content} />
+        </li>
+      ))}
+    </List>
+  );
+}
+
+function Line({ content }: { content: readonly Inline[] }): ReactNode {
+  return content.map((part, index) => {
+    const key = `${index}`;
+    if (part.kind === 'strong') return <strong key={key}>{part.text}</strong>;
+    if (part.kind === 'link')
+      return (
+        <a key={key} href={part.href} rel="nofollow noopener ugc">
+          {part.text}
+        </a>
+      );
+    return part.text;
+  });
 }

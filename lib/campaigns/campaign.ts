@@ -25,6 +25,7 @@ export type SceneName = (typeof SCENES)[number];
 export type CampaignAct =
   | 'edit'
   | 'submit'
+  | 'endorse'
   | 'return'
   | 'approve'
   | 'file'
@@ -36,6 +37,7 @@ export type CampaignAct =
 export const ACTS: Record<CampaignAct, readonly CampaignState[]> = {
   edit: ['draft', 'returned'],
   submit: ['draft', 'returned'],
+  endorse: ['submitted'],
   return: ['submitted'],
   approve: ['submitted'],
   file: ['approved', 'scheduled', 'live', 'paused'],
@@ -62,6 +64,18 @@ export function effectiveState(
   if (stored !== 'filed' && stored !== 'scheduled' && stored !== 'live') return stored;
   if (now >= endsAt) return 'closed';
   return now >= startsAt ? 'live' : 'scheduled';
+}
+
+/** A partner's campaign that its certificate-holder has not answered for yet: officials do not see it before (A.2). */
+export function awaitsEndorsement(campaign: {
+  state: CampaignState;
+  ngoId: string;
+  holderId: string;
+  endorsedAt: Date | null;
+}): boolean {
+  return (
+    campaign.state === 'submitted' && campaign.ngoId !== campaign.holderId && campaign.endorsedAt === null
+  );
 }
 
 export interface CampaignClock {

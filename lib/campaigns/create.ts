@@ -14,6 +14,7 @@ import { fieldError, parse } from '@/lib/parse';
 import { requireRegion } from '@/lib/regions/require';
 import { EMPTY_PLAN } from './campaign';
 import { endOfDay, startOfDay } from './dates';
+import { refuseOverdue } from './overdue';
 import { createInput } from './schema';
 
 /** Begins a campaign as a draft of a verified organisation. Its holder is the organisation itself, or its partner. */
@@ -28,6 +29,7 @@ export async function createCampaign(ctx: Context, raw: unknown): Promise<{ camp
       .where(eq(ngos.id, input.ngoId))
       .for('share');
     if (ngo?.state !== 'verified') throw new AppError('WRONG_STATE', { reason: `ngo_${ngo?.state}` });
+    await refuseOverdue(tx, input.ngoId, ctx.now);
     await requireRegion(tx, input.regionCode);
     const campaignId = newId('camp');
     await tx.insert(campaigns).values({

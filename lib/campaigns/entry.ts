@@ -1,4 +1,5 @@
 import type { BudgetLine, Plan } from '@/db/schema/campaigns';
+import type { Picture } from '@/lib/storage/widths';
 import type { CampaignState, Category } from './campaign';
 
 /** A campaign as a list shows it. Its totals come from lib/totals, scope `campaign:{id}`. */
@@ -9,6 +10,8 @@ export interface CampaignEntry {
   summary: string;
   category: Category;
   scene: string;
+  /** Uploaded; the scene stands in for it. */
+  cover: Picture | null;
   /** As of the clock, not as stored. */
   state: CampaignState;
   startsAt: Date;

@@ -11,6 +11,7 @@ import { type CampaignAct, canAct, effectiveState } from './campaign';
 export type CampaignRow = typeof campaigns.$inferSelect;
 
 /** The acts that make a campaign; whoever did one of them may not approve it (R78). */
+const APPROVALS: readonly Permission[] = ['campaign.review', 'campaign.endorse'];
 const MAKING = ['campaign.create', 'campaign.edit', 'campaign.submit'];
 
 /**
@@ -24,7 +25,7 @@ export async function lockCampaign(
 ): Promise<CampaignRow> {
   const [row] = await tx.select().from(campaigns).where(eq(campaigns.id, wanted.campaignId)).for('update');
   const makerIds =
-    row && wanted.permission === 'campaign.review' ? await actorsOf(tx, `campaign:${row.id}`, MAKING) : [];
+    row && APPROVALS.includes(wanted.permission) ? await actorsOf(tx, `campaign:${row.id}`, MAKING) : [];
   authorise(ctx, wanted.permission, {
     ngoId: row?.ngoId,
     holderId: row?.holderId,

@@ -10,6 +10,7 @@ import { decodeCursor, pageOf } from '@/lib/keyset';
 import { effectiveState, PUBLIC_STATES } from './campaign';
 import type { CampaignDetail, CampaignEntry, CampaignUpdate } from './entry';
 import type { CampaignFilter, Phase } from './filter';
+import { coverOf } from './picture-queries';
 
 const holders = alias(ngos, 'holders');
 const parents = alias(regions, 'parents');
@@ -23,6 +24,7 @@ const entryColumns = (locale: Locale) => {
     summary: zh ? campaigns.summaryZh : campaigns.summaryEn,
     category: campaigns.category,
     scene: campaigns.scene,
+    cover: coverOf(locale),
     state: campaigns.state,
     startsAt: campaigns.startsAt,
     endsAt: campaigns.endsAt,

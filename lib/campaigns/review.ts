@@ -7,6 +7,7 @@ import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { mayRaiseUnder } from '@/lib/ngos/certificate';
 import { parse } from '@/lib/parse';
+import { awaitsEndorsement } from './campaign';
 import { decide } from './decide';
 import { lockCampaign } from './load';
 import { reviewInput } from './schema';
@@ -20,6 +21,7 @@ export async function reviewCampaign(ctx: Context, raw: unknown): Promise<void> 
   await db.transaction(async (tx) => {
     const act = decision === 'approved' ? 'approve' : 'return';
     const row = await lockCampaign(tx, ctx, { campaignId, permission: 'campaign.review', act, version });
+    if (awaitsEndorsement(row)) throw new AppError('WRONG_STATE', { reason: 'not_endorsed' });
     if (act === 'approve' && !(await mayRaiseUnder(tx, row.ngoId, row.holderId, ctx.now)))
       throw new AppError('CERT_REQUIRED');
     const state = act === 'return' ? 'returned' : row.category === 'emergency' ? 'scheduled' : 'approved';

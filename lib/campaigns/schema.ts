@@ -3,6 +3,7 @@ import { day, id, line, optionalLine, optionalParagraphs, reason, regionCode, ve
 import { MAX_GIFT_FEN, MAX_TOTAL_FEN } from '@/lib/money/fen';
 import { parseYuan } from '@/lib/money/parse';
 import { CATEGORIES, PLAN_ITEMS, SCENES } from './campaign';
+import { refusedLinks } from './story';
 
 export const BUDGET_ROWS = 8;
 const MAX_SUGGESTED = 6;
@@ -50,6 +51,10 @@ const budgetRow = z
     return { labelZh: row.labelZh, labelEn: row.labelEn, fen: parsed.ok ? parsed.fen : 0 };
   });
 
+/** A text whose links all lead where a fundraising page may lead (R24). */
+const story = (max: number) =>
+  optionalParagraphs(max).refine((text) => refusedLinks(text).length === 0, 'link_not_allowed');
+
 const basics = {
   titleZh: line(60),
   titleEn: line(100).pipe(z.string().regex(/[A-Za-z]{2}/, 'needs_latin')),
@@ -76,8 +81,8 @@ export const editInput = z.strictObject({
   holderId: id,
   summaryZh: optionalLine(200),
   summaryEn: optionalLine(300),
-  storyZh: optionalParagraphs(20_000),
-  storyEn: optionalParagraphs(40_000),
+  storyZh: story(20_000),
+  storyEn: story(40_000),
   scene: z.enum(SCENES, 'required'),
   suggestedFen: suggested,
   budget: z
@@ -93,6 +98,12 @@ export const reviewInput = z.strictObject({
   campaignId: id,
   version,
   decision: z.enum(['approved', 'returned'], 'required'),
+  reason,
+});
+export const endorseInput = z.strictObject({
+  campaignId: id,
+  version,
+  decision: z.enum(['endorsed', 'returned'], 'required'),
   reason,
 });
 export const fileInput = z.strictObject({

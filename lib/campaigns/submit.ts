@@ -1,18 +1,23 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
-import { db } from '@/db/client';
+import { db, type Transaction } from '@/db/client';
 import { campaigns } from '@/db/schema/campaigns';
+import { ngos } from '@/db/schema/ngos';
 import { audit } from '@/lib/audit/audit';
 import type { Context } from '@/lib/context';
+import { enqueueMail } from '@/lib/email/enqueue';
+import { env } from '@/lib/env';
 import { AppError, type FieldError } from '@/lib/errors';
 import { mayRaiseUnder } from '@/lib/ngos/certificate';
 import { parse } from '@/lib/parse';
+import { routes } from '@/lib/routes';
 import { budgetMatchesTarget, missingItems, startsTooSoon } from './campaign';
 import { type CampaignRow, lockCampaign } from './load';
+import { refuseOverdue } from './overdue';
 import { submitInput } from './schema';
 
 /**
- * Submits a campaign to the officials. Refuses with CERT_REQUIRED without a valid certificate behind it (R01,
+ * Submits a campaign to the officials, a partner's first to its certificate-holder (endorse.ts). Refuses with CERT_REQUIRED without a valid certificate behind it (R01,
  * R09), and with every missing or impossible item at once (R14-R16).
  */
 export async function submitCampaign(ctx: Context, raw: unknown): Promise<void> {
@@ -24,13 +29,21 @@ export async function submitCampaign(ctx: Context, raw: unknown): Promise<void> 
       act: 'submit',
       version,
     });
+    await refuseOverdue(tx, row.ngoId, ctx.now);
     const errors = faultsOf(row, ctx.now);
     if (errors.length > 0) throw new AppError('VALIDATION', { errors });
     if (!(await mayRaiseUnder(tx, row.ngoId, row.holderId, ctx.now))) throw new AppError('CERT_REQUIRED');
     await tx
       .update(campaigns)
-      .set({ state: 'submitted', submittedAt: ctx.now, version: version + 1 })
+      .set({
+        state: 'submitted',
+        submittedAt: ctx.now,
+        endorsedAt: null,
+        endorsedBy: null,
+        version: version + 1,
+      })
       .where(eq(campaigns.id, row.id));
+    if (row.ngoId !== row.holderId) await askHolder(tx, row, version + 1);
     await audit(tx, ctx, {
       action: 'campaign.submit',
       subject: `campaign:${row.id}`,
@@ -40,7 +53,28 @@ export async function submitCampaign(ctx: Context, raw: unknown): Promise<void> 
   });
 }
 
-function faultsOf(row: CampaignRow, now: Date): FieldError[] {
+/** Writes to the certificate-holder, which answers for a partner's campaign before officials see it. */
+async function askHolder(tx: Transaction, row: CampaignRow, version: number): Promise<void> {
+  const [[holder], [ngo]] = [
+    await tx.select().from(ngos).where(eq(ngos.id, row.holderId)),
+    await tx.select().from(ngos).where(eq(ngos.id, row.ngoId)),
+  ];
+  await enqueueMail(tx, {
+    kind: 'endorse_request',
+    dedupeKey: `endorse_request:${row.id}:${version}`,
+    to: holder!.contactEmail,
+    locale: 'zh',
+    params: {
+      titleZh: row.titleZh,
+      titleEn: row.titleEn,
+      ngoZh: ngo!.nameZh,
+      ngoEn: ngo!.nameEn,
+      url: env.APP_URL + routes.workspaceCampaign('zh', holder!.slug, row.id),
+    },
+  });
+}
+
+export function faultsOf(row: CampaignRow, now: Date): FieldError[] {
   const errors = missingItems(row).map((path) => ({ path, code: 'required' }));
   if (row.budget.length > 0 && !budgetMatchesTarget(row.budget, row.targetFen))
     errors.push({ path: 'budget', code: 'budget_sum' });

@@ -14,10 +14,11 @@ export interface Tick {
 }
 
 const NO_CERTIFICATE = '募捐资格证书失效，自动暂停。 Paused automatically: the certificate is not valid.';
+const TOLD_AFTER_MS = 25 * 3_600_000;
 const NOT_FILED = '逾期未取得备案编号，自动暂停。 Paused automatically: no filing number in time.';
 
 /**
- * Moves campaigns by the clock: filed → scheduled → live, and → closed at their end; pauses those whose holder
+ * Moves campaigns by the clock: filed → scheduled → live, → closed at their end, → reporting a day later; pauses those whose holder
  * no longer has a valid certificate (R04) or whose emergency filing is overdue (R19). One statement each; safe
  * to run by several workers at once. Pages do not wait for it: they ask `effectiveState`.
  */
@@ -28,6 +29,12 @@ export async function tickCampaigns(now: Date): Promise<Tick> {
       [...(await tx.execute<{ id: string }>(statement))].map((row) => row.id);
     const at = now.toISOString();
     const today = shanghaiDay(now);
+    // A day after the end no payment page of it is open any more; when nothing is pending either, its figures can be told.
+    const told = new Date(now.getTime() - TOLD_AFTER_MS).toISOString();
+    await ids(sql`
+      update campaigns c set state = 'reporting', version = c.version + 1
+      where c.state = 'closed' and coalesce(least(c.closed_at, c.ends_at), c.ends_at) <= ${told}
+        and not exists (select from totals t where t.scope = 'campaign:' || c.id and t.pending_count > 0) returning id`);
     const closed = await ids(sql`
       update campaigns set state = 'closed', version = version + 1
       where state in ('filed', 'scheduled', 'live', 'paused') and ends_at <= ${at} returning id`);

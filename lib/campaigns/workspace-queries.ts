@@ -10,7 +10,7 @@ import { authorise, may } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { listDecisions } from '@/lib/ngos/review-queries';
-import { effectiveState } from './campaign';
+import { awaitsEndorsement, effectiveState } from './campaign';
 
 const holder = alias(ngos, 'holder');
 
@@ -28,6 +28,8 @@ export async function listNgoCampaigns(ctx: Context, ngoId: string) {
       startsAt: campaigns.startsAt,
       endsAt: campaigns.endsAt,
       ngoId: campaigns.ngoId,
+      holderId: campaigns.holderId,
+      endorsedAt: campaigns.endorsedAt,
       executorZh: ngos.nameZh,
       executorEn: ngos.nameEn,
     })
@@ -86,10 +88,11 @@ export async function getCampaignDetail(
     can: {
       edit: may(ctx.actor, 'campaign.edit', resource),
       submit: may(ctx.actor, 'campaign.submit', resource),
+      endorse: may(ctx.actor, 'campaign.endorse', resource),
       update: may(ctx.actor, 'campaign.update', resource),
       pause: may(ctx.actor, 'campaign.pause', resource),
       file: may(ctx.actor, 'campaign.file', resource),
-      review: may(ctx.actor, 'campaign.review', resource),
+      review: may(ctx.actor, 'campaign.review', resource) && !awaitsEndorsement(campaign),
       takeDown: may(ctx.actor, 'campaign.takeDown', resource),
     },
     isMaker: ctx.actor.kind === 'user' && makerIds.includes(ctx.actor.userId),

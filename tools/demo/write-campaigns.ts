@@ -2,6 +2,7 @@ import { db } from '@/db/client';
 import { campaigns, citedStatistics, festivalCampaigns, festivals } from '@/db/schema/campaigns';
 import { createCampaign } from '@/lib/campaigns/create';
 import { editCampaign } from '@/lib/campaigns/edit';
+import { endorseCampaign } from '@/lib/campaigns/endorse';
 import { fileCampaign } from '@/lib/campaigns/file';
 import { postUpdate } from '@/lib/campaigns/post-update';
 import { reviewCampaign } from '@/lib/campaigns/review';
@@ -83,6 +84,12 @@ async function write(
   });
   if (c.state === 'draft') return;
   await submitCampaign(ngo, { campaignId, version });
+  await endorseCampaign(await as('holder', written), {
+    campaignId,
+    version: version + 1,
+    decision: 'endorsed',
+    reason: '方案与合作协议一致，同意提交。',
+  });
   if (c.state === 'submitted') return;
   const admin = await as('admin', written);
   const isReturned = c.state === 'returned';
@@ -91,7 +98,7 @@ async function write(
     : '方案与备案材料一致，用途明确。';
   await reviewCampaign(admin, {
     campaignId,
-    version: String(version + 1),
+    version: String(version + 2),
     decision: isReturned ? 'returned' : 'approved',
     reason,
   });

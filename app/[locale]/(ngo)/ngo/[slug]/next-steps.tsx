@@ -1,13 +1,21 @@
 import { useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
-import type { CampaignState } from '@/lib/campaigns/campaign';
+import { awaitsEndorsement, type CampaignState } from '@/lib/campaigns/campaign';
 import type { Locale } from '@/lib/i18n/locales';
 import type { Workspace } from '@/lib/ngos/workspace-queries';
 import { routes } from '@/lib/routes';
 
 interface Props extends Pick<Workspace, 'ngo' | 'certificate' | 'decision'> {
   locale: Locale;
-  campaigns: { id: string; ngoId: string; state: CampaignState; titleZh: string; titleEn: string }[];
+  campaigns: {
+    id: string;
+    ngoId: string;
+    holderId: string;
+    endorsedAt: Date | null;
+    state: CampaignState;
+    titleZh: string;
+    titleEn: string;
+  }[];
   isPartner: boolean;
   /** Organisations that asked to raise under this one and have no agreement. */
   waiting: number;
@@ -65,6 +73,10 @@ function useSteps({
       : [{ text: t('waitPartner') }];
   const steps = [
     ...qualification,
+    ...campaigns
+      .filter((c) => c.holderId === ngo.id && awaitsEndorsement(c))
+      .slice(0, 3)
+      .map((c) => ({ text: t('endorse', titleOf(c)), href: open(c) })),
     ...inState('returned').map((c) => ({ text: t('returnedCampaign', titleOf(c)), href: open(c) })),
     ...inState('draft').map((c) => ({ text: t('draftCampaign', titleOf(c)), href: open(c) })),
     ...inState('approved').map((c) => ({ text: t('filing', titleOf(c)), href: open(c) })),

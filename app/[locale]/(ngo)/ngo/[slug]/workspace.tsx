@@ -37,6 +37,7 @@ export async function WorkspaceFrame({
     { href: routes.workspace(locale, ngo.slug), label: t('nav.overview'), isExact: true },
     { href: routes.workspaceCampaigns(locale, ngo.slug), label: t('nav.campaigns') },
     { href: routes.workspaceGifts(locale, ngo.slug), label: t('nav.gifts') },
+    { href: routes.workspaceDisclosure(locale, ngo.slug), label: t('nav.disclosure') },
     { href: routes.workspaceTeam(locale, ngo.slug), label: t('nav.team') },
     ...(certificate ? [{ href: routes.workspacePartners(locale, ngo.slug), label: t('nav.partners') }] : []),
     { href: routes.workspaceRegistration(locale, ngo.slug), label: t('nav.registration') },

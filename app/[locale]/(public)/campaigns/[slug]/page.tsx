@@ -1,28 +1,38 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { Scene, sceneNamed } from '@/components/art/scene';
+import { sceneNamed } from '@/components/art/scene';
 import { Budget } from '@/components/campaigns/budget';
+import { Cover } from '@/components/campaigns/cover';
 import { DonorWall } from '@/components/campaigns/donor-wall';
 import { CampaignFacts } from '@/components/campaigns/facts';
+import { Gallery } from '@/components/campaigns/gallery';
 import { STATE_TONE } from '@/components/campaigns/meta';
 import { Faq, HelpSection, PlanSection } from '@/components/campaigns/plan';
 import { GiveBar, Raised } from '@/components/campaigns/raised';
 import { StateNotice } from '@/components/campaigns/state-notice';
 import { Story } from '@/components/campaigns/story';
 import { Updates } from '@/components/campaigns/updates';
+import { UseSection } from '@/components/campaigns/use-section';
+import { PublicDuties } from '@/components/disclosure/duty-list';
 import { FontPreload } from '@/components/layout/font-preload';
 import { Phrases } from '@/components/ui/phrases';
 import { Tag } from '@/components/ui/tag';
 import { listWall } from '@/lib/campaigns/donor-wall';
+import { listGallery } from '@/lib/campaigns/picture-queries';
 import { findCampaign, listUpdates } from '@/lib/campaigns/queries';
+import { picturesLeft } from '@/lib/campaigns/story';
 import { now, shanghaiDay } from '@/lib/clock';
+import { listPublicObligations } from '@/lib/disclosure/queries';
 import { env } from '@/lib/env';
 import { publicMetadata } from '@/lib/i18n/metadata';
 import { localeOf } from '@/lib/i18n/page';
 import { isCertificateValid } from '@/lib/ngos/ngo';
 import { findPublicCertificate } from '@/lib/ngos/queries';
 import { naturalNumber } from '@/lib/query';
+import { routes } from '@/lib/routes';
+import { readUse } from '@/lib/spending/balances';
+import { listSpending } from '@/lib/spending/queries';
 import { readTotals } from '@/lib/totals/queries';
 
 interface Props {
@@ -31,6 +41,7 @@ interface Props {
 }
 
 const WALL = 10;
+const SPENDINGS = 6;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await localeOf(params);
@@ -41,6 +52,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     path: `/campaigns/${campaign.slug}`,
     title: campaign.title,
     description: campaign.summary,
+    image: `${routes.campaign(locale, campaign.slug)}/image`,
   });
 }
 
@@ -50,11 +62,15 @@ export default async function CampaignPage({ params, searchParams }: Props) {
   const campaign = await findCampaign((await params).slug, locale, at);
   if (!campaign) notFound();
   const before = naturalNumber((await searchParams).before);
-  const [totals, certificate, updates, wall] = await Promise.all([
+  const [totals, certificate, updates, wall, use, spendings, duties, gallery] = await Promise.all([
     readTotals(`campaign:${campaign.id}`),
     findPublicCertificate(campaign.holderId),
     listUpdates(campaign.id, locale),
     listWall(campaign.id, { limit: WALL + 1, before }),
+    readUse(campaign.id),
+    listSpending(campaign.id, { locale, limit: SPENDINGS }),
+    listPublicObligations({ campaignId: campaign.id }, at),
+    listGallery(campaign.id, locale),
   ]);
   const t = await getTranslations();
   const isCertified = certificate !== null && isCertificateValid(certificate, shanghaiDay(at));
@@ -65,8 +81,9 @@ export default async function CampaignPage({ params, searchParams }: Props) {
       <FontPreload />
       <div className="wrap campaign-page">
         <div className="picture">
-          <Scene
-            name={sceneNamed(campaign.scene)}
+          <Cover
+            cover={campaign.cover}
+            scene={campaign.scene}
             alt={t(`campaigns.sceneAlt.${sceneNamed(campaign.scene)}`)}
             isBleed
           />
@@ -97,12 +114,16 @@ export default async function CampaignPage({ params, searchParams }: Props) {
               now={at}
               isDemo={env.isDemo}
             />
+            <p className="small mt-4 no-print">
+              <a href={routes.poster(locale, campaign.slug)}>{t('keepsake.poster.link')}</a>
+            </p>
           </div>
         </div>
         <div className="main">
           <section className="section-tight">
             <p className="lead">{campaign.summary}</p>
-            <Story text={campaign.story} />
+            <Story text={campaign.story} pictures={gallery} />
+            <Gallery pictures={picturesLeft(campaign.story, gallery)} />
           </section>
           <section className="section-tight" id="budget">
             <h2>{t('campaigns.sections.budget')}</h2>
@@ -113,9 +134,18 @@ export default async function CampaignPage({ params, searchParams }: Props) {
               {campaign.plan.fundraisingCost}
             </p>
           </section>
-          <section className="section-tight">
+          <UseSection use={use} totals={totals} spendings={spendings} slug={campaign.slug} locale={locale} />
+          <section className="section-tight" id="updates">
             <h2>{t('campaigns.sections.updates')}</h2>
             <Updates updates={updates} />
+          </section>
+          <section className="section-tight" id="reports">
+            <h2>{t('disclosure.public.title')}</h2>
+            <PublicDuties
+              items={duties}
+              hrefOf={(key) => routes.campaignReport(locale, campaign.slug, key)}
+              now={at}
+            />
           </section>
           <section className="section-tight" id="donors">
             <h2>{t('campaigns.sections.donors')}</h2>

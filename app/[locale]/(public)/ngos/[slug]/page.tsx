@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { CampaignGrid } from '@/components/campaigns/entry';
 import { Story } from '@/components/campaigns/story';
+import { PublicDuties } from '@/components/disclosure/duty-list';
 import { FontPreload } from '@/components/layout/font-preload';
 import { NgoFacts } from '@/components/ngos/ngo-facts';
 import { NgoTotals } from '@/components/ngos/ngo-totals';
@@ -12,6 +13,7 @@ import { PageHeading } from '@/components/ui/page-heading';
 import { Pager } from '@/components/ui/pager';
 import { listCampaigns } from '@/lib/campaigns/queries';
 import { now } from '@/lib/clock';
+import { listPublicObligations } from '@/lib/disclosure/queries';
 import { publicMetadata } from '@/lib/i18n/metadata';
 import { localeOf } from '@/lib/i18n/page';
 import { findNgo, findPublicCertificate } from '@/lib/ngos/queries';
@@ -43,9 +45,10 @@ export default async function NgoPage({ params, searchParams }: Props) {
   if (!ngo) notFound();
   const { after } = await searchParams;
   const cursor = typeof after === 'string' ? after : undefined;
-  const [certificate, { items, nextCursor }] = await Promise.all([
+  const [certificate, { items, nextCursor }, duties] = await Promise.all([
     findPublicCertificate(ngo.id),
     listCampaigns({ ngoId: ngo.id }, { locale, now: at, limit: 12, cursor }),
+    listPublicObligations({ ngoId: ngo.id }, at),
   ]);
   const totals = await readTotalsOf([
     `ngo:${ngo.id}`,
@@ -79,6 +82,10 @@ export default async function NgoPage({ params, searchParams }: Props) {
           <NgoFacts ngo={ngo} certificate={certificate} locale={locale} now={at} />
         </section>
       </div>
+      <section className="section-tight" id="reports">
+        <h2 className="mb-4">{(await getTranslations('disclosure.public'))('title')}</h2>
+        <PublicDuties items={duties} hrefOf={(key) => routes.ngoReport(locale, ngo.slug, key)} now={at} />
+      </section>
       <section className="section-tight" id="campaigns">
         <h2 className="mb-4">{t('campaigns')}</h2>
         {items.length > 0 ? (

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { type FormState, submitAndMoveOn, submitForm } from '@/lib/action';
 import { createCampaign } from '@/lib/campaigns/create';
 import { editCampaign } from '@/lib/campaigns/edit';
+import { endorseCampaign } from '@/lib/campaigns/endorse';
 import { basicsOf, editOf, formErrors } from '@/lib/campaigns/form';
 import { postUpdate } from '@/lib/campaigns/post-update';
 import { submitCampaign } from '@/lib/campaigns/submit';
@@ -54,6 +55,22 @@ export async function saveCampaign(
   });
   if (isSubmitted) redirect(`${routes.workspaceCampaign(locale, slug, campaignId)}?done=submitted`);
   return version === undefined ? state : { ...state, values: { ...state.values, version: String(version) } };
+}
+
+/** The certificate-holder's answer to its partner's campaign. */
+export async function endorse(
+  locale: Locale,
+  path: string,
+  campaignId: string,
+  version: number,
+  before: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return submitAndMoveOn(locale, path, before, form, async (ctx, { decision, reason = '' }) => {
+    const answer = decision === 'approved' ? 'endorsed' : decision;
+    await endorseCampaign(ctx, { campaignId, version, decision: answer, reason });
+    return answer === 'endorsed' ? 'endorsed' : 'returned';
+  });
 }
 
 export async function publishUpdate(

@@ -1,13 +1,16 @@
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/forms/action-form';
+import { Notice } from '@/components/ui/notice';
+import { DecisionForm } from '@/components/workspace/decision-form';
 import { Decisions } from '@/components/workspace/decisions';
 import { ReasonForm } from '@/components/workspace/reason-form';
-import { canAct } from '@/lib/campaigns/campaign';
+import { awaitsEndorsement, canAct } from '@/lib/campaigns/campaign';
 import type { CampaignDetail } from '@/lib/campaigns/workspace-queries';
 import type { Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
 import { recordFiling } from '../../../../../campaign-filing';
 import { pause, resume } from '../../../../../campaign-stops';
+import { endorse } from '../actions';
 
 /** What a member may do with a campaign now, besides writing it; and what was decided about it. */
 export function CampaignActs({
@@ -25,6 +28,19 @@ export function CampaignActs({
   const path = routes.workspaceCampaign(locale, slug, campaign.id);
   return (
     <div className="grid gap-8">
+      {awaitsEndorsement(campaign) && !can.endorse && (
+        <Notice kind="wait" title={t('waitsForHolder')}>
+          {t('waitsForHolderText', { holder: locale === 'zh' ? detail.holder.nameZh : detail.holder.nameEn })}
+        </Notice>
+      )}
+      {awaitsEndorsement(campaign) && can.endorse && (
+        <DecisionForm
+          id="endorse"
+          title={t('endorseTitle')}
+          approve={t('endorse')}
+          action={endorse.bind(null, locale, path, campaign.id, campaign.version)}
+        />
+      )}
       {can.file && canAct(state, 'file') && campaign.filingNumber === null && (
         <ActionForm
           id="filing"

@@ -1,0 +1,64 @@
+import { useTranslations } from 'next-intl';
+import { Table } from '@/components/ui/table';
+import type { Locale } from '@/lib/i18n/locales';
+import { amountParts, plainYuan } from '@/lib/money/format';
+import { routes } from '@/lib/routes';
+import type { PublicSpending } from '@/lib/spending/queries';
+
+const figures = (fen: number) => {
+  const { yuan, cents } = amountParts(fen);
+  return `${yuan}.${cents}`;
+};
+
+/** Payments with a voucher, as the public reads them. A reversed one stays, struck through, with its reason. */
+export function SpendingList({ items, locale }: { items: readonly PublicSpending[]; locale: Locale }) {
+  const t = useTranslations('spending');
+  const comma = locale === 'zh' ? '，' : ', ';
+  return (
+    <Table
+      caption={t('list.caption')}
+      columns={[
+        { label: t('list.date'), isWideOnly: true },
+        { label: t('list.what') },
+        { label: t('list.amount'), isNumber: true },
+      ]}
+    >
+      {items.map((item) => (
+        <tr key={item.id}>
+          <td className="wide num">
+            <time dateTime={item.spentOn}>{item.spentOn}</time>
+          </td>
+          <td>
+            {item.description}
+            <span className="cap block">
+              {t(`purpose.${item.purpose}`)}
+              {comma}
+              {item.payee === null ? t('list.toPerson') : t('list.to', { payee: item.payee })}
+              {comma}
+              {t('list.by', { spender: item.spender })}
+              {comma}
+              <a href={`${routes.ledger(locale)}?from=${item.seq}`}>
+                {t('list.line', { seq: item.seq.toLocaleString('en-US') })}
+              </a>
+            </span>
+            {item.reversal && (
+              <span className="cap block">
+                {t('list.reversed', {
+                  seq: item.reversal.seq.toLocaleString('en-US'),
+                  reason: item.reversal.reason,
+                })}
+              </span>
+            )}
+          </td>
+          <td className="n">
+            {item.reversal ? (
+              <s>{figures(item.amountFen)}</s>
+            ) : (
+              <data value={plainYuan(item.amountFen)}>{figures(item.amountFen)}</data>
+            )}
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}

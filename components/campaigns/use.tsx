@@ -1,0 +1,92 @@
+import { useTranslations } from 'next-intl';
+import { percentText } from '@/components/money/gauge';
+import { Table } from '@/components/ui/table';
+import type { Fen } from '@/lib/money/fen';
+import { amountParts } from '@/lib/money/format';
+import { sharesOf, type Use } from '@/lib/spending/spending';
+
+const PARTS = ['aid', 'admin', 'fundraising', 'left'] as const;
+
+const figures = (fen: Fen) => {
+  const { sign, yuan, cents } = amountParts(fen);
+  return `${sign}${yuan}.${cents}`;
+};
+
+/** Every yuan received, by what became of it: a bar of four parts, and the same in a table, which says it exactly. */
+export function UseOfMoney({
+  use,
+  net,
+  matchedFen,
+}: {
+  use: Use;
+  /** Gifts and matches stay two figures (R92). */
+  net: Fen;
+  matchedFen: Fen;
+}) {
+  const t = useTranslations('spending.use');
+  const shares = sharesOf(use);
+  const words = Object.fromEntries(PARTS.map((part) => [part, percentText(shares[part])])) as Record<
+    (typeof PARTS)[number],
+    string
+  >;
+  const fen = { aid: use.aidFen, admin: use.adminFen, fundraising: use.fundraisingFen, left: use.leftFen };
+  let from = 0;
+  return (
+    <>
+      <svg className="use-bar" role="img" aria-label={t('label', words)}>
+        {PARTS.map((part) => {
+          const x = from;
+          from += shares[part];
+          return (
+            shares[part] > 0 && (
+              <rect
+                key={part}
+                className={part}
+                x={`${x / 10}%`}
+                width={`${shares[part] / 10}%`}
+                height="24"
+              />
+            )
+          );
+        })}
+      </svg>
+      <Table
+        caption={t('caption')}
+        columns={[
+          { label: t('item') },
+          { label: t('amount'), isNumber: true },
+          { label: t('share'), isNumber: true },
+        ]}
+      >
+        <tr>
+          <th scope="row">{t('net')}</th>
+          <td className="n">{figures(net)}</td>
+          <td />
+        </tr>
+        {matchedFen > 0 && (
+          <tr>
+            <th scope="row">{t('matched')}</th>
+            <td className="n">{figures(matchedFen)}</td>
+            <td />
+          </tr>
+        )}
+        {PARTS.map((part) => (
+          <tr key={part}>
+            <td>
+              <span className={`use-key ${part}`} />
+              {t(part)}
+              {part === 'left' && use.leftFen < 0 && <span className="cap block">{t('over')}</span>}
+              {part === 'left' && use.withPartnerFen > 0 && (
+                <span className="cap block">
+                  {t('withPartner')} {figures(use.withPartnerFen)}
+                </span>
+              )}
+            </td>
+            <td className={fen[part] < 0 ? 'n fall' : 'n'}>{figures(fen[part])}</td>
+            <td className="n">{words[part]}</td>
+          </tr>
+        ))}
+      </Table>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+/**
+ * Where a campaign's text may lead (R24, Charity Law art. 27: no commercial links on a fundraising page): public
+ * bodies, schools and social organisations by their own domains, and this site. Pure.
+ */
+const SUFFIXES = ['gov.cn', 'edu.cn', 'org.cn'] as const;
+
+/** An address inside this site: one slash, then plain characters. */
+const OWN = /^\/(zh|en)(\/[A-Za-z0-9_-]+)*$/;
+
+/** Only `https` with a plain host; nothing that a browser could read in another way than we do. */
+export function isAllowedLink(address: string): boolean {
+  if (OWN.test(address)) return true;
+  if (!/^https:\/\/[a-z0-9.-]+(\/[^\s"'<>\\^`{|}]*)?$/i.test(address) || !URL.canParse(address)) return false;
+  const { protocol, hostname, username, port } = new URL(address);
+  return (
+    protocol === 'https:' &&
+    username === '' &&
+    port === '' &&
+    SUFFIXES.some((suffix) => hostname.endsWith(`.${suffix}`))
+  );
+}

@@ -1,0 +1,115 @@
+import { addDays, addMonths, daysBetween } from './calendar';
+
+/**
+ * What has to be published, by when (Charity Law art. 72, 79; Order 81; R12, R58, R60-R63). Derived from dates
+ * alone, so that every plan version gives the same answer to whoever asks. Pure.
+ */
+export const KINDS = ['quarterly', 'final', 'emergency', 'partner_assessment', 'surplus', 'annual'] as const;
+export type ObligationKind = (typeof KINDS)[number];
+
+export interface Duty {
+  kind: ObligationKind;
+  /** Counts from 1; an annual report's is its year. */
+  n: number;
+  /** Both days included. */
+  periodFrom: string;
+  periodTo: string;
+  /** The last day it is in time. */
+  dueOn: string;
+  /** Who owes it: the one that carries the campaign out, or the certificate-holder. */
+  by: 'executor' | 'holder';
+}
+
+export interface CampaignDates {
+  startsOn: string;
+  /** The last day it took gifts: its end, or when it was stopped for good. */
+  lastOn: string;
+  isEmergency: boolean;
+  isPartnered: boolean;
+  /** It has ended with money left. */
+  hasSurplus: boolean;
+}
+
+/** A campaign longer than this owes a report every `QUARTER` months. */
+const LONG_MONTHS = 6;
+const QUARTER = 3;
+const FINAL_MONTHS = 3;
+const EMERGENCY_DAYS = 5;
+/** A bound for typing errors: no campaign owes more reports of a kind than this. */
+const MOST = 400;
+
+/** Everything a campaign owes the public over its life. */
+export function campaignDuties(c: CampaignDates): Duty[] {
+  const duties: Duty[] = [];
+  const every = (kind: 'quarterly' | 'emergency', dueOn: (n: number) => string) => {
+    for (let n = 1; n <= MOST && dueOn(n) <= c.lastOn; n++)
+      duties.push({
+        kind,
+        n,
+        periodFrom: n === 1 ? c.startsOn : dueOn(n - 1),
+        periodTo: addDays(dueOn(n), -1),
+        dueOn: dueOn(n),
+        by: 'executor',
+      });
+  };
+  if (c.lastOn >= addMonths(c.startsOn, LONG_MONTHS))
+    every('quarterly', (n) => addMonths(c.startsOn, QUARTER * n));
+  if (c.isEmergency) every('emergency', (n) => addDays(c.startsOn, EMERGENCY_DAYS * n));
+  const whole = {
+    n: 1,
+    periodFrom: c.startsOn,
+    periodTo: c.lastOn,
+    dueOn: addMonths(c.lastOn, FINAL_MONTHS),
+  };
+  duties.push({ kind: 'final', ...whole, by: 'executor' });
+  if (c.isPartnered) duties.push({ kind: 'partner_assessment', ...whole, by: 'holder' });
+  if (c.hasSurplus) duties.push({ kind: 'surplus', ...whole, by: 'executor' });
+  return duties;
+}
+
+/** The annual reports of an organisation from the year it was verified to this one, each due on 31 May of the next (R63). */
+export function annualDuties(verifiedOn: string, today: string): Duty[] {
+  const [from, to] = [Number(verifiedOn.slice(0, 4)), Number(today.slice(0, 4))];
+  return Array.from({ length: Math.max(0, Math.min(to - from + 1, 50)) }, (_, index) => {
+    const year = from + index;
+    return {
+      kind: 'annual' as const,
+      n: year,
+      periodFrom: `${year}-01-01`,
+      periodTo: `${year}-12-31`,
+      dueOn: `${year + 1}-05-31`,
+      by: 'executor' as const,
+    };
+  });
+}
+
+export type DutyState = 'future' | 'due_soon' | 'overdue' | 'met' | 'met_late';
+export const SOON_DAYS = 14;
+
+/** Where an obligation stands on a day. `metOn` is the day its first version was published. */
+export function dutyState(dueOn: string, metOn: string | null, today: string): DutyState {
+  if (metOn !== null) return metOn <= dueOn ? 'met' : 'met_late';
+  if (today > dueOn) return 'overdue';
+  return daysBetween(today, dueOn) <= SOON_DAYS ? 'due_soon' : 'future';
+}
+
+/** The first day a report may be published: the end of what it tells of, or a fair time before it is due while money still comes in. */
+export function opensOn({ kind, periodTo, dueOn }: Pick<Duty, 'kind' | 'periodTo' | 'dueOn'>): string {
+  if (kind === 'quarterly') return addDays(dueOn, -30);
+  if (kind === 'emergency') return addDays(dueOn, -(EMERGENCY_DAYS - 1));
+  return addDays(periodTo, 1);
+}
+
+/** Days before the last one on which a reminder goes out. A five-day report has no time for the first. */
+const REMINDERS = [14, 3, 0];
+
+/** Which reminder an open obligation has reached, or null. After a pause of the worker only the latest one is sent. */
+export function reminderOf(kind: ObligationKind, dueOn: string, today: string): number | null {
+  const left = daysBetween(today, dueOn);
+  if (left < 0) return null;
+  const reached = REMINDERS.filter((days) => left <= days && !(kind === 'emergency' && days === 14));
+  return reached.length > 0 ? Math.min(...reached) : null;
+}
+
+export const dutyId = (subjectId: string, { kind, n }: Pick<Duty, 'kind' | 'n'>): string =>
+  `${subjectId}-${kind}-${n}`;

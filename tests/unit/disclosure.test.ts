@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDays, addMonths, daysBetween } from '@/lib/disclosure/calendar';
+import {
+  annualDuties,
+  type CampaignDates,
+  campaignDuties,
+  dutyState,
+  opensOn,
+  reminderOf,
+} from '@/lib/disclosure/obligations';
+
+const day = fc
+  .integer({ min: 0, max: 40_000 })
+  .map((n) => new Date(Date.UTC(2000, 0, 1) + n * 86_400_000).toISOString().slice(0, 10));
+
+describe('calendar months (R60)', () => {
+  test.each([
+    ['2026-11-30', 3, '2027-02-28'],
+    ['2027-11-30', 3, '2028-02-29'],
+    ['2026-10-31', 1, '2026-11-30'],
+    ['2026-12-31', 3, '2027-03-31'],
+    ['2026-01-31', 13, '2027-02-28'],
+    ['2026-05-15', 0, '2026-05-15'],
+  ])('%s + %i months = %s', (from, months, to) => expect(addMonths(from, months)).toBe(to));
+  test('a later day never becomes an earlier one, and the day is kept or clamped to the month’s last', () => {
+    fc.assert(
+      fc.property(day, fc.integer({ min: 0, max: 600 }), (from, months) => {
+        const to = addMonths(from, months);
+        expect(to >= from).toBe(true);
+        expect(addMonths(addDays(from, 1), months) >= to).toBe(true);
+        const [kept, next] = [to.slice(8) === from.slice(8), addDays(to, 1).slice(8) === '01'];
+        expect(kept || next).toBe(true);
+        expect(daysBetween(from, to)).toBeGreaterThanOrEqual(months * 28);
+        expect(daysBetween(from, to)).toBeLessThanOrEqual(months * 31);
+      }),
+    );
+  });
+});
+
+const dates = (more: Partial<CampaignDates>): CampaignDates => ({
+  startsOn: '2026-01-01',
+  lastOn: '2026-03-31',
+  isEmergency: false,
+  isPartnered: false,
+  hasSurplus: false,
+  ...more,
+});
+const dues = (c: CampaignDates) => campaignDuties(c).map(({ kind, dueOn }) => `${kind} ${dueOn}`);
+
+describe('what a campaign owes', () => {
+  test('six months at most: the final report alone, three months after its last day', () => {
+    expect(dues(dates({}))).toEqual(['final 2026-06-30']);
+    expect(dues(dates({ lastOn: '2026-06-30' }))).toEqual(['final 2026-09-30']);
+  });
+  test('longer: one every three months as well (R58)', () => {
+    expect(dues(dates({ lastOn: '2026-07-01' }))).toEqual([
+      'quarterly 2026-04-01',
+      'quarterly 2026-07-01',
+      'final 2026-10-01',
+    ]);
+    expect(dues(dates({ startsOn: '2026-08-31', lastOn: '2027-05-30' }))).toEqual([
+      'quarterly 2026-11-30',
+      'quarterly 2027-02-28',
+      'final 2027-08-30',
+    ]);
+  });
+  test('an emergency: every five days (R61)', () => {
+    expect(dues(dates({ lastOn: '2026-01-12', isEmergency: true }))).toEqual([
+      'emergency 2026-01-06',
+      'emergency 2026-01-11',
+      'final 2026-04-12',
+    ]);
+  });
+  test('raised with a partner: its assessment by the holder (R12); money left: what becomes of it (R62)', () => {
+    const duties = campaignDuties(dates({ isPartnered: true, hasSurplus: true }));
+    expect(duties.map(({ kind, by, dueOn }) => [kind, by, dueOn])).toEqual([
+      ['final', 'executor', '2026-06-30'],
+      ['partner_assessment', 'holder', '2026-06-30'],
+      ['surplus', 'executor', '2026-06-30'],
+    ]);
+  });
+  test('for any dates: periods follow one another, nothing is due before it is told of, never more than three months apart', () => {
+    const length = fc.integer({ min: 0, max: 1500 });
+    fc.assert(
+      fc.property(day, length, fc.boolean(), (startsOn, days, isEmergency) => {
+        const c = dates({ startsOn, lastOn: addDays(startsOn, days), isEmergency });
+        const duties = campaignDuties(c);
+        const quarters = duties.filter((d) => d.kind === 'quarterly');
+        expect(quarters.length > 0).toBe(c.lastOn >= addMonths(startsOn, 6));
+        for (const kind of ['quarterly', 'emergency'] as const) {
+          const list = duties.filter((d) => d.kind === kind);
+          list.forEach((d, index) => {
+            expect(d.n).toBe(index + 1);
+            expect(d.periodFrom).toBe(index === 0 ? startsOn : addDays(list[index - 1]!.periodTo, 1));
+            expect(d.periodTo < d.dueOn && d.dueOn <= c.lastOn).toBe(true);
+            expect(opensOn(d) <= d.dueOn).toBe(true);
+          });
+          const gaps = [startsOn, ...list.map((d) => d.dueOn)].map((d, i, all) =>
+            all[i + 1] ? daysBetween(d, all[i + 1]!) : 0,
+          );
+          expect(Math.max(...gaps)).toBeLessThanOrEqual(kind === 'quarterly' ? 92 : 5);
+        }
+        const final = duties.filter((d) => d.kind === 'final');
+        expect(final.map((d) => d.dueOn)).toEqual([addMonths(c.lastOn, 3)]);
+      }),
+    );
+  });
+});
+
+test('an organisation owes each year’s report by 31 May of the next (R63)', () => {
+  expect(annualDuties('2025-11-02', '2026-03-01').map(({ n, dueOn }) => [n, dueOn])).toEqual([
+    [2025, '2026-05-31'],
+    [2026, '2027-05-31'],
+  ]);
+});
+
+test.each([
+  ['2026-05-31', null, '2026-05-01', 'future'],
+  ['2026-05-31', null, '2026-05-17', 'due_soon'],
+  ['2026-05-31', null, '2026-05-31', 'due_soon'],
+  ['2026-05-31', null, '2026-06-01', 'overdue'],
+  ['2026-05-31', '2026-05-31', '2026-07-01', 'met'],
+  ['2026-05-31', '2026-06-02', '2026-07-01', 'met_late'],
+] as const)('due %s, met %s, seen on %s: %s', (dueOn, metOn, today, state) =>
+  expect(dutyState(dueOn, metOn, today)).toBe(state),
+);
+
+test.each([
+  ['quarterly', '2026-05-16', null],
+  ['quarterly', '2026-05-17', 14],
+  ['quarterly', '2026-05-27', 14],
+  ['quarterly', '2026-05-28', 3],
+  ['quarterly', '2026-05-31', 0],
+  ['quarterly', '2026-06-01', null],
+  ['emergency', '2026-05-27', null],
+  ['emergency', '2026-05-29', 3],
+] as const)('%s due 31 May: on %s the reminder of %s days', (kind, today, days) =>
+  expect(reminderOf(kind, '2026-05-31', today)).toBe(days),
+);
