@@ -33,7 +33,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     metadataBase: new URL(env.APP_URL),
     title: { template: locale === 'zh' ? `%s｜${t('brand')}` : `%s | ${t('brand')}`, default: t('brand') },
     description: t('description'),
-    icons: { icon: '/art/mark.svg' },
+    icons: { icon: '/art/mark.svg', apple: '/icons/apple-touch-icon.png' },
+    manifest: `/${locale}/manifest.webmanifest`,
+    appleWebApp: { title: t('brand'), statusBarStyle: 'default' },
     openGraph: { siteName: t('brand'), locale: locale === 'zh' ? 'zh_CN' : 'en_GB', type: 'website' },
   };
 }

@@ -3,7 +3,7 @@ import { chineseCapitals } from '@/lib/money/capitals';
 import { amountParts, formatYuan } from '@/lib/money/format';
 
 /**
- * The give form says the amount as it is chosen: in the check sheet and on the button. Typing an amount chooses it;
+ * The give form says the amount as it is chosen, and whether it is monthly: in the check sheet and on the button. Typing an amount chooses it;
  * choosing a tile clears what was typed. Whether it can be taken is the server's to say.
  */
 export function followAmount(root: Document): void {
@@ -12,7 +12,9 @@ export function followAmount(root: Document): void {
   if (!form || !own) return;
   const ownChoice = form.querySelector<HTMLInputElement>(`[name="amount"][value="${OWN_AMOUNT}"]`);
   form.addEventListener('input', ({ target }) => {
-    if (!(target instanceof HTMLInputElement) || !target.name.startsWith('amount')) return;
+    if (!(target instanceof HTMLInputElement)) return;
+    if (target.name === 'interval') return show(form);
+    if (!target.name.startsWith('amount')) return;
     if (target === own && ownChoice && own.value !== '') ownChoice.checked = true;
     else if (target === ownChoice) own.focus();
     else if (target !== own) own.value = '';
@@ -31,11 +33,11 @@ function show(form: HTMLFormElement): void {
   const figure = form.querySelector<HTMLElement>('[data-give-amount]');
   const button = form.querySelector<HTMLElement>('[data-give-submit]');
   if (!figure || !button) return;
+  const { giveSubmit, giveSubmitMonth } = button.dataset;
+  const sentence = data.get('interval') === 'month' ? giveSubmitMonth : giveSubmit;
   figure.hidden = fen === null;
   button.textContent =
-    fen === null
-      ? (button.dataset.giveIdle ?? '')
-      : (button.dataset.giveSubmit ?? '').replace('{amount}', formatYuan(fen));
+    fen === null ? (button.dataset.giveIdle ?? '') : (sentence ?? '').replace('{amount}', formatYuan(fen));
   if (fen === null) return;
   const { yuan, cents } = amountParts(fen);
   write(figure, '[data-yuan]', yuan);

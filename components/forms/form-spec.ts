@@ -30,6 +30,8 @@ export type FieldSpec =
       maxLength?: number;
       lang?: string;
     })
+  /** One file. What was chosen is not kept when the form comes back: browsers do not allow it. */
+  | (Common & { kind: 'file'; accept: string })
   | (Common & { kind: 'textarea'; rows?: number; lang?: string })
   | (Common & { kind: 'select'; placeholder: string; groups: ChoiceGroup[] })
   | (Common & { kind: 'radio'; choices: Choice[] })

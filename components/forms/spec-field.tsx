@@ -56,6 +56,18 @@ function Control({ spec, formId, value, error }: Omit<Props, 'isHidden'>) {
         </select>
       </Field>
     );
+  if (spec.kind === 'file')
+    return (
+      <Field {...text}>
+        <input
+          className="input input-file"
+          type="file"
+          name={spec.name}
+          accept={spec.accept}
+          {...describe(text)}
+        />
+      </Field>
+    );
   const { type, autoComplete, inputMode, prefix, maxLength, lang } = spec;
   return (
     <TextInput

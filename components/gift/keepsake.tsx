@@ -37,6 +37,9 @@ export function Keepsake({
         </p>
       </div>
       <div className="gift-actions">
+        <ButtonLink kind="secondary" isWide href={routes.certificate(locale, gift.id)}>
+          {useTranslations('keepsake')('link')}
+        </ButtonLink>
         <ButtonLink kind="secondary" isWide href={routes.campaign(locale, gift.campaignSlug)}>
           {t('side.see')}
         </ButtonLink>

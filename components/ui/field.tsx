@@ -8,7 +8,7 @@ export interface FieldText {
   hint?: ReactNode;
   error?: string;
   /** The word for "optional" in the page's language; shown after the label. */
-  optional?: string;
+  optional?: ReactNode;
 }
 
 /** The attributes that tie a control to its hint and error. */

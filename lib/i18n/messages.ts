@@ -1,8 +1,10 @@
 import type { Locale } from './locales';
+import { account } from './messages/account';
 import { admin } from './messages/admin';
 import { auth } from './messages/auth';
 import { campaigns } from './messages/campaigns';
 import { common } from './messages/common';
+import { disclosure } from './messages/disclosure';
 import { done } from './messages/done';
 import { errors } from './messages/errors';
 import { festivals } from './messages/festivals';
@@ -11,18 +13,26 @@ import { front } from './messages/front';
 import { gift } from './messages/gift';
 import { give } from './messages/give';
 import { home } from './messages/home';
+import { imports } from './messages/imports';
+import { keepsake } from './messages/keepsake';
 import { ledger } from './messages/ledger';
 import { mails } from './messages/mails';
+import { monthly } from './messages/monthly';
 import { ngo } from './messages/ngo';
 import { ngos } from './messages/ngos';
+import { pictures } from './messages/pictures';
+import { planMails } from './messages/plan-mails';
 import { regions } from './messages/regions';
+import { spending } from './messages/spending';
 
 /** Every namespace of the product: one line each. */
 const namespaces = {
+  account,
   admin,
   auth,
   campaigns,
   common,
+  disclosure,
   done,
   errors,
   festivals,
@@ -31,12 +41,18 @@ const namespaces = {
   gift,
   give,
   home,
+  keepsake,
+  imports,
   ledger,
   mails,
+  monthly,
   ngo,
   ngos,
+  planMails,
   refusals,
+  pictures,
   regions,
+  spending,
 };
 
 type Namespaces = typeof namespaces;

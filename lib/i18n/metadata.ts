@@ -12,12 +12,15 @@ export function publicMetadata({
   title,
   description,
   isPlainTitle,
+  image,
 }: {
   locale: Locale;
   path: string;
   title: string;
   description: string;
   isPlainTitle?: boolean;
+  /** A picture for whoever shares the page: its path, 1200 × 630. */
+  image?: string;
 }): Metadata {
   const url = `/${locale}${path}`;
   return {
@@ -30,6 +33,14 @@ export function publicMetadata({
         'x-default': `/zh${path}`,
       },
     },
-    openGraph: { title, description, url, locale: locale === 'zh' ? 'zh_CN' : 'en_GB', type: 'website' },
+    openGraph: {
+      title,
+      description,
+      url,
+      locale: locale === 'zh' ? 'zh_CN' : 'en_GB',
+      type: 'website',
+      ...(image && { images: [{ url: image, width: 1200, height: 630, alt: title, type: 'image/png' }] }),
+    },
+    ...(image && { twitter: { card: 'summary_large_image' } }),
   };
 }

@@ -43,7 +43,7 @@ export default async function HomePage({ params }: Props) {
     ...cities.map((c) => `region:${c.code}` as const),
   ]);
   const platform = totals.get('platform')!;
-  const lines = await listLedger({ from: platform.checkpoint, limit: 5, locale });
+  const lines = await listLedger({ from: platform.checkpoint, limit: 5, withoutFees: true, locale });
   return (
     <>
       <FontPreload />

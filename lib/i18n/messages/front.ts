@@ -3,6 +3,12 @@ import { messages } from '../define';
 /** What the front server says by itself, when no page can. */
 export const front = messages({
   zh: {
+    offline: {
+      title: '现在没有网络',
+      text: '连上网以后再打开。没有网络的时候，这里不显示任何数，以免给你看旧的。',
+      gifts: '已经付款的捐赠不受影响，会照常计入。',
+      again: '再试一次',
+    },
     unavailable: {
       title: '这一页暂时打不开',
       text: '我们正在恢复。已经付出的捐赠不受影响，会照常入账。请过一两分钟再刷新。',
@@ -21,6 +27,12 @@ export const front = messages({
     },
   },
   en: {
+    offline: {
+      title: 'There is no network',
+      text: 'Open this again once you are online. Without a network no figures are shown here, so that none is out of date.',
+      gifts: 'Gifts already paid are not affected and will be counted.',
+      again: 'Try again',
+    },
     unavailable: {
       title: 'This page can’t be opened right now',
       text: 'We are bringing it back. Gifts already made are not affected and will be counted. Reload in a minute or two.',

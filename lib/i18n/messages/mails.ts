@@ -52,6 +52,19 @@ export const mails = messages({
       action: '去登录',
       ignore: '如果不是你要的，不用管这封信；没有人能用它登录，除非拿到这封信。',
     },
+    join_gifts: {
+      subject: '把用这个邮箱做的捐赠放进账号',
+      heading: '把捐赠放进账号',
+      text: '有一个樟的账号，想把用这个邮箱做的捐赠放进“我的捐赠”。如果是你，请在登录了那个账号的浏览器里打开下面的链接，再按一下“放进来”。{minutes} 分钟内有效，只能用一次。',
+      action: '去确认',
+      ignore: '如果不是你要的，不用管这封信：不打开链接，谁也看不到这些捐赠。',
+    },
+    refund_answer: {
+      subject: '{state, select, granted {同意退款} other {没有同意退款}}，捐赠编号 {reference}',
+      heading: '{state, select, granted {退款申请：同意} other {退款申请：没有同意}}',
+      text: '{state, select, granted {你捐给“{campaign}”的一笔捐赠，同意退回 {amount}，退到原来的付款方式。银行入账一般要 5 至 10 个工作日。答复如下：} other {你捐给“{campaign}”的一笔捐赠，这次没有同意退款。公益捐赠一般不能任意撤销。答复如下：}}',
+      question: '对答复有疑问，请带着捐赠编号联系{holder}。',
+    },
     invite: {
       subject: '{organisation}邀请你加入',
       heading: '{organisation}邀请你加入',
@@ -67,12 +80,39 @@ export const mails = messages({
       text: '民政部门对{name}作出了决定，理由如下：',
       action: '去看看',
     },
+    endorse_request: {
+      subject: '{ngo}提交了“{title}”，等你们同意',
+      heading: '合作方的项目等你们同意',
+      text: '{ngo}提交了项目“{title}”，由你们作为募捐主体。你们同意以后，民政部门才会看到；不同意就写明理由退回。',
+      action: '去看方案',
+    },
+    report_due: {
+      report:
+        '{kind, select, quarterly {第 {n} 期季度进展公示} final {结项公示} emergency {第 {n} 期紧急募捐公示} partner_assessment {合作方评估公示} surplus {剩余财产处理公示} annual {{n} 年度报告} other {公示}}',
+      subject: '“{title}”的{report}{days, plural, =0 {今天到期} other {还有 # 天到期}}',
+      heading: '{report}{days, plural, =0 {今天到期} other {还有 # 天到期}}',
+      text: '“{title}”的{report}最晚要在 {date} 发布。',
+      late: '逾期会在公开页面上标明，发布之前不能提交新项目。',
+      action: '去写公示',
+    },
     campaign_decision: {
       subject:
-        '“{title}”：{decision, select, approved {审核通过} returned {要修改} filed {已登记备案} paused {已暂停} resumed {已恢复} taken_down {已下架} other {有新的审核结果}}',
+        '“{title}”：{decision, select, approved {审核通过} endorsed {募捐主体已同意} returned {要修改} filed {已登记备案} paused {已暂停} resumed {已恢复} taken_down {已下架} other {有新的审核结果}}',
       heading:
-        '{decision, select, approved {审核通过，等待备案} returned {请修改后重新提交} filed {已登记备案编号} paused {项目已暂停} resumed {项目已恢复} taken_down {项目已下架} other {有新的审核结果}}',
+        '{decision, select, approved {审核通过，等待备案} endorsed {募捐主体已同意，等民政部门审核} returned {请修改后重新提交} filed {已登记备案编号} paused {项目已暂停} resumed {项目已恢复} taken_down {项目已下架} other {有新的审核结果}}',
       text: '对项目“{title}”作出了决定，理由如下：',
+      action: '去看看',
+    },
+    books_alert: {
+      checks: '账目自查发现 {count} 处不符',
+      reconcile: '与支付机构核对，新出现 {count} 处差异',
+      text: '下面是新发现的条目，请登录工作台查明原因。查清或恢复一致之前，同样的条目不会再写信提醒。',
+      action: '去查看',
+    },
+    import_decision: {
+      subject: '“{file}”：{decision, select, approved {审核通过} other {已退回}}',
+      heading: '{decision, select, approved {导入的捐赠审核通过} other {导入的捐赠被退回}}',
+      text: '民政部门审核了你们导入的“{file}”，意见如下：',
       action: '去看看',
     },
   },
@@ -127,6 +167,20 @@ export const mails = messages({
       action: 'Sign in',
       ignore: 'If you did not ask for it, ignore this letter; nobody can sign in with it without having it.',
     },
+    join_gifts: {
+      subject: 'Bring the gifts made with this address into an account',
+      heading: 'Bring gifts into an account',
+      text: 'Somebody signed in to a Camphor account asked to see the gifts made with this address there. If it was you, open the link below in the browser where you are signed in, then press the button. It works once, for {minutes} minutes.',
+      action: 'Confirm',
+      ignore: 'If it was not you, ignore this letter: unless the link is opened, nobody sees these gifts.',
+    },
+    refund_answer: {
+      subject: '{state, select, granted {Refund agreed} other {Refund not agreed}}, gift {reference}',
+      heading:
+        '{state, select, granted {Your request for a refund: agreed} other {Your request for a refund: not agreed}}',
+      text: '{state, select, granted {Of your gift for {campaign}, {amount} goes back to the way you paid. Banks usually show it within 5 to 10 working days. The answer reads:} other {Your gift for {campaign} is not refunded this time. A public-welfare gift generally cannot be revoked at will. The answer reads:}}',
+      question: 'Questions about this answer: {holder}. Name the reference.',
+    },
     invite: {
       subject: '{organisation} invites you to join',
       heading: '{organisation} invites you to join',
@@ -142,13 +196,41 @@ export const mails = messages({
       text: 'The civil affairs officials decided about {name}. Their reason:',
       action: 'Open the workspace',
     },
+    endorse_request: {
+      subject: '{ngo} submitted {title} and waits for you',
+      heading: 'A partner’s campaign waits for you',
+      text: '{ngo} submitted the campaign {title}, to be raised under your certificate. Officials see it after you endorse it; otherwise return it with a reason.',
+      action: 'Open the plan',
+    },
+    report_due: {
+      report:
+        '{kind, select, quarterly {quarterly report {n}} final {final report} emergency {emergency report {n}} partner_assessment {partner assessment} surplus {report on the surplus} annual {annual report {n}} other {report}}',
+      subject: '{title}: {report} due {days, plural, =0 {today} one {in one day} other {in # days}}',
+      heading: 'The {report} is due {days, plural, =0 {today} one {in one day} other {in # days}}',
+      text: 'The {report} of {title} has to be published by {date}.',
+      late: 'A late report is shown on the public page, and no new campaign can be submitted until it is out.',
+      action: 'Write the report',
+    },
     campaign_decision: {
       subject:
-        '{title}: {decision, select, approved {approved} returned {changes needed} filed {filed} paused {paused} resumed {resumed} taken_down {taken down} other {a new decision}}',
+        '{title}: {decision, select, approved {approved} endorsed {endorsed} returned {changes needed} filed {filed} paused {paused} resumed {resumed} taken_down {taken down} other {a new decision}}',
       heading:
-        '{decision, select, approved {Approved, waiting to be filed} returned {Change it and submit it again} filed {The filing number is recorded} paused {The campaign is paused} resumed {The campaign is resumed} taken_down {The campaign is taken down} other {A new decision}}',
+        '{decision, select, approved {Approved, waiting to be filed} endorsed {Endorsed; officials review it now} returned {Change it and submit it again} filed {The filing number is recorded} paused {The campaign is paused} resumed {The campaign is resumed} taken_down {The campaign is taken down} other {A new decision}}',
       text: 'A decision was made about the campaign {title}. The reason:',
       action: 'Open the campaign',
+    },
+    books_alert: {
+      checks: 'The books’ own check found {count} problems',
+      reconcile: 'Checked against the payment provider: {count} new differences',
+      text: 'These are new. Please sign in and find out why. You will not be written to again about the same ones.',
+      action: 'See them',
+    },
+    import_decision: {
+      subject: '{file}: {decision, select, approved {approved} other {returned}}',
+      heading:
+        '{decision, select, approved {The imported gifts are approved} other {The imported gifts are returned}}',
+      text: 'The civil affairs officials decided about the file {file} that you imported. Their reason:',
+      action: 'Open the import',
     },
   },
 });

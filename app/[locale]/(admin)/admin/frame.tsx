@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { WorkspaceBar } from '@/components/workspace/workspace-bar';
 import { pageContext } from '@/lib/auth/page';
-import { may, type Permission, requireActor } from '@/lib/auth/policy';
+import { may, type Permission, type Resource, requireActor } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import type { Locale } from '@/lib/i18n/locales';
 import { localeOf } from '@/lib/i18n/page';
@@ -30,18 +30,27 @@ export async function AdminFrame({
 }) {
   const t = await getTranslations({ locale, namespace: 'admin.nav' });
   const roles = await getTranslations({ locale, namespace: 'auth.officialRole' });
-  const pages: { href: string; label: string; isExact?: boolean; needs: Permission }[] = [
+  const pages: { href: string; label: string; isExact?: boolean; needs: Permission; of?: Resource }[] = [
     { href: routes.admin(locale), label: t('home'), isExact: true, needs: 'admin.home' },
     { href: routes.adminTotals(locale), label: t('totals'), needs: 'totals.see' },
+    {
+      href: routes.adminImports(locale),
+      label: t('imports'),
+      needs: 'import.see',
+      of: { regionCode: ctx.actor.kind === 'user' ? ctx.actor.official?.regionCode : undefined },
+    },
+    { href: routes.adminDisclosure(locale), label: t('disclosure'), needs: 'admin.home' },
     { href: routes.adminReviews(locale), label: t('reviews'), needs: 'gift.see' },
+    { href: routes.adminRefunds(locale), label: t('refunds'), needs: 'gift.see' },
     { href: routes.adminGifts(locale), label: t('gifts'), needs: 'gift.see' },
+    { href: routes.adminReconcile(locale), label: t('reconcile'), needs: 'reconcile.see' },
     { href: routes.adminInbox(locale), label: t('inbox'), needs: 'inbox.see' },
     { href: routes.adminOutbox(locale), label: t('outbox'), needs: 'outbox.see' },
     { href: routes.adminAudit(locale), label: t('audit'), needs: 'audit.see' },
   ];
   const actor = requireActor(ctx);
   const items = pages
-    .filter((page) => may(actor, page.needs))
+    .filter((page) => may(actor, page.needs, page.of))
     .map(({ href, label, isExact }) => ({ href, label, isExact }));
   return (
     <>

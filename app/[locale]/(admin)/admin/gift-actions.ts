@@ -2,10 +2,9 @@
 import { type FormState, submitAndMoveOn } from '@/lib/action';
 import { refundGift } from '@/lib/donations/refund';
 import { resolveReview } from '@/lib/donations/resolve-review';
-import { AppError } from '@/lib/errors';
 import type { Locale } from '@/lib/i18n/locales';
-import { parseYuan } from '@/lib/money/parse';
 import { routes } from '@/lib/routes';
+import { fenOf, renamed } from './refund-amount';
 
 /** Counts a gift in review after all. */
 export async function releaseGift(
@@ -53,23 +52,4 @@ export async function refund(
       return 'refunded';
     },
   );
-}
-
-function fenOf(typed: string): number | undefined {
-  if (typed.trim() === '') return undefined;
-  const parsed = parseYuan(typed);
-  if (!parsed.ok) throw new AppError('VALIDATION', { errors: [{ path: 'amount', code: parsed.code }] });
-  return parsed.fen;
-}
-
-/** The verb speaks of `amountFen`, the form of `amount`. */
-function renamed(error: unknown): never {
-  if (error instanceof AppError && error.details.errors)
-    throw new AppError(error.code, {
-      errors: error.details.errors.map(({ path, code }) => ({
-        path: path === 'amountFen' ? 'amount' : path,
-        code,
-      })),
-    });
-  throw error;
 }

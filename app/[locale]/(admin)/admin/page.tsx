@@ -2,11 +2,13 @@ import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
 import { WaitingQueue } from '@/components/workspace/waiting-queue';
-import { requireActor } from '@/lib/auth/policy';
+import { may, requireActor } from '@/lib/auth/policy';
 import { privateTitle } from '@/lib/i18n/private-title';
+import { readCheckReport } from '@/lib/reports/check-report';
 import { readOfficialTotals } from '@/lib/reports/official-totals';
 import { listWaiting } from '@/lib/reports/waiting';
 import { routes } from '@/lib/routes';
+import { CheckNotice } from './check-notice';
 import { AdminFrame, openAdmin } from './frame';
 import { TotalsTables } from './totals-tables';
 
@@ -18,7 +20,12 @@ export const generateMetadata = privateTitle((m) => m.admin.nav.home);
 
 export default async function AdminHomePage({ params }: Props) {
   const { locale, ctx } = await openAdmin(params, routes.admin, 'admin.home');
-  const [queues, totals] = await Promise.all([listWaiting(ctx), readOfficialTotals(ctx)]);
+  const seesBooks = may(ctx.actor, 'reconcile.see');
+  const [queues, totals, checks] = await Promise.all([
+    listWaiting(ctx),
+    readOfficialTotals(ctx),
+    seesBooks ? readCheckReport(ctx) : null,
+  ]);
   const t = await getTranslations('admin.home');
   const roles = await getTranslations('auth.officialRole');
   const lead = t('scope', {
@@ -28,6 +35,7 @@ export default async function AdminHomePage({ params }: Props) {
   return (
     <AdminFrame locale={locale} ctx={ctx}>
       <PageHeading title={t('title')} lead={lead} />
+      {seesBooks && <CheckNotice report={checks} />}
       {queues.length === 0 && (
         <EmptyState title={t('nothing')}>
           <a href={routes.adminTotals(locale)}>{t('seeTotals')}</a>

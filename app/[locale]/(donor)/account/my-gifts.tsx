@@ -1,66 +1,80 @@
 import { useTranslations } from 'next-intl';
+import { shownAs } from '@/components/gift/facts';
 import { Amount } from '@/components/money/amount';
-import { ButtonLink } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
 import { Table } from '@/components/ui/table';
-import type { MyGift } from '@/lib/donations/my-gifts';
+import type { MyGift } from '@/lib/donors/my-gifts';
 import { stamp } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
+import { shortTitle } from '@/lib/i18n/phrases';
+import { formatYuan } from '@/lib/money/format';
 import { routes } from '@/lib/routes';
 
-/** The donor's own gifts, each opening its confirmation page. */
-export function MyGifts({
-  locale,
-  email,
-  items,
-  next,
-}: {
-  locale: Locale;
-  email: string;
-  items: MyGift[];
-  next: Date | null;
-}) {
-  const t = useTranslations('auth');
-  const common = useTranslations('common');
+/** The donor's own gifts: each opens its confirmation page, says what became of it, and leads to what it is used for. */
+export function MyGifts({ locale, items }: { locale: Locale; items: readonly MyGift[] }) {
+  const t = useTranslations('account.gifts');
+  const auth = useTranslations('auth');
   const columns = [
-    { label: t('account.columns.time'), isWideOnly: true },
-    { label: t('account.columns.campaign') },
-    { label: t('account.columns.amount'), isNumber: true },
-    { label: t('account.columns.state') },
+    { label: auth('account.columns.campaign') },
+    { label: t('use'), isWideOnly: true },
+    { label: auth('account.columns.amount'), isNumber: true },
+    { label: auth('account.columns.state') },
   ];
   return (
-    <section aria-labelledby="my-gifts">
-      <h2 id="my-gifts" className="text-h3">
-        {t('account.gifts')}
-      </h2>
-      <p className="small muted mb-4">{t('account.giftsLead', { email })}</p>
-      {items.length === 0 ? (
-        <EmptyState title={t('account.noGifts')}>
-          <a href={routes.campaigns(locale)}>{t('account.seeCampaigns')}</a>
-        </EmptyState>
-      ) : (
-        <Table columns={columns}>
-          {items.map((gift) => (
-            <tr key={gift.id}>
-              <td className="wide num">{stamp(gift.createdAt)}</td>
-              <td>
-                <a href={routes.gift(locale, gift.id)}>{locale === 'zh' ? gift.titleZh : gift.titleEn}</a>
-              </td>
-              <td className="n">
-                <Amount fen={gift.amountFen} />
-              </td>
-              <td>{t(`giftState.${gift.state}`)}</td>
-            </tr>
-          ))}
-        </Table>
-      )}
-      {next && (
-        <p className="mt-4">
-          <ButtonLink href={`${routes.account(locale)}?before=${next.getTime()}`} kind="quiet" isSmall>
-            {common('older')}
-          </ButtonLink>
-        </p>
-      )}
-    </section>
+    <Table caption={<span className="sr-only">{t('table')}</span>} columns={columns}>
+      {items.map((gift) => {
+        const givenBack = gift.refundedFen + gift.disputedFen;
+        return (
+          <tr key={gift.id}>
+            <td>
+              <a href={routes.gift(locale, gift.id)}>
+                {shortTitle(locale === 'zh' ? gift.titleZh : gift.titleEn)}
+              </a>
+              <span className="cap block num">{stamp(gift.paidAt ?? gift.createdAt).slice(0, 10)}</span>
+              <Appearance gift={gift} locale={locale} />
+              <span className="cap block sm:hidden">
+                <Use gift={gift} locale={locale} />
+              </span>
+            </td>
+            <td className="wide small">
+              <Use gift={gift} locale={locale} />
+            </td>
+            <td className="n">
+              <Amount fen={gift.amountFen} />
+              {givenBack > 0 && (
+                <span className="cap block">{t('givenBack', { amount: formatYuan(givenBack) })}</span>
+              )}
+            </td>
+            <td>{auth(`giftState.${gift.state}`)}</td>
+          </tr>
+        );
+      })}
+    </Table>
+  );
+}
+
+function Appearance({ gift, locale }: { gift: MyGift; locale: Locale }) {
+  const t = useTranslations('account');
+  return (
+    <span className="cap block">
+      {t('gifts.shown')}
+      {locale === 'zh' ? '：' : ': '}
+      {shownAs(gift, t('appearance.anonymous'))}
+      {locale === 'zh' ? '，' : ', '}
+      <a href={routes.manageGift(locale, gift.id)}>{t('gifts.change')}</a>
+    </span>
+  );
+}
+
+function Use({ gift, locale }: { gift: MyGift; locale: Locale }) {
+  const t = useTranslations('account.gifts');
+  const campaign = routes.campaign(locale, gift.slug);
+  return gift.updatesSince > 0 ? (
+    <a href={`${campaign}#updates`}>{t('updates', { count: gift.updatesSince })}</a>
+  ) : (
+    <>
+      {t('noUse')}
+      {locale === 'zh' ? '，' : ', '}
+      <a href={`${campaign}#budget`}>{t('budget')}</a>
+    </>
   );
 }

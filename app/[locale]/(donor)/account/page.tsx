@@ -8,18 +8,19 @@ import { getAccount } from '@/lib/auth/account';
 import { pageContext } from '@/lib/auth/page';
 import { requireActor } from '@/lib/auth/policy';
 import { listSessions } from '@/lib/auth/sessions';
-import { listMyGifts } from '@/lib/donations/my-gifts';
+import { listMyGifts, sumMyGifts } from '@/lib/donors/my-gifts';
+import { listMyPlans } from '@/lib/donors/my-plans';
 import { localeOf } from '@/lib/i18n/page';
-import { naturalNumber } from '@/lib/query';
 import { routes } from '@/lib/routes';
+import { AccountLinks, GiftsHome } from './account-home';
 import { leave, savePassword } from './actions';
-import { MyGifts } from './my-gifts';
+import { MyPlans } from './my-plans';
 import { MySessions } from './my-sessions';
 import { MyWorkspaces } from './my-workspaces';
 
 interface Props {
   params: Promise<{ locale: string }>;
-  searchParams: Promise<{ before?: string; done?: string }>;
+  searchParams: Promise<{ done?: string }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -31,10 +32,11 @@ export default async function AccountPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
   const ctx = await pageContext(locale, routes.account(locale), 'account.use');
   const actor = requireActor(ctx);
-  const before = naturalNumber((await searchParams).before);
-  const [account, gifts, sessions] = await Promise.all([
+  const [account, gifts, sum, plans, sessions] = await Promise.all([
     getAccount(ctx),
-    listMyGifts(ctx, before ? new Date(before) : undefined),
+    listMyGifts(ctx, { limit: 5 }),
+    sumMyGifts(ctx),
+    listMyPlans(ctx),
     listSessions(ctx),
   ]);
   const t = await getTranslations('auth.account');
@@ -46,9 +48,17 @@ export default async function AccountPage({ params, searchParams }: Props) {
       <PageHeading title={t('title')} lead={`${actor.name} · ${actor.email}`} />
       <div className="grid gap-12 lg:grid-cols-[1fr_400px]">
         <div className="stack">
-          <MyGifts locale={locale} email={actor.email} {...gifts} />
+          <GiftsHome
+            locale={locale}
+            email={actor.email}
+            sum={sum}
+            items={gifts.items}
+            hasMore={gifts.nextCursor !== null}
+          />
+          <MyPlans plans={plans} locale={locale} />
         </div>
         <div className="grid content-start gap-10">
+          <AccountLinks locale={locale} />
           <MyWorkspaces
             locale={locale}
             organisations={account.organisations}

@@ -9,7 +9,7 @@ import { TextInput } from '@/components/ui/text-input';
 import { localeOf } from '@/lib/i18n/page';
 import { oneOf } from '@/lib/query';
 import { routes } from '@/lib/routes';
-import { readTyped, TYPED_COOKIE } from './typed';
+import { readTyped } from '../typed-cookie';
 
 interface Props {
   params: Promise<{ locale: string }>;
@@ -28,7 +28,7 @@ export default async function FindMyGiftPage({ params, searchParams }: Props) {
   const t = await getTranslations('gift.find');
   const { sent, wrong } = await searchParams;
   const what = oneOf(wrong, WRONG);
-  const typed = what ? readTyped((await cookies()).get(TYPED_COOKIE)?.value) : {};
+  const typed = what ? readTyped((await cookies()).get('find_gift')?.value) : {};
   const reference = what === 'reference' || what === 'both' ? t('errors.reference') : undefined;
   const email = what === 'email' || what === 'both' ? t('errors.email') : undefined;
   const whole = what === 'limited' || what === 'origin' ? t(`errors.${what}`) : undefined;

@@ -5,7 +5,9 @@ import { GiftContact } from '@/components/gift/contact';
 import { GiftFacts } from '@/components/gift/facts';
 import { GiftHead } from '@/components/gift/head';
 import { Keepsake } from '@/components/gift/keepsake';
+import { MonthlyNote } from '@/components/gift/monthly-note';
 import { NextSteps } from '@/components/gift/next-steps';
+import { GiftUse } from '@/components/gift/use';
 import { LedgerLines } from '@/components/ledger/lines';
 import { emailKey, maskEmail } from '@/lib/auth/email-key';
 import { now } from '@/lib/clock';
@@ -16,6 +18,8 @@ import { localeOf } from '@/lib/i18n/page';
 import { listLedger } from '@/lib/ledger/queries';
 import { naturalNumber } from '@/lib/query';
 import { routes } from '@/lib/routes';
+import { readUse } from '@/lib/spending/balances';
+import { readTotals } from '@/lib/totals/queries';
 
 interface Props {
   params: Promise<{ locale: string; id: string }>;
@@ -62,9 +66,20 @@ export default async function GiftPage({ params, searchParams }: Props) {
       />
       <div className="gift-columns">
         <div>
+          {gift.planId && <MonthlyNote planId={gift.planId} locale={locale} />}
           <section>
             <GiftFacts gift={gift} locale={locale} />
             <p className="small muted mt-3">{t('keep')}</p>
+            {!gift.erasedAt && (
+              <p className="small mt-2 no-print">
+                <a href={routes.manageGift(locale, gift.id)}>{t('manage.link')}</a>
+              </p>
+            )}
+            <p className="mt-3 no-print">
+              <button type="button" className="button button-quiet button-small" hidden data-print="">
+                {t('print')}
+              </button>
+            </p>
           </section>
           {lines.length > 0 && (
             <section>
@@ -78,6 +93,14 @@ export default async function GiftPage({ params, searchParams }: Props) {
           )}
           {gift.postedSeq !== null && (
             <NextSteps gift={gift} mailTo={address ? maskEmail(address) : null} locale={locale} />
+          )}
+          {gift.postedSeq !== null && (
+            <GiftUse
+              use={await readUse(gift.campaignId)}
+              totals={await readTotals(`campaign:${gift.campaignId}`)}
+              slug={gift.campaignSlug}
+              locale={locale}
+            />
           )}
           <GiftContact gift={gift} isDemo={env.isDemo} />
         </div>

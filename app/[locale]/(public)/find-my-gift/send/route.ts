@@ -4,7 +4,7 @@ import { type AppError, isAppError } from '@/lib/errors';
 import { isLocale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
 import { readPostedForm, seeOther } from '../../posted-form';
-import { typedCookie } from '../typed';
+import { typedCookie } from '../../typed-cookie';
 
 /** Looks a gift up and mails its link. The answer is the same whether there is such a gift or not. */
 export async function POST(
@@ -19,10 +19,10 @@ export async function POST(
   const typed = { reference: posted.form.get('reference') ?? '', email: posted.form.get('email') ?? '' };
   try {
     await mailGiftLink(await contextFrom(locale, request.headers), typed);
-    return seeOther(`${page}?sent=1`, typedCookie());
+    return seeOther(`${page}?sent=1`, typedCookie('find_gift', page));
   } catch (error) {
     if (!isAppError(error)) throw error;
-    return seeOther(`${page}?wrong=${wordFor(error)}`, typedCookie(typed));
+    return seeOther(`${page}?wrong=${wordFor(error)}`, typedCookie('find_gift', page, typed));
   }
 }
 

@@ -1,0 +1,13 @@
+import { changeAppearance } from '@/lib/donors/change-appearance';
+import { answerForm } from '../posted';
+
+/** How this gift appears where donors are listed. */
+export function POST(request: Request, route: { params: Promise<{ locale: string; id: string }> }) {
+  return answerForm(
+    request,
+    route,
+    'appearance',
+    ['displayMode', 'nick', 'name', 'message'],
+    (ctx, giftId, typed) => changeAppearance(ctx, { giftId, ...typed, message: typed.message || undefined }),
+  );
+}

@@ -1,0 +1,77 @@
+import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { AppearanceForm } from '@/components/gift/appearance-form';
+import { ReceiptForm } from '@/components/gift/receipt-form';
+import { RefundForm } from '@/components/gift/refund-form';
+import { ErrorSummary } from '@/components/ui/error-summary';
+import { Notice } from '@/components/ui/notice';
+import { PageHeading } from '@/components/ui/page-heading';
+import { emailKey, maskEmail } from '@/lib/auth/email-key';
+import { readGiftView } from '@/lib/donations/gift-view';
+import { findRequestOf } from '@/lib/donors/refund-queries';
+import { refundObstacle } from '@/lib/donors/refund-request';
+import { localeOf } from '@/lib/i18n/page';
+import { formatYuan } from '@/lib/money/format';
+import { provider } from '@/lib/payments/provider';
+import { oneOf } from '@/lib/query';
+import { routes } from '@/lib/routes';
+import { readTyped } from '../../../typed-cookie';
+import { MANAGE_COOKIE } from './posted';
+import { type Answer, readAnswer } from './read-answer';
+
+interface Props {
+  params: Promise<{ locale: string; id: string }>;
+  searchParams: Promise<Answer & { done?: string | string[] }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: await localeOf(params), namespace: 'gift.manage' });
+  return { title: t('title'), robots: { index: false, follow: false } };
+}
+
+/** What a donor may change or ask for afterwards. The address is the key, as it is to the gift's page. */
+export default async function ManageGiftPage({ params, searchParams }: Props) {
+  const locale = await localeOf(params);
+  const gift = await readGiftView((await params).id, locale);
+  if (!gift || gift.erasedAt) notFound();
+  const t = await getTranslations('gift.manage');
+  const query = await searchParams;
+  const done = oneOf(query.done, ['appearance', 'receipt', 'refund']);
+  const answer = readAnswer(query, locale);
+  const typed = answer.isRefused ? readTyped((await cookies()).get(MANAGE_COOKIE)?.value) : {};
+  const address = gift.donorEmail && emailKey(gift.donorEmail);
+  const here = routes.manageGift(locale, gift.id);
+  const asked = await findRequestOf(gift.id);
+  const obstacle = refundObstacle({ ...gift, isOnline: gift.source === provider.name });
+  return (
+    <div className="wrap wrap-narrow pb-16">
+      <p className="crumbs">
+        <a href={routes.gift(locale, gift.id)}>{t('back')}</a>
+      </p>
+      <PageHeading
+        title={t('title')}
+        lead={t('lead', { reference: gift.reference, amount: formatYuan(gift.paidFen ?? gift.amountFen) })}
+      />
+      {done && <Notice kind="done" role="status" title={t(`done.${done}`)} />}
+      <ErrorSummary title={t('wrong')} items={answer.items} />
+      <AppearanceForm gift={gift} action={`${here}/appearance`} typed={typed} errors={answer.errors} />
+      <ReceiptForm
+        action={`${here}/receipt`}
+        mailTo={address ? maskEmail(address) : null}
+        isCounted={gift.postedSeq !== null}
+        reference={gift.reference}
+      />
+      <RefundForm
+        action={`${here}/refund`}
+        gift={gift}
+        asked={asked}
+        obstacle={obstacle}
+        locale={locale}
+        typed={typed.reason}
+        error={answer.errors.reason}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import 'server-only';
+import type { PendingQuery, Row } from 'postgres';
+import type { sql } from '@/db/client';
+
+type Tx = Parameters<Parameters<typeof sql.begin>[1]>[0];
+
+/**
+ * Empties what is personal in the gifts that `which` names (a condition on `g`), and in what hangs on them: the
+ * form's draft, mails, requests, keepsakes, the row they were imported from. Amounts, days, scopes and the donor
+ * key stay, so every total does. Nothing fills the columns again (`erased_at`). Returns how many gifts.
+ */
+export async function eraseGifts(tx: Tx, which: PendingQuery<Row[]>, now: Date): Promise<number> {
+  const erased = await tx<{ id: string; attemptId: string | null }[]>`
+    update gifts g set display_mode = 'anonymous', donor_name = null, nick = null, donor_email = null, donor_phone = null, message = null,
+      user_id = null, input_hash = null, origin_key = null, provider_params = null, checkout_url = null, erased_at = ${now}
+    where ${which} and erased_at is null returning id, attempt_id as "attemptId"`;
+  const ids = erased.map((gift) => gift.id);
+  const attempts = erased.flatMap((gift) => gift.attemptId ?? []);
+  await tx`delete from give_drafts where attempt_id = any(${attempts})`;
+  await tx`
+    update mails set to_address = '', subject = null, html = null, plain = null,
+      state = case when state = 'queued' then 'failed' else state end, error = case when state = 'queued' then 'ERASED' else error end
+    where params->>'giftId' = any(${ids})`;
+  await tx`
+    update refund_requests set reason = '', answer = case when answer is null then null else '' end,
+      state = case when state = 'open' then 'withdrawn' else state end, decided_at = coalesce(decided_at, ${now})
+    where gift_id = any(${ids})`;
+  await tx`update keepsakes set erased_at = ${now}, is_amount_shown = false where gift_id = any(${ids})`;
+  await tx`update import_rows set donor_name = null, donor_email = null, donor_phone = null, note = null where gift_id = any(${ids})`;
+  return ids.length;
+}

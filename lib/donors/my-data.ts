@@ -1,0 +1,55 @@
+import 'server-only';
+import { sql } from '@/db/client';
+import { authorise, requireActor } from '@/lib/auth/policy';
+import type { Context } from '@/lib/context';
+import { isMine } from './mine';
+
+const BATCH = 200;
+
+/**
+ * Everything kept about the caller, as one JSON document in pieces (PIPL art. 45): the account, where it is signed
+ * in, organisations, gifts with what was typed, monthly gifts, requests, and which mails were written. Secrets
+ * (password, tokens) and other people's data are not in it.
+ */
+export async function* myData(ctx: Context): AsyncGenerator<string> {
+  authorise(ctx, 'account.use');
+  const { userId, email } = requireActor(ctx);
+  const [account] = await sql`
+    select email, name, locale, created_at as "createdAt", password_hash is not null as "hasPassword" from users where id = ${userId}`;
+  const sessions = await sql`
+    select created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt", revoked_at as "revokedAt", is_by_link as "isByLink"
+    from sessions where user_id = ${userId} order by created_at limit 1000`;
+  const organisations = await sql`
+    select n.name_zh as "nameZh", n.name_en as "nameEn", m.role, m.created_at as "since" from ngo_members m join ngos n on n.id = m.ngo_id where m.user_id = ${userId}`;
+  const drafts = await sql`
+    select form, values, updated_at as "updatedAt" from form_drafts where user_id = ${userId}`;
+  const monthly = await sql`
+    select g.amount_fen as "amountFen", c.slug as campaign, g.display_mode as "displayMode", g.donor_name as "donorName", g.nick, g.donor_email as "donorEmail",
+      g.created_at as "createdAt", g.is_paused as "isPaused", g.ended_at as "endedAt"
+    from plans g join campaigns c on c.id = g.campaign_id where ${isMine(ctx)} order by g.created_at limit 1000`;
+  const mails = await sql`
+    select kind, subject, state, created_at as "createdAt", sent_at as "sentAt" from mails where to_address = ${email} order by created_at limit 10000`;
+  const head = { exportedAt: ctx.now, account, sessions, organisations, drafts, monthly, mails };
+  yield `${JSON.stringify(head, null, 2).replace(/\n\}$/, '')},\n  "gifts": [`;
+  yield* giftsOf(ctx);
+  yield '\n  ]\n}\n';
+}
+
+async function* giftsOf(ctx: Context): AsyncGenerator<string> {
+  let last = '';
+  for (;;) {
+    const rows = await sql<{ id: string }[]>`
+      select g.id, g.reference, c.slug as campaign, g.state, g.amount_fen as "amountFen", g.paid_fen as "paidFen", g.refunded_fen as "refundedFen",
+        g.disputed_fen as "disputedFen", g.display_mode as "displayMode", g.donor_name as "donorName", g.nick, g.donor_email as "donorEmail",
+        g.donor_phone as "donorPhone", g.message, g.locale, g.created_at as "createdAt", g.paid_at as "paidAt", g.posted_seq as "ledgerNumber",
+        (select coalesce(jsonb_agg(jsonb_build_object('askedAt', r.asked_at, 'reason', r.reason, 'state', r.state, 'answer', r.answer)), '[]') from refund_requests r where r.gift_id = g.id) as "refundRequests",
+        (select k.serial from keepsakes k where k.gift_id = g.id) as "keepsake"
+      from gifts g join campaigns c on c.id = g.campaign_id
+      where ${isMine(ctx)} and g.erased_at is null and g.id > ${last} order by g.id limit ${BATCH}`;
+    for (const row of rows) {
+      yield `${last === '' ? '' : ','}\n    ${JSON.stringify(row)}`;
+      last = row.id;
+    }
+    if (rows.length < BATCH) return;
+  }
+}

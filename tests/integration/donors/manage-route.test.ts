@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { POST as appearance } from '@/app/[locale]/(public)/donations/[id]/manage/appearance/route';
+import { POST as receipt } from '@/app/[locale]/(public)/donations/[id]/manage/receipt/route';
+import { POST as refund } from '@/app/[locale]/(public)/donations/[id]/manage/refund/route';
+import { readTyped } from '@/app/[locale]/(public)/typed-cookie';
+import { sql } from '@/db/client';
+import { events, give, makeGift, makeWorld, type TestGift } from '../../support/money-world';
+
+// Who is signed in is read from next/headers, which has no request here: everybody is a visitor.
+vi.mock('next/headers', () => ({
+  cookies: async () => ({ get: () => undefined }),
+  headers: async () => new Headers(),
+}));
+
+const HOST = 'localhost:3999';
+let gift: TestGift;
+beforeAll(async () => {
+  gift = await makeGift(await makeWorld(), 5000, { email: 'form@example.org' });
+  await give([events.intent(gift)]);
+});
+
+async function post(
+  route: typeof appearance,
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+  id = gift.id,
+) {
+  const request = new Request(`http://${HOST}/zh/donations/${id}/manage/x`, {
+    method: 'POST',
+    body: new URLSearchParams(fields).toString(),
+    headers: {
+      host: HOST,
+      origin: `http://${HOST}`,
+      'content-type': 'application/x-www-form-urlencoded',
+      ...headers,
+    },
+  });
+  const answer = await route(request, { params: Promise.resolve({ locale: 'zh', id }) });
+  const cookie = answer.headers.get('set-cookie') ?? '';
+  return { status: answer.status, to: answer.headers.get('location'), cookie };
+}
+const page = () => `/zh/donations/${gift.id}/manage`;
+
+describe('the forms of the manage page', () => {
+  test('save, and say so', async () => {
+    const answer = await post(appearance, { displayMode: 'nick', nick: '小樟', name: '', message: 'keep' });
+    expect(answer).toMatchObject({ status: 303, to: `${page()}?done=appearance` });
+    const [row] = await sql`select display_mode, nick from gifts where id = ${gift.id}`;
+    expect(row).toEqual({ display_mode: 'nick', nick: '小樟' });
+    expect((await post(receipt, {})).to).toBe(`${page()}?done=receipt`);
+    expect((await post(refund, { reason: '重复付了一次款' })).to).toBe(`${page()}?done=refund`);
+  });
+  test('what was typed comes back in a cookie of that page alone, with what is wrong', async () => {
+    const answer = await post(appearance, { displayMode: 'name', nick: '别名', name: ' ' });
+    expect(answer.to).toBe(`${page()}?wrong=${encodeURIComponent('name.required')}`);
+    expect(answer.cookie).toContain(`Path=${page()}; `);
+    expect(answer.cookie).toMatch(/HttpOnly; SameSite=Strict$/);
+    const value = /^manage_gift=([^;]*)/.exec(answer.cookie)![1];
+    expect(readTyped(value)).toMatchObject({ displayMode: 'name', nick: '别名' });
+    expect((await post(refund, { reason: '又想退一次' })).to).toBe(`${page()}?refused=asked_already`);
+  });
+  test('from another site, or for a gift that is not there, do nothing', async () => {
+    const before = await sql`select display_mode from gifts where id = ${gift.id}`;
+    const foreign = await post(appearance, { displayMode: 'anonymous' }, { origin: 'https://evil.example' });
+    expect(foreign.to).toBe(`${page()}?refused=origin#appearance`);
+    expect(await sql`select display_mode from gifts where id = ${gift.id}`).toEqual(before);
+    expect(
+      (await post(appearance, { displayMode: 'anonymous' }, {}, 'gift_00000000000000000000000000')).status,
+    ).toBe(404);
+  });
+  test.each([['not base64url json'], ['W10'], ['bnVsbA'], [undefined]])(
+    'a cookie of %s brings nothing',
+    (cookie) => expect(readTyped(cookie)).toEqual({}),
+  );
+});
