@@ -1,4 +1,4 @@
-/** `npm run check | db:migrate | start:app | start:worker`: one program of the product, with the same settings as `npm start`. */
+/** `npm run check | import | db:migrate | start:app | start:worker`: one program of the product, with the same settings as `npm start`. */
 import { spawn } from 'node:child_process';
 import { requireNode } from './launch/node-version.mjs';
 
@@ -13,10 +13,18 @@ const { root } = await import('./launch/root.mjs');
 const { Refusal, sayFailure } = await import('./launch/say.mjs');
 const { readSecrets } = await import('./launch/secrets.mjs');
 const { processEnvironment, readSettings } = await import('./launch/settings.mjs');
-const { existsSync } = await import('node:fs');
+const { existsSync, statSync } = await import('node:fs');
+const { resolve } = await import('node:path');
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-const PROGRAMS = { check: 'check', migrate: 'migrate', app: 'front', worker: 'worker' };
+const PROGRAMS = {
+  check: 'check',
+  migrate: 'migrate',
+  app: 'front',
+  worker: 'worker',
+  reconcile: 'reconcile',
+  import: 'import',
+};
 
 try {
   process.exitCode = await run(process.argv[2], process.argv.slice(3));
@@ -47,10 +55,20 @@ async function run(name, args) {
   const secrets = readSecrets(settings.dataDir);
   const database = await openDatabase(settings, secrets, { keepsAdopted: true });
   try {
-    return await inForeground(program, args, processEnvironment(settings, secrets, database.urls));
+    return await inForeground(
+      program,
+      args.map(fromHere),
+      processEnvironment(settings, secrets, database.urls),
+    );
   } finally {
     await database.stop();
   }
+}
+
+/** Programs run in the project's folder; a file named on the command line is where the command was given. */
+function fromHere(arg) {
+  const path = resolve(process.env.INIT_CWD ?? process.cwd(), arg);
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ? path : arg;
 }
 
 /** Runs the program with this terminal, passes signals on, and answers with its exit code. */

@@ -7,6 +7,8 @@ const PAGES = [
   '/campaigns',
   '/campaigns?state=ended&q=zzz',
   '/campaigns/happy-childrens-cabin',
+  '/campaigns/happy-childrens-cabin/spending',
+  '/campaigns/after-the-rain-emergency-supplies/reports/emergency-1',
   '/ngos',
   '/ngos/jiangxi-charity-federation',
   '/regions',
@@ -16,6 +18,9 @@ const PAGES = [
   '/festivals/september-9th-2021',
   '/ledger',
   '/ledger?campaign=happy-childrens-cabin&from=0',
+  '/campaigns/happy-childrens-cabin/poster',
+  '/verify?serial=KS-0000-0000-0000',
+  '/offline',
   '/nothing-here',
 ];
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

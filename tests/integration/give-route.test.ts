@@ -92,6 +92,25 @@ describe('a good form', () => {
     expect(await giftsHere()).toHaveLength(1);
   });
 
+  test('for every month is one plan with one page, however often it is sent; without an address it comes back', async () => {
+    const monthly: Fields = { ...GOOD, interval: 'month' };
+    const { email: _, ...nameless } = monthly;
+    const attempt = randomUUID();
+    expect((await send(attempt, nameless)).to).toBe(givePage());
+    expect(await draft(attempt)).toMatchObject({
+      values: { interval: 'month', nick: '老周' },
+      errors: [{ path: 'email', code: 'required' }],
+    });
+    const many = await Promise.all(Array.from({ length: 5 }, () => send(attempt, monthly)));
+    expect(new Set(many.map(({ to }) => to)).size).toBe(1);
+    expect(many[0]!.to).toContain('/cs_');
+    expect(await giftsHere()).toHaveLength(1);
+    expect(await sql`select 1 from plans where campaign_id = ${campaignId}`).toHaveLength(1);
+    // Changed to once before it is paid: another page, and the plan's can no longer be paid.
+    expect((await send(attempt, GOOD)).to).not.toBe(many[0]!.to);
+    expect((await pay(many[0]!.to)).status).not.toBe(303);
+  });
+
   test('without a cookie gets one, and with something else in its place too', async () => {
     const sent = await send(null);
     expect(sent.cookie).toMatch(
@@ -279,9 +298,11 @@ describe('looking a gift up', () => {
   test('what was mistyped comes back in a cookie of this browser, never in the address', async () => {
     const answer = await ask({ reference: 'CA-1', email: 'lao' });
     expect(answer.to).toBe('/zh/find-my-gift?wrong=both');
-    expect(answer.cookie).toMatch(/^find_gift=[\w-]+; Path=\/; Max-Age=600; HttpOnly; SameSite=Strict$/);
+    expect(answer.cookie).toMatch(
+      /^find_gift=[\w-]+; Path=\/zh\/find-my-gift; Max-Age=600; HttpOnly; SameSite=Strict$/,
+    );
     expect(Buffer.from(/find_gift=([\w-]+)/.exec(answer.cookie!)![1]!, 'base64url').toString()).toBe(
-      '["CA-1","lao"]',
+      '{"reference":"CA-1","email":"lao"}',
     );
   });
 

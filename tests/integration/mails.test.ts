@@ -195,8 +195,13 @@ describe('a receipt', () => {
 
 test('every kind of letter is whole in both languages: no key, no placeholder left', async () => {
   const gift = await makeGift(world);
+  await sql`
+    insert into refund_requests (id, gift_id, reason, asked_at, state, decided_at, answer, granted_fen)
+    values ('ask_1', ${gift.id}, '重复付款', now(), 'granted', now(), '核对过了', 100)`;
   const all = {
     receipt: { giftId: gift.id },
+    join_gifts: { url: 'http://x.test/a', minutes: 30 },
+    refund_answer: { requestId: 'ask_1' },
     refund_notice: { giftId: gift.id, amountFen: 100 },
     gift_failed: { giftId: gift.id },
     find_gift: { giftId: gift.id },
@@ -216,6 +221,7 @@ test('every kind of letter is whole in both languages: no key, no placeholder le
       reason: 'why',
       url: 'http://x.test/a',
     },
+    import_decision: { file: 'gifts.csv', decision: 'returned', reason: 'why', url: 'http://x.test/a' },
   };
   for (const locale of ['zh', 'en'] as const)
     for (const [kind, params] of Object.entries(all))
@@ -227,7 +233,7 @@ test('every kind of letter is whole in both languages: no key, no placeholder le
         params,
       } as never);
   await drain();
-  expect(sink.mails).toHaveLength(16);
+  expect(sink.mails).toHaveLength(2 * Object.keys(all).length);
   for (const { data } of sink.mails) {
     expect(plainOf(data)).not.toMatch(/[{}]|mails\.|undefined|NaN/);
     expect(data).toMatch(/content-type: text\/html/i);

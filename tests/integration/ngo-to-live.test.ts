@@ -4,30 +4,31 @@ import { verifyAudit } from '@/lib/audit/verify';
 import { acceptsGifts } from '@/lib/campaigns/campaign';
 import { createCampaign } from '@/lib/campaigns/create';
 import { editCampaign } from '@/lib/campaigns/edit';
+import { endorseCampaign } from '@/lib/campaigns/endorse';
 import { fileCampaign } from '@/lib/campaigns/file';
 import { postUpdate } from '@/lib/campaigns/post-update';
 import { reviewCampaign } from '@/lib/campaigns/review';
 import { pauseCampaign, resumeCampaign, takeDownCampaign } from '@/lib/campaigns/stop';
 import { submitCampaign } from '@/lib/campaigns/submit';
 import { tickCampaigns } from '@/lib/campaigns/tick';
+import { cooperate } from '@/lib/ngos/cooperate';
 import { registerNgo } from '@/lib/ngos/register';
 import { resubmitNgo } from '@/lib/ngos/resubmit';
 import { reviewNgo } from '@/lib/ngos/review';
 import { suspendNgo } from '@/lib/ngos/suspend';
 import { verifyCertificate } from '@/lib/ngos/verify-certificate';
+import { listWaiting } from '@/lib/reports/waiting';
 import {
   asActor,
   asVisitor,
-  basics,
   joined,
   makeMember,
   makePerson,
   makeRegions,
   NOW,
   type Person,
-  registration,
-  wholeCampaign,
 } from '../support/people';
+import { basics, registration, wholeCampaign } from '../support/typed-forms';
 
 const DAY = 86_400_000;
 const reason = 'Checked against the public list.';
@@ -480,5 +481,86 @@ describe('stopping', () => {
     await fileCampaign(asActor(admin, late), { campaignId, filingNumber: filingNumber() });
     await resumeCampaign(asActor(admin, new Date(late.getTime() + DAY)), { campaignId, reason });
     expect((await campaignRow(campaignId)).state).toBe('live');
+  });
+});
+
+describe('a partner’s campaign (CL26, A.2)', () => {
+  /** A certified holder, a partner without a certificate, and the partner's submitted campaign. */
+  async function submitted() {
+    const holder = await verifiedNgo();
+    const partner = await verifiedNgo({ hasCertificate: 'no', askedHolderId: holder.ngoId });
+    await cooperate(asActor(holder.owner), {
+      holderId: holder.ngoId,
+      partnerId: partner.ngoId,
+      assessment: 'They have carried out three projects in time.',
+      agreementSignedOn: '2026-08-01',
+    });
+    const { campaignId, version } = await draft(partner.owner, partner.ngoId, { holderId: holder.ngoId });
+    await submitCampaign(asActor(partner.owner), { campaignId, version });
+    return { holder, partner, campaignId, version: version + 1 };
+  }
+  const queued = async (campaignId: string) =>
+    (await listWaiting(asActor(ganzhou)))
+      .flatMap((queue) => queue.items)
+      .some((item) => item.id === campaignId);
+
+  test('officials see and review it only after its holder endorsed it', async () => {
+    const { holder, campaignId, version } = await submitted();
+    expect(await queued(campaignId)).toBe(false);
+    await expect(
+      reviewCampaign(asActor(ganzhou), { campaignId, version, decision: 'approved', reason }),
+    ).rejects.toMatchObject({ code: 'WRONG_STATE', details: { reason: 'not_endorsed' } });
+    const mails =
+      await sql`select kind from mails where kind = 'endorse_request' and dedupe_key like ${`endorse_request:${campaignId}%`}`;
+    expect(mails).toHaveLength(1);
+    await endorseCampaign(asActor(holder.owner), { campaignId, version, decision: 'endorsed', reason });
+    expect(await queued(campaignId)).toBe(true);
+    await expect(
+      endorseCampaign(asActor(holder.owner), {
+        campaignId,
+        version: version + 1,
+        decision: 'endorsed',
+        reason,
+      }),
+    ).rejects.toMatchObject({ details: { reason: 'decided_already' } });
+    await reviewCampaign(asActor(ganzhou), {
+      campaignId,
+      version: version + 1,
+      decision: 'approved',
+      reason,
+    });
+    expect((await campaignRow(campaignId)).state).toBe('approved');
+  });
+  test('returned by the holder, it is written again and asked for again', async () => {
+    const { holder, partner, campaignId, version } = await submitted();
+    await endorseCampaign(asActor(holder.owner), { campaignId, version, decision: 'returned', reason });
+    expect((await campaignRow(campaignId)).state).toBe('returned');
+    const edit = wholeCampaign({ holderId: holder.ngoId });
+    const saved = await editCampaign(asActor(partner.owner), { campaignId, version: version + 1, ...edit });
+    await submitCampaign(asActor(partner.owner), { campaignId, version: saved.version });
+    expect(await queued(campaignId)).toBe(false);
+  });
+  test('only an owner of the holder answers, and never one who wrote it', async () => {
+    const { holder, partner, campaignId, version } = await submitted();
+    const answer = { campaignId, version, decision: 'endorsed', reason };
+    const editor = await makeMember(holder.ngoId, holder.slug, 'editor');
+    await expect(endorseCampaign(asActor(partner.owner), answer)).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    await expect(endorseCampaign(asActor(editor), answer)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(endorseCampaign(asActor(stranger), answer)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(endorseCampaign(asActor(ganzhou), answer)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const both = joined(partner.owner, holder.ngoId, holder.slug);
+    await expect(endorseCampaign(asActor(both), answer)).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+      details: { reason: 'made_by_you' },
+    });
+  });
+  test('a holder that took its time does not endorse a start that is too near by now (R16)', async () => {
+    const { holder, campaignId, version } = await submitted();
+    const late = new Date('2026-09-15T02:00:00Z');
+    await expect(
+      endorseCampaign(asActor(holder.owner, late), { campaignId, version, decision: 'endorsed', reason }),
+    ).rejects.toMatchObject({ details: { reason: 'dates_too_soon' } });
   });
 });

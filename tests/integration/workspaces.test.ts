@@ -5,10 +5,10 @@ import { verifyAudit } from '@/lib/audit/verify';
 import { acceptLink } from '@/lib/auth/accept-link';
 import { getCampaignDetail, listNgoCampaigns } from '@/lib/campaigns/workspace-queries';
 import { mailDonorKey } from '@/lib/donations/donor-key';
-import { listMyGifts } from '@/lib/donations/my-gifts';
 import { listNgoGifts } from '@/lib/donations/ngo-gifts';
 import { findGiftByReference, listGiftsInReview, listInbox } from '@/lib/donations/official-queries';
 import { retryParked } from '@/lib/donations/retry-event';
+import { listMyGifts } from '@/lib/donors/my-gifts';
 import { getMail, listMails } from '@/lib/email/outbox';
 import { cooperate } from '@/lib/ngos/cooperate';
 import { inviteMember } from '@/lib/ngos/invite-member';
@@ -22,16 +22,8 @@ import { listWaiting } from '@/lib/reports/waiting';
 import { readTotals } from '@/lib/totals/queries';
 import { useDatabase } from '../support/database';
 import { events, give, makeGift, makeWorld, type World } from '../support/money-world';
-import {
-  asActor,
-  asVisitor,
-  makeMember,
-  makePerson,
-  makeRegions,
-  NOW,
-  type Person,
-  registration,
-} from '../support/people';
+import { asActor, asVisitor, makeMember, makePerson, makeRegions, NOW, type Person } from '../support/people';
+import { registration } from '../support/typed-forms';
 
 let world: World,
   admin: Person,
@@ -219,6 +211,7 @@ describe('gifts', () => {
   test('a donor sees their own and those given with their proven address, nobody else’s', async () => {
     const [me, other] = [await makePerson(), await makePerson()];
     const mine = await makeGift(world, 500, { donorKey: `user:${me.userId}` });
+    await sql`update gifts set user_id = ${me.userId} where id = ${mine.id}`;
     const guest = await makeGift(world, 600, { donorKey: mailDonorKey(me.email), email: me.email });
     const theirs = await makeGift(world, 700, { donorKey: mailDonorKey(other.email) });
     const { items } = await listMyGifts(asActor(me));

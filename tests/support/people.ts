@@ -1,7 +1,6 @@
 import { sql } from '@/db/client';
 import type { Actor, Context, MemberRole, OfficialRole } from '@/lib/context';
 import { newId } from '@/lib/ids';
-import { usccCheckCharacter } from '@/lib/ngos/uscc';
 
 /** People and organisations for tests of verbs: each suite makes its own, through plain rows where no verb is meant. */
 export const NOW = new Date('2026-09-01T02:00:00Z');
@@ -53,80 +52,4 @@ export async function makeMember(ngoId: string, ngoSlug: string, role: MemberRol
   const person = await makePerson();
   await sql`insert into ngo_members (ngo_id, user_id, role, created_at) values (${ngoId}, ${person.userId}, ${role}, ${NOW})`;
   return joined(person, ngoId, ngoSlug, role);
-}
-
-/** A valid code that no other test has. */
-export function freshUscc(): string {
-  const body = `5136${String(process.pid).padStart(7, '0')}${String(++serial).padStart(6, '0')}`;
-  return body + usccCheckCharacter(body);
-}
-
-/** A registration as the form sends it. */
-export function registration(more: Record<string, string> = {}): Record<string, string> {
-  return {
-    nameZh: '赣州市暖阳儿童服务中心',
-    nameEn: 'Ganzhou Warm Sun Children’s Service',
-    uscc: freshUscc(),
-    form: 'service',
-    registrar: '赣州市民政局',
-    regionCode: '360731',
-    address: '于都县长征路 1 号',
-    contactName: '办公室',
-    contactEmail: 'office@ngo.example',
-    contactPhone: '0797-8800 0000',
-    aboutZh: '陪伴留守儿童。',
-    aboutEn: 'Company for children.',
-    hasCertificate: 'yes',
-    certificateNumber: `C-${process.pid}-${++serial}`,
-    certificateIssuer: '江西省民政厅',
-    certificateIssuedOn: '2025-01-01',
-    certificateValidUntil: '',
-    ...more,
-  };
-}
-
-/** A complete campaign as `editCampaign` takes it. */
-export function wholeCampaign(more: Record<string, unknown> = {}): Record<string, unknown> {
-  const plan = Object.fromEntries(
-    [
-      'purpose',
-      'territory',
-      'responsiblePerson',
-      'officeAddress',
-      'methods',
-      'bankAccount',
-      'beneficiaries',
-      'useOfProceeds',
-      'fundraisingCost',
-      'surplus',
-    ].map((item) => [item, `${item} 说明`]),
-  );
-  return {
-    ...basics(),
-    summaryZh: '一句话',
-    summaryEn: 'One sentence',
-    storyZh: '## 缘起\n\n正文',
-    storyEn: '## Why\n\nText',
-    scene: 'square',
-    suggestedFen: '10, 50, 100',
-    budget: [
-      { labelZh: '书', labelEn: 'Books', yuan: '600' },
-      { labelZh: '桌', labelEn: 'Desks', yuan: '400' },
-    ],
-    plan,
-    ...more,
-  };
-}
-
-export function basics(more: Record<string, unknown> = {}): Record<string, unknown> {
-  return {
-    titleZh: '山里的书桌',
-    titleEn: `Desks in the hills ${++serial}`,
-    category: 'education',
-    regionCode: '360731',
-    targetFen: '1000',
-    startsOn: '2026-09-20',
-    endsOn: '2026-12-31',
-    ...more,
-  };
 }

@@ -50,7 +50,7 @@ export default async function setup(project: TestProject) {
 }
 
 /** Ends the server and removes its files when this process is gone, however it went. */
-function guard(pid: number, dir: string) {
+export function guard(pid: number, dir: string) {
   const script =
     'cat >/dev/null; kill -QUIT "$1" 2>/dev/null; for i in 1 2 3 4 5; do kill -0 "$1" 2>/dev/null || break; sleep 1; done; rm -rf "$2"';
   const child = spawn('/bin/sh', ['-c', script, 'sh', String(pid), dir], {

@@ -36,13 +36,13 @@ export function secrets(): { stripeKey: string; webhookSecret: string } {
   return JSON.parse(readFileSync(join(dataDir(), 'secrets.json'), 'utf8'));
 }
 
-/** `npm run check` against the running product: throws with the offending rows when an invariant is broken. */
-export function checkBooks(): string {
+/** `npm run check` against the running product whose data is in `dir`: throws with the offending rows when an invariant is broken. */
+export function checkBooks(dir = dataDir()): string {
   const root = fileURLToPath(new URL('../..', import.meta.url));
   return execFileSync(process.execPath, ['tools/run.mjs', 'check'], {
     cwd: root,
     encoding: 'utf8',
     timeout: 120_000,
-    env: { ...process.env, DATA_DIR: dataDir() },
+    env: { ...process.env, DATA_DIR: dir },
   });
 }

@@ -1,4 +1,6 @@
 import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /** A free port of this machine. Nothing answers there unless a test starts Stripe's sandbox on it (stripe.ts). */
 const stripePort = await new Promise<number>((resolve, reject) => {
@@ -22,6 +24,8 @@ const TEST_SETTINGS: Record<string, string> = {
   // Nothing answers there: a unit test that reaches for the database fails at once.
   DATABASE_URL: 'postgres://nobody:nothing@127.0.0.1:1/none',
   DATABASE_OWNER_URL: 'postgres://nobody:nothing@127.0.0.1:1/none',
+  // Uploads of tests; their names are random.
+  DATA_DIR: join(tmpdir(), `camphor-test-${process.pid}`),
   LOG_LEVEL: 'silent',
   DEMO: '0',
 };

@@ -106,7 +106,7 @@ async function stop(product: ChildProcess): Promise<number | null> {
   return code;
 }
 
-function findPort(): Promise<number> {
+export function findPort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
     server.listen(0, '127.0.0.1', () => {

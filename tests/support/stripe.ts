@@ -5,7 +5,9 @@ import { startSandbox } from '@/tools/stripe-sandbox/server';
  * The other end of the official SDK in tests: the real sandbox, on loopback, in memory, behind a line that can be
  * cut. It answers at the address that settings.ts has for Stripe.
  */
-const sandbox = await startSandbox({ settings: { retryDelays: [20], retryClock: 'real' } });
+const sandbox = await startSandbox({
+  settings: { retryDelays: [20], retryClock: 'real', afterFailedRetries: 'unpaid' },
+});
 
 /** Between the product and the sandbox: while it is cut, calls still arrive and are done, but no answer comes back. */
 let isCut = false;
@@ -32,14 +34,28 @@ export function cutAnswers(cut: boolean): void {
   isCut = cut;
 }
 
-/** Faults, as tools/stripe-sandbox/README.md has them; none when empty. */
-export async function faults(plan: object): Promise<void> {
-  const answer = await fetch(`${sandbox.url}/_sandbox/faults`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(plan),
+/** The same, when only the doing matters. */
+export const steer = (action: string, body: object) => control(action, body);
+
+/** Faults; none when empty. */
+export const faults = (plan: object) => control('faults', plan);
+
+/** Steers the sandbox (tools/stripe-sandbox/README.md, control API); without a body it only asks. */
+export async function control<T = Record<string, unknown>>(action: string, body?: object): Promise<T> {
+  const answer = await fetch(`${sandbox.url}/_sandbox/${action}`, {
+    ...(body && {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
   });
   if (!answer.ok) throw new Error(await answer.text());
+  return (await answer.json()) as T;
+}
+
+/** Makes events vanish from Stripe's list, as if they had never been made. */
+export function forgetEvents(ids: readonly string[]): void {
+  for (const id of ids) sandbox.world.store.remove('event', id);
 }
 
 /** Asks Stripe's API as the account would. */

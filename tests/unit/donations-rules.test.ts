@@ -155,9 +155,10 @@ test('a donor is the account, else the address, else the number, else the gift',
   );
 });
 
-test('the input is strict: unknown fields, monthly gifts, teams and missing names are refused by path', () => {
+test('the input is strict: unknown fields, monthly gifts without an address, teams and missing names are refused by path', () => {
   expect(errorsOf({ extra: 1 })).toEqual([{ path: 'extra', code: 'unknown_field' }]);
-  expect(errorsOf({ interval: 'month' })).toEqual([{ path: 'interval', code: 'not_offered' }]);
+  expect(errorsOf({ interval: 'month', donor: { email: 'a@example.com' } })).toEqual([]);
+  expect(errorsOf({ interval: 'month' })).toEqual([{ path: 'donor.email', code: 'required' }]);
   expect(errorsOf({ team: 'x' })).toEqual([{ path: 'team', code: 'not_offered' }]);
   expect(errorsOf({ displayMode: 'nick' })).toEqual([{ path: 'nick', code: 'required' }]);
   expect(errorsOf({ displayMode: 'name' })).toEqual([{ path: 'donor.name', code: 'required' }]);

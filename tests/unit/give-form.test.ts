@@ -47,6 +47,16 @@ test('a name is needed only by the choice that shows it, and sent on only then',
   expect(input).toEqual({ amountFen: 500, displayMode: 'anonymous' });
 });
 
+test('a monthly gift needs an address; giving once does not', () => {
+  expect(codes({ ...base, amount: '500', interval: 'month' })).toEqual(['email: required']);
+  expect(codes({ ...base, amount: '500', interval: 'once' })).toEqual([]);
+  const email = 'lao@example.com';
+  expect(readGiveForm({ ...base, amount: '500', interval: 'month', email })).toEqual({
+    input: { amountFen: 500, interval: 'month', displayMode: 'anonymous', donor: { email } },
+    errors: [],
+  });
+});
+
 test('only the fields of the form are kept, each bounded', () => {
   const form = new URLSearchParams({ amount: '500', evil: 'x', message: 'a'.repeat(5_000), nick: '' });
   expect(giveValues(form)).toEqual({ amount: '500', message: 'a'.repeat(2_000) });

@@ -69,7 +69,9 @@ describe('what is not public asks before it reads', () => {
     const unguarded = actions.filter(
       ({ file, name }) =>
         ACTIONS[name] !== 'public' &&
-        !verbsOf(file).some((verb) => /\b(authorise|lockCampaign)\(/.test(text(verb))),
+        !verbsOf(file).some((verb) =>
+          /\b(authorise|lockCampaign|lockObligation|lockDraft)\(/.test(text(verb)),
+        ),
     );
     expect(unguarded).toEqual([]);
   });

@@ -19,8 +19,13 @@ export const ENTRIES = {
   sandbox: 'tools/stripe-sandbox/main.ts',
   settings: 'tools/settings.ts',
   check: 'tools/check.ts',
+  reconcile: 'tools/reconcile.ts',
+  import: 'tools/import.ts',
   migrate: 'tools/migrate.ts',
   demo: 'tools/demo.ts',
+  bench: 'tools/bench/main.ts',
+  'bench-load': 'tools/bench/load.ts',
+  'bench-front': 'tools/bench/front.ts',
 };
 const PAGE = 'components/browser/page.ts';
 

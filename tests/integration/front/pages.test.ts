@@ -116,6 +116,8 @@ describe('a give page', () => {
   test('is kept by nobody and tells no other site where the visitor was; a gift’s page tells none at all', async () => {
     const answer = await get('/zh/campaigns/happy/donate');
     expect((await get('/zh/donations/gift_1')).headers.get('referrer-policy')).toBe('no-referrer');
+    // Its page with forms names the origin to this site, or browsers would send `Origin: null` with them.
+    expect((await get('/zh/donations/gift_1/manage')).headers.get('referrer-policy')).toBe('same-origin');
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.headers.get('referrer-policy')).toBe('same-origin');
     expect(answer.headers.get('etag')).toBeNull();
@@ -160,6 +162,12 @@ describe('addresses without a language', () => {
     '/.env',
     '/wp-login.php',
   ])('%s is 404', async (path) => expect((await get(path)).status).toBe(404));
+});
+
+test('the service worker may fetch pages of this site and run nothing else', async () => {
+  const policy = (await get('/sw.js')).headers.get('content-security-policy');
+  expect(policy).toContain("default-src 'none'; connect-src 'self';");
+  expect(policy).not.toMatch(/unsafe|nonce|https?:/);
 });
 
 test('every class of response has its security headers', async () => {

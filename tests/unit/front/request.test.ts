@@ -5,7 +5,7 @@ import { clientAddress, isLoopback, trustList } from '@/server/front/address';
 import { attemptFor } from '@/server/front/attempt';
 import { chooseLocale } from '@/server/front/locale';
 import { pageOf } from '@/server/front/pages';
-import { isCrossSite, readTarget, stripInbound } from '@/server/front/request';
+import { isCrossSite, maxBodyMs, readTarget, stripInbound } from '@/server/front/request';
 
 const ask = (url: string, headers: Record<string, string> = {}, method = 'GET', peer = '203.0.113.9') => {
   const socket = new Socket();
@@ -175,4 +175,31 @@ describe('the attempt cookie', () => {
     const replaced = attemptFor('happy', 'give_happy=<script>; x=1', false);
     expect(replaced.cookie).toMatch(/^x=1; give_happy=[0-9a-f-]{36}$/);
   });
+});
+
+test('a workspace’s vouchers and pictures may weigh 9 MB, and nothing beside them', () => {
+  const length = (n: number) => ({ 'content-length': String(n) });
+  for (const part of ['money', 'pictures']) {
+    const path = `/en/ngo/dawn/campaigns/camp_1/${part}`;
+    expect(status(path, length(9_000_000), 'POST')).toBe(200);
+    expect(status(path, length(9_000_001), 'POST')).toBe(413);
+    expect(status(`${path}/x`, length(1_000_001), 'POST')).toBe(413);
+    expect(status(path.replace('/en', ''), length(1_000_001), 'POST')).toBe(413);
+  }
+});
+
+test('only the address that takes files of gifts takes large bodies, and waits for slow ones', () => {
+  const upload = '/zh/ngo/dawn/gifts/import/upload';
+  const megabytes = (n: number) => ({ 'content-length': String(n * 1024 * 1024) });
+  expect(status(upload, megabytes(60), 'POST')).toBe(200);
+  expect(status(upload, megabytes(100), 'POST')).toBe(413);
+  for (const other of [
+    '/zh/ngo/dawn/gifts/import',
+    `${upload}/x`,
+    `/x${upload}`,
+    '/zh/ngo/a/b/gifts/import/upload',
+  ])
+    expect(status(other, megabytes(2), 'POST')).toBe(413);
+  expect(maxBodyMs(ask(upload))).toBe(600_000);
+  expect(maxBodyMs(ask('/api/v1/donations'))).toBe(30_000);
 });

@@ -14,11 +14,12 @@ test('a title breaks by phrase and loses nothing', () => {
 });
 
 test('a story is text: headings by their mark, paragraphs by empty lines, no markup', () => {
+  const text = (words: string) => [{ kind: 'text', text: words }];
   expect(storyBlocks('一段\r\n二行\r\n\r\n## 小标题\n<b>正文</b>\n\n\n\n末段')).toEqual([
-    { kind: 'paragraph', text: '一段\n二行' },
-    { kind: 'heading', text: '小标题' },
-    { kind: 'paragraph', text: '<b>正文</b>' },
-    { kind: 'paragraph', text: '末段' },
+    { kind: 'paragraph', content: text('一段\n二行') },
+    { kind: 'heading', level: 2, content: text('小标题') },
+    { kind: 'paragraph', content: text('<b>正文</b>') },
+    { kind: 'paragraph', content: text('末段') },
   ]);
   expect(storyBlocks(' \n\n ')).toEqual([]);
 });

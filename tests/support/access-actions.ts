@@ -1,0 +1,202 @@
+import type { Resource } from '@/lib/auth/policy';
+import type { AccessWorld } from './access-world';
+import { basics, registration, wholeCampaign } from './typed-forms';
+
+export interface Call {
+  /** What the page binds, before the form's own state and texts. */
+  bound: unknown[];
+  texts?: Record<string, string | Blob>;
+  resource?: Resource;
+}
+
+const REASON = '为核对权限而试的一次操作。';
+/** No row is at this version: whoever may act is told that it is stale, and nothing changes. */
+const STALE = 999_999;
+const TODAY = new Date().toISOString().slice(0, 10);
+const decided = { decision: 'returned', reason: REASON };
+
+/** A campaign's form as texts: flat, every field answered. */
+function campaignTexts(holderId: string): Record<string, string> {
+  const { plan, budget, suggestedFen, ...rest } = wholeCampaign() as {
+    plan: Record<string, string>;
+    budget: { labelZh: string; labelEn: string; yuan: string }[];
+    suggestedFen: string;
+  } & Record<string, string>;
+  const { targetFen, ...texts } = rest;
+  return {
+    ...texts,
+    target: targetFen!,
+    suggested: suggestedFen,
+    holderId,
+    version: String(STALE),
+    intent: 'save',
+    ...Object.fromEntries(Object.entries(plan).map(([item, text]) => [`plan.${item}`, text])),
+    ...Object.fromEntries(
+      budget.flatMap((row, n) => Object.entries(row).map(([name, text]) => [`budget.${n}.${name}`, text])),
+    ),
+  };
+}
+
+const draftTexts = (): Record<string, string> => {
+  const { targetFen, ...texts } = basics() as Record<string, string>;
+  return { ...texts, target: targetFen! };
+};
+
+/**
+ * How each server action is tried: with what it acts on, in a form that whoever may not do it cannot mistake for a
+ * slip of the pen (some verbs read what was typed before they know whose it is). Where one that may do it would
+ * change something, its version is stale or its state wrong; the rest is done, on a product of the test's own.
+ */
+export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
+  'account/actions#endSession': (w) => {
+    const ownerId = userId(w, 'donor');
+    return [{ bound: ['ses_access'], resource: { ownerId } }];
+  },
+  'account/actions#savePassword': () => [{ bound: [] }],
+  'account/donor-actions#saveAppearance': () => [{ bound: [] }],
+  'account/donor-actions#sendJoinLink': () => [{ bound: [] }],
+  'account/donor-actions#bringIn': () => [{ bound: [''] }],
+  'account/donor-actions#saveName': () => [{ bound: [] }],
+  'account/donor-actions#deleteAccount': () => [{ bound: [] }],
+  'register/ngo/actions#sendRegistration': () => [{ bound: [], texts: { intent: 'draft' } }],
+  'ngo/[slug]/registration/actions#sendAgain': (w) =>
+    own(w, (ngo) => ({ bound: [ngo.slug, ngo.id, STALE], texts: registration() })),
+  'ngo/[slug]/campaigns/actions#createDraft': (w) =>
+    own(w, (ngo) => ({ bound: [ngo.slug, ngo.id], texts: draftTexts() })),
+  'ngo/[slug]/campaigns/actions#saveCampaign': (w) =>
+    each(w, (c) => ({ bound: [w.near.slug, c.id], texts: campaignTexts(c.holderId) })),
+  'ngo/[slug]/campaigns/actions#endorse': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id, STALE], texts: decided })),
+  'ngo/[slug]/campaigns/actions#publishUpdate': (w) =>
+    each(w, (c) => ({
+      bound: ['/zh', c.id],
+      texts: { titleZh: '近况', titleEn: 'News', bodyZh: '正文', bodyEn: 'Text' },
+    })),
+  'ngo/[slug]/campaigns/[id]/money/actions#record': (w) => [
+    { bound: ['/zh', w.nearCampaign.id, w.near.id], texts: payment, resource: { ngoId: w.near.id } },
+  ],
+  'ngo/[slug]/campaigns/[id]/money/actions#request': (w) =>
+    each(w, (c) => ({
+      bound: ['/zh', c.id],
+      texts: { amount: '1', request: REASON },
+      resource: { ngoId: c.ngoId },
+    })),
+  'ngo/[slug]/campaigns/[id]/money/actions#decide': (w) => [
+    {
+      bound: ['/zh', 'spending', w.spending.id],
+      texts: { decision: 'refused', reason: REASON },
+      resource: { ...w.spending.campaign, makerIds: [w.spending.madeBy] },
+    },
+  ],
+  'ngo/[slug]/campaigns/[id]/money/actions#reverse': (w) => [
+    {
+      bound: ['/zh', 'spending', w.spending.id],
+      texts: { reason: REASON },
+      resource: { ...w.spending.campaign, makerIds: [] },
+    },
+  ],
+  'ngo/[slug]/campaigns/[id]/pictures/actions#add': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id], texts: PICTURE })),
+  'ngo/[slug]/campaigns/[id]/pictures/actions#remove': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id, 'picture'] })),
+  'ngo/[slug]/disclosure/actions#begin': (w) => [
+    { bound: ['/zh', w.obligation], resource: { ...w.report.campaign, makerIds: [] } },
+  ],
+  'ngo/[slug]/disclosure/actions#save': (w) => [
+    {
+      bound: ['/zh', w.report.id],
+      texts: { textZh: '文', textEn: 'text', edit: String(STALE), intent: 'save' },
+      resource: { ...w.report.campaign, makerIds: [] },
+    },
+  ],
+  'ngo/[slug]/team/actions#invite': (w) =>
+    own(w, (ngo) => ({
+      bound: ['/zh', ngo.id],
+      texts: { email: 'colleague@camphor.test', role: 'viewer' },
+    })),
+  'ngo/[slug]/team/actions#remove': (w) =>
+    own(w, (ngo, ownerId) => ({ bound: ['/zh', ngo.id, ownerId], texts: {} })),
+  'ngo/[slug]/partners/actions#signPartner': (w) => [
+    {
+      bound: ['/zh', w.holder.id, w.near.id],
+      texts: { assessment: REASON, agreementSignedOn: TODAY },
+      resource: { ngoId: w.holder.id },
+    },
+  ],
+  'campaign-filing#recordFiling': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id], texts: { filingNumber: 'DEMO-3600-2026-A999' } })),
+  'campaign-stops#pause': (w) => each(w, (c) => ({ bound: ['/zh', c.id], texts: { reason: REASON } })),
+  'campaign-stops#resume': (w) => each(w, (c) => ({ bound: ['/zh', c.id], texts: { reason: REASON } })),
+  'campaign-stops#takeDown': (w) => each(w, (c) => ({ bound: ['/zh', c.id], texts: { reason: REASON } })),
+  'admin/ngos/actions#decideNgo': (w) => region(w, (ngo) => ({ bound: [ngo.id, STALE], texts: decided })),
+  'admin/ngos/actions#decideCertificate': (w) => [
+    {
+      bound: [w.holder.id, w.certificate.id],
+      texts: { ...decided, source: REASON },
+      resource: { regionCode: w.certificate.regionCode, makerIds: w.certificate.makerIds },
+    },
+  ],
+  'admin/ngos/actions#toggleSuspension': (w) =>
+    region(w, (ngo) => ({ bound: [ngo.id], texts: { reason: REASON } })),
+  'admin/campaigns/actions#decideCampaign': (w) => each(w, (c) => ({ bound: [c.id, STALE], texts: decided })),
+  'admin/imports/actions#decide': (w) => [
+    {
+      bound: [w.imported.id],
+      texts: decided,
+      resource: {
+        ngoId: w.imported.ngoId,
+        regionCode: w.imported.regionCode,
+        makerIds: [w.imported.createdBy],
+      },
+    },
+  ],
+  'admin/reconcile/actions#runNow': () => [{ bound: [] }],
+  'admin/reconcile/actions#note': () => [{ bound: ['access'] }],
+  'admin/inbox/actions#retry': () => [{ bound: [''] }],
+  'admin/refunds/actions#answerRequest': () => [{ bound: ['access'] }],
+  'admin/gift-actions#releaseGift': (w) => [{ bound: [w.gift], texts: { reason: REASON } }],
+  'admin/gift-actions#sendBack': (w) => [{ bound: [w.gift, 'access'] }],
+  'admin/gift-actions#refund': (w) => [{ bound: [w.gift, 'access'] }],
+};
+
+/** What a file field holds: its verb reads it before it knows whose campaign it is. */
+const FILE = new Blob(['not a picture'], { type: 'image/png' });
+
+const PICTURE = { altZh: '门', altEn: 'A door', place: 'cover', people: 'none', picture: FILE };
+
+const payment = {
+  purpose: 'aid',
+  amount: '1',
+  spentOn: TODAY,
+  budgetLine: '0',
+  payee: '收款人',
+  payeeKind: 'organisation',
+  descriptionZh: '一笔支出',
+  descriptionEn: 'A payment',
+  voucher: FILE,
+};
+
+function userId(w: AccessWorld, role: 'donor' | 'ngo' | 'holder'): string {
+  const actor = w.actors.get(role);
+  return actor?.kind === 'user' ? actor.userId : '';
+}
+
+/** On an organisation of one's own, and on the one that holds the certificate. */
+function own(w: AccessWorld, call: (ngo: AccessWorld['near'], ownerId: string) => Call): Call[] {
+  return [
+    { ...call(w.near, userId(w, 'ngo')), resource: { ngoId: w.near.id } },
+    { ...call(w.holder, userId(w, 'holder')), resource: { ngoId: w.holder.id } },
+  ];
+}
+
+/** On a campaign inside the city official's region, and one outside. */
+function each(w: AccessWorld, call: (campaign: AccessWorld['nearCampaign']) => Call): Call[] {
+  return [w.nearCampaign, w.farCampaign].map((campaign) => ({ resource: campaign, ...call(campaign) }));
+}
+
+function region(w: AccessWorld, call: (ngo: AccessWorld['near']) => Call): Call[] {
+  return [w.near, w.far].map((ngo) => ({
+    ...call(ngo),
+    resource: { ngoId: ngo.id, regionCode: ngo.regionCode, makerIds: ngo.makerIds },
+  }));
+}

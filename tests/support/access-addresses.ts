@@ -1,0 +1,47 @@
+import type { Resource } from '@/lib/auth/policy';
+import type { AccessWorld } from './access-world';
+
+export interface Address {
+  path: string;
+  resource: Resource;
+}
+
+/**
+ * The addresses at which an entry is tried. One without a name or id in it is its own; any other has its places
+ * here, where there is a choice one inside Ganzhou and one outside. Undefined: nobody has said what stands there.
+ */
+export function addressesOf(entry: string, w: AccessWorld): Address[] | undefined {
+  const path = entry.replace('[locale]', 'zh');
+  if (!path.includes('[')) return [{ path, resource: {} }];
+  const at = (values: Record<string, string>, resource: Resource): Address => ({
+    path: path.replace(/\[(\w+)\]/g, (_, name: string) => values[name]!),
+    resource,
+  });
+  if (path.startsWith('/zh/ngo/[slug]')) return inWorkspace(path, w, at);
+  const area = /^\/zh\/admin\/(\w+)\/\[id\]/.exec(path)?.[1];
+  if (area === 'ngos')
+    return [w.near, w.far].map((ngo) => at({ id: ngo.id }, { regionCode: ngo.regionCode }));
+  if (area === 'campaigns') return [w.nearCampaign, w.farCampaign].map((c) => at({ id: c.id }, c));
+  if (area === 'imports') return [at({ id: w.imported.id }, w.imported)];
+  if (area === 'vouchers') return [at({ id: w.spending.id }, w.spending.campaign)];
+  if (area === 'outbox') return [at({ id: w.mail }, {})];
+  return undefined;
+}
+
+function inWorkspace(
+  path: string,
+  w: AccessWorld,
+  at: (values: Record<string, string>, resource: Resource) => Address,
+): Address[] {
+  const { slug } = w.near;
+  if (path.includes('/campaigns/[id]'))
+    return [w.near, w.holder].map((ngo) => at({ slug: ngo.slug, id: w.nearCampaign.id }, w.nearCampaign));
+  if (path.includes('/import/[id]'))
+    return [at({ slug, id: w.imported.id }, { ngoId: w.imported.ngoId, regionCode: w.imported.regionCode })];
+  if (path.includes('/vouchers/[id]')) return [at({ slug, id: w.spending.id }, w.spending.campaign)];
+  if (path.includes('/disclosure/[id]')) {
+    const owner = [w.near, w.far, w.holder].find((ngo) => ngo.id === w.report.campaign.ngoId);
+    return [at({ slug: owner?.slug ?? slug, id: w.obligation }, w.report.campaign)];
+  }
+  return [w.near, w.far, w.holder].map((ngo) => at({ slug: ngo.slug }, { ngoId: ngo.id }));
+}

@@ -1,0 +1,121 @@
+import type { Actor, MemberRole, OfficialRole } from '@/lib/context';
+import { openProductDatabase } from './product-database';
+
+/** The demo's roles, as the walk of tests/e2e/access.desktop.spec.ts knows them. */
+export const ROLES = ['visitor', 'donor', 'ngo', 'finance', 'holder', 'city', 'admin', 'auditor'] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface CampaignFacts {
+  id: string;
+  ngoId: string;
+  holderId: string;
+  regionCode: string;
+  makerIds: string[];
+}
+
+export interface NgoFacts {
+  id: string;
+  slug: string;
+  regionCode: string;
+  makerIds: string[];
+}
+
+export interface AccessWorld {
+  actors: Map<Role, Actor>;
+  /** An organisation of Ganzhou, and one of another city. */
+  near: NgoFacts;
+  far: NgoFacts;
+  holder: NgoFacts;
+  /** A live campaign of each, and one that waits for an official. */
+  nearCampaign: CampaignFacts;
+  farCampaign: CampaignFacts;
+  certificate: { id: string; regionCode: string; makerIds: string[] };
+  spending: { id: string; madeBy: string; campaign: CampaignFacts };
+  imported: { id: string; ngoId: string; regionCode: string; createdBy: string };
+  obligation: string;
+  /** Of the organisation that owes it, which need not be the campaign's. */
+  report: { id: string; campaign: CampaignFacts };
+  gift: string;
+  mail: string;
+}
+
+/** What the demo holds, read from its database, plus one import that waits: the demo has none. */
+export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
+  const sql = openProductDatabase(dataDir);
+  try {
+    const one = async <T>(rows: PromiseLike<readonly unknown[]>) => {
+      const [row] = await rows;
+      if (row === undefined) throw new Error('the demo lacks a row that this test needs');
+      return row as T;
+    };
+    const ngo = (region: string) =>
+      one<NgoFacts>(
+        sql`select id, slug, region_code as "regionCode", array(select distinct actor_id from audit_events
+            where subject = 'ngo:' || id and action in ('ngo.register', 'ngo.submit')) as "makerIds"
+          from ngos where region_code = ${region} and state = 'verified'`,
+      );
+    const campaign = (where: ReturnType<typeof sql>) =>
+      one<CampaignFacts>(sql`
+        select c.id, c.ngo_id as "ngoId", c.holder_id as "holderId", c.region_code as "regionCode",
+          array(select distinct actor_id from audit_events where subject = 'campaign:' || c.id
+            and action in ('campaign.create', 'campaign.edit', 'campaign.submit')) as "makerIds"
+        from campaigns c where ${where} limit 1`);
+    const [near, far, holder] = [await ngo('360731'), await ngo('361130'), await ngo('360000')];
+    const people = await sql<
+      { id: string; email: string; name: string; role: OfficialRole | null; region: string | null }[]
+    >`select id, email, name, official_role as role, official_region as region from users where email like '%@camphor.test'`;
+    const members = await sql<
+      { userId: string; ngoId: string; ngoSlug: string; role: MemberRole }[]
+    >`select m.user_id as "userId", m.ngo_id as "ngoId", n.slug as "ngoSlug", m.role from ngo_members m join ngos n on n.id = m.ngo_id`;
+    const actors = new Map<Role, Actor>([['visitor', { kind: 'visitor' }]]);
+    for (const role of ROLES) {
+      const person = people.find((found) => found.email === `${role}@camphor.test`);
+      if (person)
+        actors.set(role, {
+          kind: 'user',
+          userId: person.id,
+          email: person.email,
+          name: person.name,
+          official: person.role && person.region ? { role: person.role, regionCode: person.region } : null,
+          memberships: members.filter((member) => member.userId === person.id),
+          sessionId: '',
+        });
+    }
+    const finance = people.find((found) => found.email.startsWith('finance@'))!.id;
+    await sql`insert into imports (id, ngo_id, source, file_name, state, bytes_total, bytes_read, created_by, created_at, staged_at)
+      values ('imp_access', ${near.id}, ${`import:${near.slug}`}, 'access.csv', 'staged', 1, 1, ${finance}, now(), now())`;
+    const spent = await one<{ id: string; madeBy: string; campaignId: string }>(
+      sql`select s.id, s.made_by as "madeBy", s.campaign_id as "campaignId" from spendings s join campaigns c on c.id = s.campaign_id where c.ngo_id = ${near.id} limit 1`,
+    );
+    const reported = await one<{ id: string; ngoId: string; obligationId: string; campaignId: string }>(
+      sql`select r.id, o.ngo_id as "ngoId", r.obligation_id as "obligationId", o.campaign_id as "campaignId" from reports r join obligations o on o.id = r.obligation_id where o.campaign_id is not null limit 1`,
+    );
+    return {
+      actors,
+      near,
+      far,
+      holder,
+      nearCampaign: await campaign(sql`c.ngo_id = ${near.id} and c.state = 'live'`),
+      farCampaign: await campaign(sql`c.ngo_id = ${far.id} and c.state = 'live'`),
+      certificate: await one(sql`
+        select t.id, n.region_code as "regionCode", array(select distinct actor_id from audit_events
+          where subject = 'ngo:' || n.id and action in ('ngo.register', 'ngo.submit')) as "makerIds"
+        from certificates t join ngos n on n.id = t.ngo_id limit 1`),
+      spending: {
+        id: spent.id,
+        madeBy: spent.madeBy,
+        campaign: await campaign(sql`c.id = ${spent.campaignId}`),
+      },
+      imported: { id: 'imp_access', ngoId: near.id, regionCode: near.regionCode, createdBy: finance },
+      obligation: reported.obligationId,
+      report: {
+        id: reported.id,
+        campaign: { ...(await campaign(sql`c.id = ${reported.campaignId}`)), ngoId: reported.ngoId },
+      },
+      gift: (await one<{ id: string }>(sql`select id from gifts where state = 'succeeded' limit 1`)).id,
+      mail: (await one<{ id: string }>(sql`select id from mails limit 1`)).id,
+    };
+  } finally {
+    await sql.end();
+  }
+}
