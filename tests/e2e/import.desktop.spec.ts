@@ -5,7 +5,7 @@ import { expectMoved, readTotals } from './pages/api';
 import { complaintsOf, test } from './pages/quiet-test';
 import { signIn } from './pages/sign-in';
 
-/** No other file on this product gives to this campaign. */
+/** No other file gives to this campaign on the desktop, where this one measures its totals. */
 const SLUG = 'happy-childrens-cabin';
 const NGO = 'yudu-dawn-social-work-centre';
 const SCOPE = `campaigns/${SLUG}`;
