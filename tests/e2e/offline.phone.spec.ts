@@ -61,6 +61,10 @@ test('the manifest names icons that are there, in the page’s language', async 
       expect(`${icon.readUInt32BE(16)}x${icon.readUInt32BE(20)}`).toBe(sizes);
     }
   }
+  // Browsers ask for this one by themselves, whatever a page names.
+  const icon = await request.get('/favicon.ico');
+  expect(icon.status()).toBe(200);
+  expect(icon.headers()['content-type']).toContain('icon');
 });
 
 test('a shared campaign has a picture, a description and its other language; the poster’s code is there', async ({
