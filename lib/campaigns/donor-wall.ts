@@ -8,10 +8,9 @@ export async function listWall(
   { limit, before }: { limit: number; before?: number },
 ): Promise<WallEntry[]> {
   return readSql<WallEntry[]>`
-    select handle, case display_mode when 'name' then donor_name when 'nick' then nick end as name, message,
-      paid_fen - refunded_fen - disputed_fen as "netFen", paid_at as "paidAt", posted_seq as seq
-    from gifts
-    where campaign_id = ${campaignId} and posted_seq is not null and posted_seq < ${before ?? Number.MAX_SAFE_INTEGER}
-      and paid_fen > refunded_fen + disputed_fen
-    order by posted_seq desc limit ${limit}`;
+    select g.handle, case g.display_mode when 'name' then g.donor_name when 'nick' then g.nick end as name, g.message,
+      g.paid_fen - g.refunded_fen - g.disputed_fen as "netFen", g.paid_at as "paidAt", t.seq
+    from ledger_transactions t join gifts g on g.id = t.gift_id and g.posted_seq = t.seq
+    where t.campaign_id = ${campaignId} and t.seq < ${before ?? Number.MAX_SAFE_INTEGER} and g.paid_fen > g.refunded_fen + g.disputed_fen
+    order by t.seq desc limit ${limit}`;
 }

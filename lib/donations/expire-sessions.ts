@@ -1,7 +1,8 @@
 import 'server-only';
-import { and, asc, eq, gt, isNotNull, isNull, lt } from 'drizzle-orm';
-import { db } from '@/db/client';
+import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm';
+import { db, sql } from '@/db/client';
 import { gifts } from '@/db/schema/gifts';
+import { now } from '@/lib/clock';
 import { log } from '@/lib/log';
 import { provider } from '@/lib/payments/provider';
 
@@ -12,6 +13,8 @@ const PAGE = 200;
 const MAX_PAGES = 50;
 /** A page lives 24 hours at most (stripe.md 2.6); after this long a gift without one can never be paid. */
 const LIFETIME_MS = 25 * 3_600_000;
+/** A page that ended so long ago by our clock has ended by the provider's. */
+const LEEWAY_MS = 3_600_000;
 
 export interface Expiry {
   expired: number;
@@ -27,31 +30,22 @@ export interface Expiry {
  */
 export async function expireOpenSessions(campaignId: string): Promise<Expiry> {
   const done: Expiry = { expired: 0, complete: 0, left: 0 };
-  let after = '';
+  let after = { at: new Date(now().getTime() - LEEWAY_MS), id: '' };
   for (let page = 0; page < MAX_PAGES; page++) {
-    const open = await db
-      .select({ id: gifts.id, sessionId: gifts.sessionId })
-      .from(gifts)
-      .where(
-        and(
-          eq(gifts.campaignId, campaignId),
-          eq(gifts.state, 'pending'),
-          isNotNull(gifts.sessionId),
-          gt(gifts.id, after),
-        ),
-      )
-      .orderBy(asc(gifts.id))
-      .limit(PAGE);
+    const open = await sql<{ id: string; sessionId: string; at: Date }[]>`
+      select id, session_id as "sessionId", session_expires_at as at from gifts
+      where campaign_id = ${campaignId} and session_id is not null and (session_expires_at, id) > (${after.at}, ${after.id}) and state = 'pending'
+      order by session_expires_at, id limit ${PAGE}`;
     for (let i = 0; i < open.length; i += AT_ONCE) await closeSome(open.slice(i, i + AT_ONCE), done);
-    after = open.at(-1)?.id ?? after;
+    after = open.at(-1) ?? after;
     if (open.length < PAGE) break;
   }
   log.info({ campaign: campaignId, ...done }, 'open payment pages of a stopped campaign were closed');
   return done;
 }
 
-async function closeSome(some: readonly { sessionId: string | null }[], done: Expiry): Promise<void> {
-  const states = await Promise.all(some.map(({ sessionId }) => provider.close(sessionId!)));
+async function closeSome(some: readonly { sessionId: string }[], done: Expiry): Promise<void> {
+  const states = await Promise.all(some.map(({ sessionId }) => provider.close(sessionId)));
   for (const state of states) {
     if (state === 'expired') done.expired++;
     else if (state === 'complete') done.complete++;
@@ -63,16 +57,17 @@ async function closeSome(some: readonly { sessionId: string | null }[], done: Ex
  * Ends gifts whose payment page was never opened (the provider was away, or refused): nobody can pay them, and no
  * fact will ever tell. For the worker, now and then. Received facts, should any come, still outrank this.
  */
-export async function expireUnopened(now: Date): Promise<number> {
+export async function expireUnopened(at: Date): Promise<number> {
   const rows = await db
     .update(gifts)
-    .set({ state: 'expired', expiredAt: now })
+    .set({ state: 'expired', expiredAt: at })
     .where(
       and(
         eq(gifts.state, 'pending'),
         isNull(gifts.sessionId),
+        isNotNull(gifts.attemptId),
         eq(gifts.isPendingCounted, false),
-        lt(gifts.createdAt, new Date(now.getTime() - LIFETIME_MS)),
+        lt(gifts.createdAt, new Date(at.getTime() - LIFETIME_MS)),
       ),
     )
     .returning({ id: gifts.id });

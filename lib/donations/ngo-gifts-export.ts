@@ -5,7 +5,7 @@ import type { Context } from '@/lib/context';
 import { CSV_BOM, csvLine } from '@/lib/csv';
 import { stamp } from '@/lib/i18n/dates';
 import { plainYuan } from '@/lib/money/format';
-import type { NgoGift } from './ngo-gifts';
+import { type NgoGift, shownColumns } from './ngo-gifts';
 
 type Row = NgoGift & { campaign: string };
 
@@ -25,10 +25,9 @@ export async function* ngoGiftRows(ctx: Context, ngoId: string): AsyncGenerator<
     const rows: Row[] = await sql<Row[]>`
       select g.*, c.${title} as campaign
       from campaigns c cross join lateral (
-        select handle, reference, paid_at as "paidAt", paid_fen as "paidFen", refunded_fen as "refundedFen", disputed_fen as "disputedFen", state, message,
-          posted_seq as "postedSeq", case display_mode when 'name' then donor_name when 'nick' then nick end as "shownName"
-        from gifts where campaign_id = c.id and posted_seq > ${after} and posted_seq <= ${head!.seq}
-        order by posted_seq limit ${BATCH}) g
+        select ${shownColumns()}
+        from ledger_transactions t join gifts o on o.id = t.gift_id and o.posted_seq = t.seq
+        where t.campaign_id = c.id and t.seq > ${after} and t.seq <= ${head!.seq} order by t.seq limit ${BATCH}) g
       where c.ngo_id = ${ngoId} or c.holder_id = ${ngoId}
       order by g."postedSeq" limit ${BATCH}`;
     if (rows.length === 0) return;

@@ -25,6 +25,11 @@ export interface NgoGift {
 
 const PAGE = 50;
 
+/** What of a gift `o` and its posting `t` is shown. */
+export const shownColumns = () => sql`
+  o.handle, o.reference, o.paid_at as "paidAt", o.paid_fen as "paidFen", o.refunded_fen as "refundedFen", o.disputed_fen as "disputedFen", o.state, o.message,
+  o.source <> 'stripe' as "isImported", t.seq as "postedSeq", case o.display_mode when 'name' then o.donor_name when 'nick' then o.nick end as "shownName"`;
+
 /**
  * The counted gifts of an organisation's campaigns (or of one of them), newest posting first, 50 a page;
  * `before` is the last posting's `seq` of the page before. One index read a campaign, however many gifts.
@@ -38,10 +43,9 @@ export async function listNgoGifts(
   const rows = await sql<NgoGift[]>`
     select g.*, c.title_zh as "titleZh", c.title_en as "titleEn"
     from campaigns c cross join lateral (
-      select handle, reference, paid_at as "paidAt", paid_fen as "paidFen", refunded_fen as "refundedFen", disputed_fen as "disputedFen", state, message, source <> 'stripe' as "isImported", posted_seq as "postedSeq",
-        case display_mode when 'name' then donor_name when 'nick' then nick end as "shownName"
-      from gifts where campaign_id = c.id and posted_seq is not null and posted_seq < ${before}
-      order by posted_seq desc limit ${PAGE + 1}) g
+      select ${shownColumns()}
+      from ledger_transactions t join gifts o on o.id = t.gift_id and o.posted_seq = t.seq
+      where t.campaign_id = c.id and t.seq < ${before} order by t.seq desc limit ${PAGE + 1}) g
     where (c.ngo_id = ${input.ngoId} or c.holder_id = ${input.ngoId}) ${input.campaignId ? sql`and c.id = ${input.campaignId}` : sql``}
     order by g."postedSeq" desc limit ${PAGE + 1}`;
   return { items: rows.slice(0, PAGE), next: rows.length > PAGE ? rows[PAGE - 1]!.postedSeq : null };

@@ -35,7 +35,7 @@ export async function listGiftsInReview(ctx: Context): Promise<OfficialGift[]> {
   authorise(ctx, 'gift.see');
   return sql<
     OfficialGift[]
-  >`select ${columns()} from gifts g join campaigns c on c.id = g.campaign_id where g.state = 'in_review' order by g.created_at limit 200`;
+  >`select ${columns()} from gifts g join campaigns c on c.id = g.campaign_id where g.state = 'in_review' and g.review_reason is not null order by g.created_at limit 200`;
 }
 
 /** The gift with this reference or payment id, as printed on a receipt or in Stripe's dashboard. */
@@ -44,7 +44,9 @@ export async function findGiftByReference(ctx: Context, typed: string): Promise<
   const key = typed.normalize('NFKC').trim();
   const [row] = await sql<OfficialGift[]>`
     select ${columns()} from gifts g join campaigns c on c.id = g.campaign_id
-    where g.reference = ${key.toUpperCase()} or g.payment_intent = ${key} limit 1`;
+    where g.id in (select id from gifts where reference = ${key.toUpperCase()}
+      union all select o.id from payments p join gifts o on (o.id = p.gift_id or o.second_of = p.gift_id) and o.payment_intent = ${key}
+        where p.payment_intent = ${key}) limit 1`;
   return row ?? null;
 }
 

@@ -66,7 +66,7 @@ export async function resolveReview(ctx: Context, input: z.input<typeof resolveR
 /** Settles gifts whose review was answered and that still stand in review. Called after a decision and by the worker. */
 export async function settleResolved(): Promise<number> {
   const waiting = await sql<{ id: string }[]>`
-    select coalesce(second_of, id) as id from gifts where state = 'in_review' and review_resolution is not null order by id limit 100`;
+    select coalesce(second_of, id) as id from gifts where state = 'in_review' and review_reason is not null and review_resolution is not null order by id limit 100`;
   if (waiting.length > 0) await settleGifts([...new Set(waiting.map((row) => row.id))]);
   return waiting.length;
 }

@@ -5,6 +5,8 @@ import { AppError } from '@/lib/errors';
 import { keyedHash } from '@/lib/keys';
 import { subnetOf } from '@/lib/limits/address';
 
+/** So many of its latest tries are looked at: what a start costs is bounded, however many give from one place. */
+const LATEST = 2_000;
 /**
  * Unfinished tries from one place in an hour. Gifts that were paid are not counted (contract.md, *Limits*): a
  * school behind one address gives a thousand times a minute.
@@ -22,6 +24,7 @@ export async function refuseFlood(originKey: string | null, now: Date): Promise<
   const since = new Date(now.getTime() - 3_600_000);
   const [row] = await sql<{ unfinished: number }[]>`
     select count(*) as unfinished from (
-      select 1 from gifts where origin_key = ${originKey} and created_at > ${since} and state in ('pending', 'expired', 'failed') limit ${MAX_UNFINISHED}) tries`;
+      select state from gifts where origin_key = ${originKey} and created_at > ${since} order by created_at desc limit ${LATEST}) tries
+    where state in ('pending', 'expired', 'failed')`;
   if (row!.unfinished >= MAX_UNFINISHED) throw new AppError('RATE_LIMITED', { retryAfter: 600 });
 }

@@ -77,7 +77,7 @@ function verdict(): Fragment {
       from page p left join standing s on s.id = p.id
         left join payments pi on pi.payment_intent = p.payment_intent
         left join payments paid on paid.payment_intent = coalesce(pi.invoice_id, p.payment_intent, p.object_id)
-        left join gifts g on g.payment_intent = paid.payment_intent),
+        left join gifts g on (g.id = paid.gift_id or g.second_of = paid.gift_id) and g.payment_intent = paid.payment_intent),
     verdict as (
       select id, ledger_amount, day, gift_id, case
         when provider_amount = ledger_amount and coalesce(ledger_currency, currency) = currency then null

@@ -98,7 +98,10 @@ export async function listWaiting(ctx: Context): Promise<Queue[]> {
   const platform = [
     ...(may(ctx.actor, 'gift.see')
       ? [
-          countOf('reviews', sql`select created_at as since from gifts where state = 'in_review'`),
+          countOf(
+            'reviews',
+            sql`select created_at as since from gifts where state = 'in_review' and review_reason is not null`,
+          ),
           countOf('refunds', sql`select asked_at as since from refund_requests where state = 'open'`),
         ]
       : []),

@@ -21,23 +21,36 @@ import { keepReconciled } from '@/lib/reconcile/keep';
 import type { Task } from './loop';
 import { purgeExpired } from './purge';
 
-/** What the worker does, each in a loop of its own. All of it is safe to run in several workers at once. */
 /**
  * Events a batch, and the rest before one: enough that a batch's two dozen statements weigh little, few enough that
- * nobody waits. One loop a worker: two shared what came and made twice as many small batches of it.
+ * nobody waits.
  */
 const BATCH = 500;
+/** Batches a lane settles before the loop looks whether it should stop. */
+const ROUNDS = 20;
 
-export const settle: Task = {
-  name: 'settle',
-  everyMs: 1_000,
-  restMs: 50,
-  run: async () => (await settleBatch(BATCH)).taken === BATCH,
-};
+/** What came settled, and whether as much may still wait. */
+const settleFull = async () => (await settleBatch(BATCH)).taken === BATCH;
+
+/**
+ * One batch at a time while the worker keeps up: two loops would share what comes and make twice as many small
+ * batches of it. While there is a queue, two lanes: one takes and reads events while the other posts under the head.
+ */
+async function settleWaiting(): Promise<boolean> {
+  if (!(await settleFull())) return false;
+  const lane = async () => {
+    for (let round = 0; round < ROUNDS; round++) if (!(await settleFull())) return false;
+    return true;
+  };
+  return (await Promise.all([lane(), lane()])).some(Boolean);
+}
+
+export const settle: Task = { name: 'settle', everyMs: 1_000, restMs: 50, run: settleWaiting };
 
 /** The sweep looks back this far for events no webhook brought: longer than any pause between two sweeps. */
 const SWEEP_MS = 24 * 3_600_000;
 
+/** What else the worker does, each in a loop of its own. All of it is safe to run in several workers at once. */
 export const tasks: readonly Task[] = [
   { name: 'mails', everyMs: 1_000, run: sendMails },
   { name: 'campaigns', everyMs: 5_000, run: moveCampaigns },

@@ -1,6 +1,14 @@
 import { parseArgs } from 'node:util';
 
-export const SECTIONS = ['webhook', 'sustained', 'visibility', 'totals', 'memory', 'import'] as const;
+export const SECTIONS = [
+  'webhook',
+  'sustained',
+  'burst',
+  'visibility',
+  'totals',
+  'memory',
+  'import',
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** How much is measured. Gifts are those of one run. */
@@ -9,7 +17,8 @@ export interface Sizes {
   oneEvent: Readonly<Record<number, number>>;
   threeEvents: Readonly<Record<number, number>>;
   rateSeconds: number;
-  sustainedSeconds: number;
+  /** Of the sustained rate and of the first minute. */
+  minuteSeconds: number;
   visibilitySeconds: number;
   /** Before each run and after the last. */
   pgbenchSeconds: number;
@@ -22,7 +31,7 @@ export interface Sizes {
 const DEFAULT: Sizes = {
   oneEvent: { 1: 6_000, 8: 20_000, 64: 40_000 },
   threeEvents: { 1: 3_000, 8: 8_000, 64: 15_000 },
-  sustainedSeconds: 60,
+  minuteSeconds: 60,
   visibilitySeconds: 25,
   rateSeconds: 8,
   pgbenchSeconds: 4,
@@ -33,7 +42,7 @@ const DEFAULT: Sizes = {
 const QUICK: Sizes = {
   oneEvent: { 1: 500, 8: 2_000, 64: 4_000 },
   threeEvents: { 1: 250, 8: 1_000, 64: 2_000 },
-  sustainedSeconds: 10,
+  minuteSeconds: 10,
   visibilitySeconds: 5,
   rateSeconds: 3,
   pgbenchSeconds: 2,

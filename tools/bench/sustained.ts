@@ -1,8 +1,9 @@
 import type { Quantiles } from './quantiles';
 import type { Stage } from './stage';
-import { deliver, ONE, prepare } from './webhook';
+import { type Delivered, deliver, ONE, prepare } from './webhook';
 
-export interface Sustained {
+/** A minute of sending, and what the totals made of it. */
+export interface Minute {
   seconds: number;
   /** Gifts accepted, and those in the totals when sending ended; a second. */
   acceptedPerSecond: number;
@@ -16,15 +17,20 @@ export interface Sustained {
   cpuMs: Record<string, number>;
 }
 
-/** The first minute of a festival: 64 senders without a pause, one event a gift; at most `count` gifts. */
-export async function measureSustained(stage: Stage, seconds: number, count: number): Promise<Sustained> {
+/** Open loop at a steady rate, one event a gift: what comes in is settled while more comes. */
+export async function measureSustained(stage: Stage, seconds: number, perSecond: number): Promise<Minute> {
+  const count = seconds * perSecond;
   const from = await prepare(stage, count);
-  const { sent, before, looks, cpuMs } = await deliver(stage, from, {
-    senders: 64,
-    types: ONE,
-    count,
-    seconds,
-  });
+  return minuteOf(await deliver(stage, { kind: 'open', type: ONE[0]!, perSecond, from, count }));
+}
+
+/** The first minute of a festival: 64 senders without a pause, one event a gift; at most `count` gifts. */
+export async function measureBurst(stage: Stage, seconds: number, count: number): Promise<Minute> {
+  const from = await prepare(stage, count);
+  return minuteOf(await deliver(stage, { kind: 'closed', senders: 64, types: ONE, from, count, seconds }));
+}
+
+function minuteOf({ sent, before, looks, cpuMs }: Delivered): Minute {
   const atEnd = looks.findLast((seen) => seen.at <= sent.lastAt) ?? before;
   const took = (sent.lastAt - sent.firstAt) / 1_000;
   return {

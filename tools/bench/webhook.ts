@@ -4,7 +4,7 @@ import { cpuNow } from './processes';
 import type { Quantiles } from './quantiles';
 import type { Stage } from './stage';
 import { drained, look, type Seen, watchUntil } from './watch';
-import type { Answer } from './wire';
+import type { Answer, Load } from './wire';
 
 /** Which of the sample's events a gift has: Checkout's own alone, or all three that Stripe sends. */
 export const ONE = [0];
@@ -28,14 +28,10 @@ export interface Delivered {
 }
 
 /**
- * Closed loop: connections deliver events as fast as they are answered, until all that was sent is in the totals.
- * Throws unless the totals have then risen by exactly the gifts sent, to the fen.
+ * Sends as ordered and watches the totals until all that was sent is in them.
+ * Throws unless they have then risen by exactly the gifts sent, to the fen.
  */
-export async function deliver(
-  stage: Stage,
-  from: number,
-  { senders, types, count, seconds }: Burst,
-): Promise<Delivered> {
+export async function deliver(stage: Stage, order: Load): Promise<Delivered> {
   const before = await look(stage.sql);
   const cpuBefore = cpuNow(stage.running);
   const looks: Seen[] = [];
@@ -46,14 +42,14 @@ export async function deliver(
     (seen) => seen.giftCount >= target,
     (seen) => looks.push(seen),
   );
-  const sent = await stage.load.ask({ kind: 'closed', senders, types, from, count, seconds });
+  const sent = await stage.load.ask(order);
   target = before.giftCount + sent.count;
   await watching;
   const cpu = Object.entries(cpuNow(stage.running));
   await drained(stage.sql);
   const after = await look(stage.sql);
   const gained = [after.giftCount - before.giftCount, after.grossFen - before.grossFen];
-  if (gained[0] !== sent.count || gained[1] !== sumOf(from, sent.count))
+  if (gained[0] !== sent.count || gained[1] !== sumOf(order.from, sent.count))
     throw new Error(`the totals are wrong: ${gained.join(' gifts and ')} fen for ${sent.count} gifts sent`);
   const msOf = (name: string, now: number) => ((now - (cpuBefore[name] ?? 0)) * 1_000) / sent.count;
   return {
@@ -77,7 +73,7 @@ export interface Rate {
 }
 
 export async function measureRate(stage: Stage, from: number, burst: Burst): Promise<Rate> {
-  const { sent, before, looks, cpuMs } = await deliver(stage, from, burst);
+  const { sent, before, looks, cpuMs } = await deliver(stage, { kind: 'closed', from, ...burst });
   const last = looks.find((seen) => seen.giftCount >= before.giftCount + sent.count)!;
   return {
     senders: burst.senders,

@@ -16,6 +16,9 @@ export type Order =
     }
   | { kind: 'open'; perSecond: number; type: number; from: number; count: number };
 
+/** An order to send events. */
+export type Load = Exclude<Order, { kind: 'prepare' }>;
+
 /** Times are the machine's monotonic clock in milliseconds. */
 export interface Answer {
   firstAt: number;
