@@ -1,6 +1,6 @@
 -- Settling changes no indexed column of an ordinary gift any more: its row is written anew in its own page, where
--- half of the room is kept for that, and no index is touched (a HOT update).
-alter table gifts set (fillfactor = 50);--> statement-breakpoint
+-- more than half of the room is kept for that, and no index is touched (a HOT update).
+alter table gifts set (fillfactor = 40);--> statement-breakpoint
 DROP INDEX "gifts_payment_intent";--> statement-breakpoint
 DROP INDEX "gifts_wall";--> statement-breakpoint
 DROP INDEX "gifts_open_sessions";--> statement-breakpoint
