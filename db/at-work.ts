@@ -4,11 +4,11 @@ import type { AskAfter } from './line';
 
 /** One look serves all lines that ask within a moment. */
 const MEMO_MS = 500;
-const PATIENCE_MS = 3_000;
+const PATIENCE_MS = 2_000;
 
 /**
  * Asks the server, over a new connection, what its processes of our role do. A process it does not know is believed
- * to be at work: behind a pooler the numbers are not the server's. Rejects when it does not answer in three seconds.
+ * to be at work: behind a pooler the numbers are not the server's. Rejects when it does not answer in two seconds.
  */
 export function askAfterAt(url: string): AskAfter {
   let memo: { at: number; idle: Promise<Set<number>> } | undefined;

@@ -3,7 +3,7 @@ import { Socket } from 'node:net';
 import { MessageStream } from './messages';
 
 /** A statement that was sent and not answered for this long is asked after (below). */
-const SILENCE_MS = 5_000;
+const SILENCE_MS = 3_000;
 /** Rounds of the event loop, and pauses of this length, in which a transaction that lost its line comes to its end. */
 const UNWIND_ROUNDS = 20;
 const UNWIND_MS = 100;
@@ -42,11 +42,17 @@ export class DatabaseLine extends Socket {
   #isDead = false;
   #isLeaving = false;
   #rounds = 0;
+  /**
+   * Where the server's last word begins before it ends a line that was at work (severity FATAL). It is kept from the
+   * driver, which would give it to the first statement over the next line.
+   */
+  #farewell = -1;
   readonly #said = new MessageStream((type) => {
     if (type === 'S' || type === 'Q') this.#awaited++;
   }, true);
-  readonly #heard = new MessageStream((type, head) => {
+  readonly #heard = new MessageStream((type, head, start) => {
     if (type === 'K') this.#pid = head.readInt32BE(5);
+    if (type === 'E' && this.#pid > 0 && head.includes('SFATAL')) this.#farewell = start;
     if (type !== 'Z') return;
     this.#status = String.fromCharCode(head[5]!);
     this.#awaited--;
@@ -54,20 +60,21 @@ export class DatabaseLine extends Socket {
 
   constructor(private readonly askAfter: AskAfter) {
     super();
+    // Node puts a `write` of its own upon a socket when it connects and when the server has ended.
+    Object.defineProperty(this, 'write', {
+      get:
+        () =>
+        (...args: unknown[]) =>
+          this.#write(...args),
+      set: () => {},
+    });
     this.setNoDelay(true);
     this.#late = setTimeout(() => {
       throw new Error('the database driver does not use its line'); // it never will: the process begins anew
     }, HELLO_MS);
   }
 
-  /** Node puts its own `write` upon a socket that connects. */
-  override connect(...args: unknown[]): this {
-    (super.connect as (...all: unknown[]) => this)(...args);
-    Reflect.deleteProperty(this, 'write');
-    return this;
-  }
-
-  override write(...args: unknown[]): boolean {
+  #write(...args: unknown[]): boolean {
     if (this.#isDead) {
       this.#rounds = 0;
       process.nextTick(() => super.emit('error', new LineLost()));
@@ -86,8 +93,10 @@ export class DatabaseLine extends Socket {
 
   override emit(event: string | symbol, ...args: unknown[]): boolean {
     if (event === 'data') {
+      this.#farewell = -1;
       this.#heard.push(args[0] as Buffer);
       this.#watch();
+      if (this.#farewell >= 0) return super.emit('data', (args[0] as Buffer).subarray(0, this.#farewell));
     }
     if (event !== 'close') return super.emit(event, ...args);
     this.#isDead = true;

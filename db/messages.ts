@@ -1,10 +1,11 @@
-/** How much of a message is looked at: its type and length, and of two short ones what they say. */
-const LOOKED_AT: Record<string, number> = { Z: 6, K: 9 };
+/** How much of a message is looked at: its type and length, and of three what they say first. */
+const LOOKED_AT: Record<string, number> = { Z: 6, K: 9, E: 12 };
 const HEAD = 5;
 
 /**
  * Cuts a stream of PostgreSQL's messages (type, length, content) as its bytes come in and tells of each once: its type,
- * and its first bytes. Contents are passed over, however long.
+ * its first bytes, and where it begins in the bytes pushed (below zero: in earlier ones). Contents are passed over,
+ * however long.
  */
 export class MessageStream {
   #head = Buffer.alloc(0);
@@ -12,7 +13,7 @@ export class MessageStream {
 
   /** `hasHello`: the first message has no type, as a client's has not. */
   constructor(
-    private readonly tell: (type: string, head: Buffer) => void,
+    private readonly tell: (type: string, head: Buffer, start: number) => void,
     private hasHello = false,
   ) {}
 
@@ -28,16 +29,18 @@ export class MessageStream {
       const taken = Math.min(this.#wanted() - this.#head.length, bytes.length - at);
       this.#head = Buffer.concat([this.#head, bytes.subarray(at, at + taken)]);
       at += taken;
-      if (this.#head.length === this.#wanted()) this.#end();
+      if (this.#head.length === this.#wanted()) this.#end(at);
     }
   }
 
   #wanted(): number {
     if (this.hasHello) return 4;
-    return this.#head.length < HEAD ? HEAD : (LOOKED_AT[String.fromCharCode(this.#head[0]!)] ?? HEAD);
+    if (this.#head.length < HEAD) return HEAD;
+    const most = LOOKED_AT[String.fromCharCode(this.#head[0]!)] ?? HEAD;
+    return Math.min(most, 1 + this.#head.readUInt32BE(1));
   }
 
-  #end(): void {
+  #end(at: number): void {
     const head = this.#head;
     this.#head = Buffer.alloc(0);
     if (this.hasHello) {
@@ -46,6 +49,6 @@ export class MessageStream {
       return;
     }
     this.#skip = 1 + head.readUInt32BE(1) - head.length;
-    this.tell(String.fromCharCode(head[0]!), head);
+    this.tell(String.fromCharCode(head[0]!), head, at - head.length);
   }
 }

@@ -15,7 +15,7 @@ export class Sandbox {
   }
 
   /** Pays an open page by card, as its donor does. */
-  pay(checkoutUrl: string): Promise<unknown> {
+  pay(checkoutUrl: string): Promise<Record<string, unknown>> {
     const session = /\/(cs_[A-Za-z0-9_]+)/.exec(checkoutUrl)![1];
     return this.steer('pay', { session });
   }

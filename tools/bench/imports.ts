@@ -85,7 +85,16 @@ async function approve(importId: string): Promise<void> {
   const [email, name] = ['official@camphor.test', 'Bench official'];
   await sql`insert into users (id, email, email_key, name, created_at) values (${userId}, ${email}, ${email}, ${name}, now())`;
   const official = { role: 'admin', regionCode: '360000' } as const;
-  const actor = { kind: 'user', userId, email, name, official, memberships: [], sessionId: 'bench' } as const;
+  const actor = {
+    kind: 'user',
+    userId,
+    email,
+    name,
+    official,
+    memberships: [],
+    sessionId: 'bench',
+    isFresh: true,
+  } as const;
   await decideImport(
     { actor: { ...actor, memberships: [] }, locale: 'zh', now: now(), address: null },
     { importId, decision: 'approved', reason: '与银行流水核对一致，同意入账。' },
