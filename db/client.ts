@@ -15,6 +15,7 @@ import * as pictures from './schema/pictures';
 import * as plans from './schema/plans';
 import * as reconcile from './schema/reconcile';
 import * as regions from './schema/regions';
+import * as secondFactors from './schema/second-factors';
 import * as spending from './schema/spending';
 import * as users from './schema/users';
 
@@ -30,6 +31,7 @@ const schema = {
   ...plans,
   ...reconcile,
   ...regions,
+  ...secondFactors,
   ...spending,
   ...users,
 };

@@ -1,11 +1,13 @@
 import 'server-only';
 import { redirect } from 'next/navigation';
+import { proveAgain } from '@/lib/auth/factors/give-code';
 import { currentContext } from '@/lib/auth/request';
 import type { Context } from '@/lib/context';
-import { type AppError, isAppError } from '@/lib/errors';
+import { AppError, isAppError } from '@/lib/errors';
 import type { Locale } from '@/lib/i18n/locales';
 import { messagesOf } from '@/lib/i18n/messages';
 import { log } from '@/lib/log';
+import { routes } from '@/lib/routes';
 
 /** What a form knows after it was sent: every value as typed, and what is wrong in the visitor's language. */
 export interface FormState {
@@ -16,6 +18,10 @@ export interface FormState {
   /** About the form as a whole: a refusal, or that it was saved. */
   refusal?: string;
   done?: string;
+  /** Shown this one time, in place of the form: nobody can ask for it again. */
+  once?: { title: string; text: string; lines: string[]; next: string; href: string };
+  /** The act asks for the second factor again: the form shows a field for its code, and where a passkey can be used. */
+  proof?: { label: string; hint: string; otherWay: string; href: string };
 }
 
 export const EMPTY_FORM: FormState = { n: 0, values: {}, errors: [] };
@@ -53,13 +59,19 @@ export async function submitForm(
   work: (
     ctx: Context,
     texts: Record<string, string>,
-  ) => Promise<{ done?: string; values?: Record<string, string> } | undefined>,
+  ) => Promise<(Pick<FormState, 'done' | 'once'> & { values?: Record<string, string> }) | undefined>,
 ): Promise<FormState> {
-  const values = textsOf(form);
+  const { proof = '', ...values } = textsOf(form);
   const answer = { n: before.n + 1, values: kept(values), errors: [] };
   try {
-    const result = await work(await currentContext(locale), values);
-    return { ...answer, done: result?.done, values: { ...answer.values, ...result?.values } };
+    const ctx = await currentContext(locale);
+    const result = await work(proof.trim() === '' ? ctx : await proven(ctx, proof), values);
+    return {
+      ...answer,
+      done: result?.done,
+      once: result?.once,
+      values: { ...answer.values, ...result?.values },
+    };
   } catch (error) {
     if (!isAppError(error)) {
       if (isFrameworkSignal(error)) throw error;
@@ -70,7 +82,46 @@ export async function submitForm(
       path,
       message: fieldSentence(locale, code),
     }));
-    return errors.length > 0 ? { ...answer, errors } : { ...answer, refusal: refusalSentence(locale, error) };
+    const isAsked = error.code === 'SECOND_FACTOR' || errors.some(({ path }) => path === 'proof');
+    const asked = isAsked ? { proof: proofField(locale) } : {};
+    if (errors.length > 0) return { ...answer, errors, ...asked };
+    return { ...answer, refusal: refusalSentence(locale, error), ...asked };
+  }
+}
+
+/** The caller with a fresh second factor, by the code typed into the form itself. */
+async function proven(ctx: Context, code: string): Promise<Context> {
+  await proveAgain(ctx, { code }).catch((error: unknown) => {
+    if (!isAppError(error) || !error.details.errors) throw error;
+    throw new AppError(error.code, {
+      errors: error.details.errors.map((one) => ({ ...one, path: 'proof' })),
+    });
+  });
+  return ctx.actor.kind === 'user' ? { ...ctx, actor: { ...ctx.actor, isFresh: true } } : ctx;
+}
+
+function proofField(locale: Locale): NonNullable<FormState['proof']> {
+  const { label, hint, otherWay } = messagesOf(locale).secondFactor.again;
+  return { label, hint, otherWay, href: routes.secondStep(locale) };
+}
+
+/** Runs a verb that a script calls without a form; a refusal comes back as its sentence. */
+export async function answered<T extends object>(
+  locale: Locale,
+  work: (ctx: Context) => Promise<T>,
+): Promise<Partial<T> & { refusal?: string }> {
+  try {
+    return await work(await currentContext(locale));
+  } catch (error) {
+    const refuse = (refusal: string) => ({ refusal }) as Partial<T> & { refusal: string };
+    if (isAppError(error)) {
+      if (error.code === 'SECOND_FACTOR') return refuse(messagesOf(locale).secondFactor.again.stale);
+      const [field] = error.details.errors ?? [];
+      return refuse(field ? fieldSentence(locale, field.code) : refusalSentence(locale, error));
+    }
+    if (isFrameworkSignal(error)) throw error;
+    log.error({ err: error instanceof Error ? error.message.split('\n')[0] : 'unknown' }, 'an action failed');
+    return refuse(messagesOf(locale).errors.unexpected);
   }
 }
 
@@ -86,7 +137,9 @@ function isFrameworkSignal(error: unknown): boolean {
 
 /** Everything typed, except passwords: those are never sent back. */
 function kept(values: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !/password|current|token/i.test(name)));
+  return Object.fromEntries(
+    Object.entries(values).filter(([name]) => !/password|current|token|^code$/i.test(name)),
+  );
 }
 
 /** What `?done=` may say: the keys of namespace `done`. */

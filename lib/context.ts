@@ -4,6 +4,8 @@ import type { Locale } from '@/lib/i18n/locales';
 export type Actor =
   | { kind: 'visitor' }
   | { kind: 'system'; name: string }
+  /** Signed in by password or link; the second factor is still to be given, or first to be set up. May do nothing else. */
+  | { kind: 'unproven'; userId: string; email: string; sessionId: string; hasFactor: boolean }
   | {
       kind: 'user';
       userId: string;
@@ -13,6 +15,8 @@ export type Actor =
       official: { role: OfficialRole; regionCode: string } | null;
       memberships: { ngoId: string; ngoSlug: string; role: MemberRole }[];
       sessionId: string;
+      /** No second factor is asked of this person, or it was given within the last ten minutes (step-up). */
+      isFresh?: boolean;
     };
 
 export type OfficialRole = 'admin' | 'city' | 'finance' | 'auditor';

@@ -52,12 +52,13 @@ function announce(settings) {
   const lines = ['', `Camphor 樟 is ready: ${settings.appUrl}`, `已就绪：${settings.appUrl}`];
   if (settings.isDemo) {
     lines.push('', 'Demo accounts 演示账号 (no real money moves 不产生真实资金):');
-    for (const { role, email, password, totpSecret } of JSON.parse(
-      readFileSync(join(settings.dataDir, 'demo-accounts.json'), 'utf8'),
-    ))
-      lines.push(
-        `  ${role.padEnd(10)} ${email.padEnd(24)} ${password}${totpSecret ? `  ${totpSecret}` : ''}`,
-      );
+    const accounts = JSON.parse(readFileSync(join(settings.dataDir, 'demo-accounts.json'), 'utf8'));
+    for (const { role, email, password, totpSecret = '' } of accounts)
+      lines.push(`  ${role.padEnd(10)} ${email.padEnd(24)} ${password}  ${totpSecret}`.trimEnd());
+    lines.push(
+      'Officials also give a code 民政账号还要验证码: node tools/demo/code.mjs admin (or city, auditor),',
+      'or add the key in the last column to an authenticator app 或把最后一列的密钥加进身份验证器应用。',
+    );
   }
   lines.push('', 'Stop with Ctrl-C. The data is kept. 按 Ctrl-C 停止，数据会保留。', '');
   process.stdout.write(`${lines.join('\n')}\n`);

@@ -1,10 +1,12 @@
 'use client';
 import { clsx } from 'clsx';
-import { type FormEvent, useActionState, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useActionState, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import type { FormState } from '@/lib/action';
 import { type FieldSpec, fieldId, type SectionSpec, type SubmitSpec } from './form-spec';
+import { ProofField } from './proof-field';
+import { ShownOnce } from './shown-once';
 import { SpecField } from './spec-field';
 
 interface Props {
@@ -17,13 +19,15 @@ interface Props {
   wrong: string;
   /** What the fields hold when the form opens. */
   values?: Record<string, string>;
+  /** What belongs to the form and goes with it when something is shown once in its place. */
+  children?: ReactNode;
 }
 
 /**
  * A form whose action answers with a `FormState`: what was typed stays, each wrong field says so, a summary
  * with links takes focus. Works before (and without) scripts, since the action is the form's own.
  */
-export function ActionForm({ id, action, sections, submits, wrong, values = {} }: Props) {
+export function ActionForm({ id, action, sections, submits, wrong, values = {}, children }: Props) {
   const [state, send, isPending] = useActionState(action, { n: 0, values: {}, errors: [] });
   const done = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -46,6 +50,7 @@ export function ActionForm({ id, action, sections, submits, wrong, values = {} }
       .flatMap((section) => section.fields)
       .map((field) => [field.name, field.kind === 'hidden' ? '' : field.label]),
   );
+  if (state.proof) labels.set('proof', state.proof.label);
   const items = [
     ...(state.refusal ? [{ message: state.refusal }] : []),
     ...state.errors.map(({ path, message }) => {
@@ -57,6 +62,7 @@ export function ActionForm({ id, action, sections, submits, wrong, values = {} }
   ];
   const typedIn = (field: FieldSpec) => state.values[field.name] ?? values[field.name] ?? '';
   const errorOf = (field: FieldSpec) => state.errors.find((error) => error.path === field.name)?.message;
+  if (state.once) return <ShownOnce {...state.once} />;
   return (
     <form id={id} action={send} onChange={follow} noValidate className="stack">
       <ErrorSummary title={wrong} items={items} key={`errors-${state.n}`} />
@@ -65,6 +71,7 @@ export function ActionForm({ id, action, sections, submits, wrong, values = {} }
           <b>{state.done}</b>
         </div>
       )}
+      {children}
       {sections.map((section, index) => (
         <fieldset
           key={section.title ?? index}
@@ -96,6 +103,14 @@ export function ActionForm({ id, action, sections, submits, wrong, values = {} }
           </div>
         </fieldset>
       ))}
+      {state.proof && (
+        <ProofField
+          key={`proof-${state.n}`}
+          formId={id}
+          words={state.proof}
+          error={state.errors.find((error) => error.path === 'proof')?.message}
+        />
+      )}
       <div className="button-row pt-2">
         {submits.map((submit) => (
           <Button

@@ -40,6 +40,10 @@ export const sessions = pgTable(
     revokedAt: instant('revoked_at'),
     /** Signed in by a mailed link, so the address was proven: a forgotten password may be replaced. */
     isByLink: boolean('is_by_link').notNull().default(false),
+    /** When the second factor was last given in this session; null: not yet. */
+    provenAt: instant('proven_at'),
+    /** Browser and system, for people to tell their devices apart: `Firefox · Windows`. */
+    device: text('device'),
   },
   (t) => [index('sessions_user').on(t.userId)],
 );

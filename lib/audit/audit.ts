@@ -19,7 +19,7 @@ export interface AuditEntry {
 }
 
 function actorId({ actor }: Context): string {
-  if (actor.kind === 'user') return actor.userId;
+  if (actor.kind === 'user' || actor.kind === 'unproven') return actor.userId;
   return actor.kind === 'system' ? `system:${actor.name}` : 'visitor';
 }
 
@@ -29,9 +29,9 @@ const plain = (value: Record<string, unknown> | undefined) =>
 
 /**
  * Appends one act to the chain, in the transaction of the act itself. Appenders wait for one another (an
- * advisory lock until commit), so that `seq` has no gap. Call it last in the transaction.
+ * advisory lock until commit), so that `seq` has no gap. Call it last in the transaction. Returns the entry's `seq`.
  */
-export async function audit(tx: Transaction, ctx: Context, entry: AuditEntry): Promise<void> {
+export async function audit(tx: Transaction, ctx: Context, entry: AuditEntry): Promise<number> {
   await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
   const [head] = await tx
     .select({ seq: auditEvents.seq, hash: auditEvents.hash })
@@ -50,6 +50,7 @@ export async function audit(tx: Transaction, ctx: Context, entry: AuditEntry): P
   };
   const prevHash = head?.hash ?? GENESIS;
   await tx.insert(auditEvents).values({ ...content, prevHash, hash: auditHash(prevHash, content) });
+  return content.seq;
 }
 
 /** A transaction of the plain client: what posts to the ledger (lib/ledger/post.ts). */

@@ -8,7 +8,7 @@ import type { Context, MemberRole } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { parse } from '@/lib/parse';
-import { startSession } from './sessions';
+import { revokeAllSessions, startSession } from './sessions';
 import { consumeToken, type TokenRow } from './tokens';
 
 const input = z.strictObject({ token: z.string().min(20).max(100) });
@@ -19,7 +19,12 @@ const detailShape = z.object({
     .object({ id: z.string(), role: z.enum(['owner', 'editor', 'finance', 'viewer']), invitedBy: z.string() })
     .optional(),
   official: z
-    .object({ role: z.enum(['admin', 'city', 'finance', 'auditor']), regionCode: z.string() })
+    .object({
+      role: z.enum(['admin', 'city', 'finance', 'auditor']),
+      regionCode: z.string(),
+      /** Absent for the first official, whom the settings name. */
+      invitedBy: z.string().optional(),
+    })
     .optional(),
 });
 type Detail = z.output<typeof detailShape>;
@@ -39,10 +44,9 @@ export async function acceptLink(
     if (!row) throw new AppError('NOT_FOUND');
     const detail = detailShape.parse(row.detail ?? {});
     const userId = await personOf(tx, ctx, row, detail);
-    const sessionId = await startSession(tx, userId, ctx.now, true);
     if (detail.ngo) await joinNgo(tx, ctx, userId, detail.ngo);
     if (detail.official) await becomeOfficial(tx, ctx, userId, detail.official);
-    return { sessionId, userId };
+    return { sessionId: await startSession(tx, userId, ctx.now, { isByLink: true }), userId };
   });
 }
 
@@ -104,15 +108,33 @@ async function joinNgo(
   });
 }
 
+/**
+ * An invitation counts only while whoever sent it is an admin, and never over a role that somebody has. Earlier sessions
+ * end: none of them may be the one that sets up the second factor.
+ */
 async function becomeOfficial(
   tx: Transaction,
   ctx: Context,
   userId: string,
-  offer: NonNullable<Detail['official']>,
+  { role, regionCode, invitedBy }: NonNullable<Detail['official']>,
 ): Promise<void> {
-  await tx
+  if (invitedBy !== undefined) {
+    const [inviter] = await tx
+      .select({ id: users.id })
+      .from(users)
+      .where(and(eq(users.id, invitedBy), eq(users.officialRole, 'admin'), isNull(users.disabledAt)));
+    if (!inviter) throw new AppError('NOT_FOUND');
+  }
+  const made = await tx
     .update(users)
-    .set({ officialRole: offer.role, officialRegion: offer.regionCode })
-    .where(eq(users.id, userId));
-  await audit(tx, ctx, { action: 'official.join', subject: `user:${userId}`, after: { ...offer } });
+    .set({ officialRole: role, officialRegion: regionCode })
+    .where(and(eq(users.id, userId), isNull(users.officialRole)))
+    .returning({ id: users.id });
+  if (made.length === 0) throw new AppError('NOT_FOUND');
+  await revokeAllSessions(tx, userId, ctx.now);
+  await audit(tx, ctx, {
+    action: 'official.join',
+    subject: `user:${userId}`,
+    after: { role, regionCode, ...(invitedBy && { invitedBy }) },
+  });
 }

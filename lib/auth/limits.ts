@@ -21,6 +21,27 @@ export async function limitSignIn(ctx: Context, emailKey: string): Promise<{ suc
   };
 }
 
+/** Counts a try at a second factor: 10 an hour a person, 50 an address; one that succeeds is given back. */
+export async function limitProofs(ctx: Context, userId: string): Promise<{ succeeded(): Promise<void> }> {
+  const { address } = ctx;
+  await consume('proof-address', address, { points: 50, seconds: HOUR });
+  await consume('proof-account', userId, { points: 10, seconds: HOUR });
+  return {
+    async succeeded() {
+      await release('proof-address', address);
+      await release('proof-account', userId);
+    },
+  };
+}
+
+/** Counts what a browser is asked to sign for a passkey: 60 an hour a person, or an address when nobody is signed in. */
+export async function limitChallenges(ctx: Context): Promise<void> {
+  const { actor, address } = ctx;
+  const userId = actor.kind === 'user' || actor.kind === 'unproven' ? actor.userId : null;
+  const [name, key] = userId ? ['passkey-account', userId] : ['passkey-address', address];
+  await consume(name, key, { points: 60, seconds: HOUR });
+}
+
 /** Counts a request for a mailed link: 5 an hour to one address, 30 an hour from one place. */
 export async function limitLink(ctx: Context, emailKey: string): Promise<void> {
   await consume('link-address', ctx.address, { points: 30, seconds: HOUR });

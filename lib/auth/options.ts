@@ -10,7 +10,7 @@ import { log } from '@/lib/log';
 import { acceptLink } from './accept-link';
 import { sessionCookie } from './cookie';
 import { contextFrom, signedInAs } from './request';
-import { ABSOLUTE_DAYS, revokeById } from './sessions';
+import { ABSOLUTE_DAYS, noteDevice, revokeById } from './sessions';
 import { signInByPassword } from './sign-in';
 
 type Credentials = Record<string, string> | undefined;
@@ -25,6 +25,7 @@ async function authorised(
   try {
     const { sessionId } = await verb(ctx);
     await signedInAs(ctx, sessionId);
+    await noteDevice(sessionId, (await headers()).get('user-agent'));
     return { id: sessionId };
   } catch (error) {
     if (isAppError(error))

@@ -14,6 +14,8 @@ export async function guarded<T>(locale: Locale, path: string, load: () => Promi
   } catch (error) {
     if (isAppError(error) && error.code === 'UNAUTHENTICATED')
       redirect(`${routes.signIn(locale)}?returnTo=${encodeURIComponent(path)}`);
+    if (isAppError(error) && error.code === 'SECOND_FACTOR')
+      redirect(`${routes.secondStep(locale)}?returnTo=${encodeURIComponent(path)}`);
     if (isAppError(error) && (error.code === 'NOT_FOUND' || error.code === 'FORBIDDEN')) notFound();
     throw error;
   }

@@ -17,6 +17,10 @@ interface Rule {
   members?: readonly MemberRole[];
   /** Members of the resource's certificate-holder. */
   holders?: readonly MemberRole[];
+  /** Somebody whose second factor is still to come: always, or only while they have none to give. */
+  unproven?: 'any' | 'first';
+  /** Done only within ten minutes of the second factor, by whoever has one: money, exports, roles, the factors themselves. */
+  fresh?: true;
   duty?: 'makes' | 'approves';
   /** Who may see the resource at all: decides between FORBIDDEN and NOT_FOUND. */
   seenWith?: readonly Permission[];
@@ -41,15 +45,19 @@ const RULES = {
   public: { public: true },
   'account.use': { user: 'any' },
   'session.revoke': { user: 'own' },
+  'factor.give': { user: 'any', unproven: 'any' },
+  'factor.enrol': { user: 'any', unproven: 'first', fresh: true },
+  'factor.manage': { user: 'any', fresh: true },
   'gift.own': { user: 'own' },
 
   'ngo.register': { user: 'any', duty: 'makes' },
   'ngo.workspace': { members: ALL },
   'ngo.edit': { members: WRITERS, duty: 'makes', seenWith: ['ngo.workspace'] },
   'ngo.submit': { members: ['owner'], duty: 'makes', seenWith: ['ngo.workspace'] },
-  'ngo.team': { members: ['owner'], seenWith: ['ngo.workspace'] },
+  'ngo.team': { members: ['owner'], fresh: true, seenWith: ['ngo.workspace'] },
   'ngo.cooperate': { members: ['owner'], seenWith: ['ngo.workspace'] },
   'ngo.gifts': { members: ALL, seenWith: ['ngo.workspace'] },
+  'ngo.giftsExport': { members: ALL, fresh: true, seenWith: ['ngo.workspace'] },
   'ngo.see': { officials: OFFICIALS },
   'ngo.review': { officials: DECIDERS, duty: 'approves', seenWith: ['ngo.see'] },
   'certificate.review': { officials: DECIDERS, duty: 'approves', seenWith: ['ngo.see'] },
@@ -82,8 +90,13 @@ const RULES = {
   'spending.record': { members: ['owner', 'editor', 'finance'], duty: 'makes', seenWith: ['spending.see'] },
   'disbursement.request': { members: ['owner', 'finance'], duty: 'makes', seenWith: ['spending.see'] },
   // All money out is decided, and taken back, at the certificate-holder, which books it (Charity Law art. 26).
-  'spending.approve': { holders: ['owner', 'finance'], duty: 'approves', seenWith: ['spending.see'] },
-  'spending.reverse': { holders: ['owner', 'finance'], seenWith: ['spending.see'] },
+  'spending.approve': {
+    holders: ['owner', 'finance'],
+    fresh: true,
+    duty: 'approves',
+    seenWith: ['spending.see'],
+  },
+  'spending.reverse': { holders: ['owner', 'finance'], fresh: true, seenWith: ['spending.see'] },
   'disclosure.see': { members: ALL, holders: ALL, officials: OFFICIALS },
   'disclosure.write': { members: WRITERS, seenWith: ['disclosure.see'] },
   'disclosure.publish': { members: ['owner'], seenWith: ['disclosure.see'] },
@@ -92,12 +105,13 @@ const RULES = {
   'admin.home': { officials: OFFICIALS },
   'totals.see': { officials: OFFICIALS },
   'gift.see': { officials: ['admin', 'finance', 'auditor'] },
-  'gift.refund': { officials: ['admin', 'finance'], duty: 'approves', seenWith: ['gift.see'] },
-  'gift.review': { officials: ['admin', 'finance'], duty: 'approves', seenWith: ['gift.see'] },
+  'gift.refund': { officials: ['admin', 'finance'], fresh: true, duty: 'approves', seenWith: ['gift.see'] },
+  'gift.review': { officials: ['admin', 'finance'], fresh: true, duty: 'approves', seenWith: ['gift.see'] },
   'import.see': { members: ALL, officials: ['admin', 'finance', 'auditor'] },
   'import.create': { members: ['owner', 'finance'], duty: 'makes', seenWith: ['ngo.workspace'] },
   'import.decide': {
     officials: ['admin', 'finance'],
+    fresh: true,
     duty: 'approves',
     seenWith: ['import.see'],
   },
@@ -108,6 +122,9 @@ const RULES = {
   'inbox.retry': { officials: ['admin', 'finance'], seenWith: ['inbox.see'] },
   'outbox.see': { officials: ['admin', 'auditor'] },
   'audit.see': { officials: ['admin', 'auditor'] },
+  'audit.export': { officials: ['admin', 'auditor'], fresh: true, seenWith: ['audit.see'] },
+  'people.see': { officials: ['admin', 'auditor'] },
+  'people.manage': { officials: ['admin'], fresh: true, seenWith: ['people.see'] },
 } as const satisfies Record<string, Omit<Rule, 'seenWith'> & { seenWith?: readonly string[] }>;
 
 export type Permission = keyof typeof RULES;
@@ -120,6 +137,8 @@ const OWN_SCOPE: readonly Permission[] = ['admin.home', 'totals.see'];
 export function may(actor: Actor, permission: Permission, resource: Resource = {}): boolean {
   const rule = POLICY[permission];
   if (rule.public) return true;
+  if (actor.kind === 'unproven')
+    return rule.unproven === 'any' || (rule.unproven === 'first' && !actor.hasFactor);
   if (actor.kind !== 'user') return false;
   if (rule.duty === 'approves' && resource.makerIds?.includes(actor.userId)) return false;
   if (rule.user === 'any' || (rule.user === 'own' && resource.ownerId === actor.userId)) return true;
@@ -137,16 +156,31 @@ export function may(actor: Actor, permission: Permission, resource: Resource = {
 }
 
 /**
- * Throws unless `may`. UNAUTHENTICATED for a visitor; FORBIDDEN for somebody who may see the thing but not
- * do this; else NOT_FOUND: what one may not see is not there (contract.md).
+ * Throws unless `may`. SECOND_FACTOR for what asks for it once more; UNAUTHENTICATED for a visitor and whoever has not
+ * given the second factor; FORBIDDEN for somebody who may see the thing but not do this; else NOT_FOUND: what one may
+ * not see is not there (contract.md).
  */
 export function authorise(ctx: { actor: Actor }, permission: Permission, resource: Resource = {}): void {
-  if (may(ctx.actor, permission, resource)) return;
-  if (ctx.actor.kind === 'visitor') throw new AppError('UNAUTHENTICATED');
+  if (may(ctx.actor, permission, resource)) {
+    requireFresh(ctx.actor, permission);
+    return;
+  }
+  if (ctx.actor.kind === 'visitor' || ctx.actor.kind === 'unproven') throw new AppError('UNAUTHENTICATED');
   const { seenWith } = POLICY[permission];
   const isMaker = ctx.actor.kind === 'user' && resource.makerIds?.includes(ctx.actor.userId);
   const sees = seenWith?.some((permission) => may(ctx.actor, permission, resource)) ?? false;
   throw new AppError(sees || isMaker ? 'FORBIDDEN' : 'NOT_FOUND', isMaker ? { reason: 'made_by_you' } : {});
+}
+
+function requireFresh(actor: Actor, permission: Permission): void {
+  if (POLICY[permission].fresh && actor.kind === 'user' && !actor.isFresh)
+    throw new AppError('SECOND_FACTOR');
+}
+
+/** Whoever holds a session, with or without the second factor, or UNAUTHENTICATED. */
+export function requireSelf(ctx: { actor: Actor }): Extract<Actor, { kind: 'user' | 'unproven' }> {
+  if (ctx.actor.kind !== 'user' && ctx.actor.kind !== 'unproven') throw new AppError('UNAUTHENTICATED');
+  return ctx.actor;
 }
 
 /** The signed-in person, or UNAUTHENTICATED. */

@@ -32,5 +32,7 @@ export async function currentContext(locale: Locale): Promise<Context> {
 
 /** A browser that signs in again leaves its earlier session behind. */
 export async function signedInAs(ctx: Context, sessionId: string): Promise<void> {
-  if (ctx.actor.kind === 'user' && ctx.actor.sessionId !== sessionId) await revokeById(ctx.actor.sessionId);
+  const { actor } = ctx;
+  if ((actor.kind === 'user' || actor.kind === 'unproven') && actor.sessionId !== sessionId)
+    await revokeById(actor.sessionId);
 }

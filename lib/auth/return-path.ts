@@ -7,6 +7,7 @@ export function safeReturnPath(value: unknown, fallback: string): string {
   if (typeof value !== 'string' || value.length > 512) return fallback;
   if (!/^\/(zh|en)(\/[A-Za-z0-9_\-./]*)?(\?[A-Za-z0-9_\-.=&%]*)?(#[A-Za-z0-9_-]*)?$/.test(value))
     return fallback;
-  if (value.includes('//') || value.includes('/..') || /\/(zh|en)\/sign-in/.test(value)) return fallback;
+  if (value.includes('//') || value.includes('/..') || /\/(zh|en)\/sign-in(?!\/enrol)/.test(value))
+    return fallback;
   return value;
 }

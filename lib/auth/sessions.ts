@@ -6,6 +6,8 @@ import { ngoMembers, sessions, users } from '@/db/schema/users';
 import { now as clockNow } from '@/lib/clock';
 import type { Actor, Context } from '@/lib/context';
 import { newId } from '@/lib/ids';
+import { deviceOf } from './device';
+import { hasFactor } from './factors/has-factor';
 import { authorise, requireActor } from './policy';
 
 /** A session ends 30 days after sign-in, or after 7 days without a request, or when its row is revoked. */
@@ -14,13 +16,15 @@ export const IDLE_DAYS = 7;
 const DAY_MS = 86_400_000;
 /** `lastSeenAt` is written at most this often. */
 const TOUCH_MS = 5 * 60_000;
+/** For so long a second factor stands for the acts that ask for a fresh one. */
+export const FRESH_MS = 10 * 60_000;
 
-/** A new session id at every sign-in (no fixation). */
+/** A new session id at every sign-in and when the second factor is given (no fixation). */
 export async function startSession(
   tx: Transaction | Db,
   userId: string,
   now: Date,
-  isByLink: boolean,
+  how: { isByLink: boolean; isProven?: boolean },
 ): Promise<string> {
   const id = newId('ses');
   await tx.insert(sessions).values({
@@ -29,7 +33,8 @@ export async function startSession(
     createdAt: now,
     lastSeenAt: now,
     expiresAt: new Date(now.getTime() + ABSOLUTE_DAYS * DAY_MS),
-    isByLink,
+    isByLink: how.isByLink,
+    provenAt: how.isProven ? now : null,
   });
   return id;
 }
@@ -42,13 +47,14 @@ const isAlive = (now: Date) =>
   );
 
 /**
- * Who a session is, read from the database at every request: a revoked session, a disabled person, a changed
- * role or membership counts from the next request on. Null when the session does not live.
+ * Who a session is, read from the database at every request: a revoked session, a disabled person, a changed role or
+ * membership counts from the next request on. Officials, and whoever has set up a second factor, are `unproven` until
+ * they gave it. Null when the session does not live.
  */
 export async function findActor(
   sessionId: string,
   now: Date,
-): Promise<Extract<Actor, { kind: 'user' }> | null> {
+): Promise<Extract<Actor, { kind: 'user' | 'unproven' }> | null> {
   const rows = await db
     .select({
       userId: users.id,
@@ -57,6 +63,8 @@ export async function findActor(
       role: users.officialRole,
       region: users.officialRegion,
       lastSeenAt: sessions.lastSeenAt,
+      provenAt: sessions.provenAt,
+      hasFactor,
       ngoId: ngoMembers.ngoId,
       ngoSlug: ngos.slug,
       memberRole: ngoMembers.role,
@@ -73,11 +81,15 @@ export async function findActor(
       .update(sessions)
       .set({ lastSeenAt: now })
       .where(and(eq(sessions.id, sessionId), lt(sessions.lastSeenAt, now)));
+  const { userId, email, name, provenAt } = first;
+  const isAsked = first.role !== null || first.hasFactor;
+  if (isAsked && provenAt === null)
+    return { kind: 'unproven', userId, email, sessionId, hasFactor: first.hasFactor };
   return {
     kind: 'user',
-    userId: first.userId,
-    email: first.email,
-    name: first.name,
+    userId,
+    email,
+    name,
     official: first.role && first.region ? { role: first.role, regionCode: first.region } : null,
     memberships: rows.flatMap((row) =>
       row.ngoId && row.ngoSlug && row.memberRole
@@ -85,6 +97,7 @@ export async function findActor(
         : [],
     ),
     sessionId,
+    isFresh: !isAsked || (provenAt !== null && now.getTime() - provenAt.getTime() < FRESH_MS),
   };
 }
 
@@ -110,6 +123,14 @@ export async function revokeOtherSessions(tx: Transaction | Db, ctx: Context): P
     .where(and(eq(sessions.userId, userId), ne(sessions.id, sessionId), isNull(sessions.revokedAt)));
 }
 
+/** Ends every session of somebody whose role has changed or gone. */
+export async function revokeAllSessions(tx: Transaction, userId: string, now: Date): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ revokedAt: now })
+    .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt)));
+}
+
 /** The caller's living sessions, newest first. */
 export async function listSessions(ctx: Context) {
   const { userId } = requireActor(ctx);
@@ -119,6 +140,7 @@ export async function listSessions(ctx: Context) {
       createdAt: sessions.createdAt,
       lastSeenAt: sessions.lastSeenAt,
       isByLink: sessions.isByLink,
+      device: sessions.device,
     })
     .from(sessions)
     .where(and(eq(sessions.userId, userId), isAlive(ctx.now)))
@@ -132,4 +154,14 @@ export async function revokeById(sessionId: string): Promise<void> {
     .update(sessions)
     .set({ revokedAt: clockNow() })
     .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)));
+}
+
+/** Notes what a session's browser calls itself, once, for its owner's list of devices. */
+export async function noteDevice(sessionId: string, userAgent: string | null): Promise<void> {
+  const device = deviceOf(userAgent);
+  if (device === null) return;
+  await db
+    .update(sessions)
+    .set({ device })
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.device)));
 }

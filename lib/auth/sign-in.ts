@@ -27,5 +27,5 @@ export async function signInByPassword(
   const fits = await verifyPassword(user?.passwordHash ?? null, input.password);
   if (!user || !fits || user.disabledAt) throw new AppError('UNAUTHENTICATED');
   await limit.succeeded();
-  return { sessionId: await startSession(db, user.id, ctx.now, false), userId: user.id };
+  return { sessionId: await startSession(db, user.id, ctx.now, { isByLink: false }), userId: user.id };
 }

@@ -6,7 +6,7 @@ import { revokeById } from './sessions';
 
 /** Signs this browser out: the session's row is revoked and the cookie removed. A visitor is signed out already. */
 export async function signOut(ctx: Context): Promise<void> {
-  if (ctx.actor.kind === 'user') await revokeById(ctx.actor.sessionId);
+  if (ctx.actor.kind === 'user' || ctx.actor.kind === 'unproven') await revokeById(ctx.actor.sessionId);
   await forgetSession();
 }
 

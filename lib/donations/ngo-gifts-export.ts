@@ -16,8 +16,12 @@ const BATCH = 1000;
  * batches by keyset: memory stays small however many there are, and no connection waits for a slow reader. Names
  * only as donors chose to be shown, as on the page.
  */
-export async function* ngoGiftRows(ctx: Context, ngoId: string): AsyncGenerator<Row[]> {
-  authorise(ctx, 'ngo.gifts', { ngoId });
+export function ngoGiftRows(ctx: Context, ngoId: string): AsyncGenerator<Row[]> {
+  authorise(ctx, 'ngo.giftsExport', { ngoId });
+  return batchesOf(ctx, ngoId);
+}
+
+async function* batchesOf(ctx: Context, ngoId: string): AsyncGenerator<Row[]> {
   const [head] = await sql<{ seq: number }[]>`select seq from ledger_head where id = 1`;
   const title = sql(`title_${ctx.locale}`);
   let after = 0;

@@ -82,6 +82,10 @@ async function erasePerson(tx: Tx, userId: string, key: string, now: Date): Prom
   const nobody = `erased:${userId}`;
   await tx`update users set email = ${nobody}, email_key = ${nobody}, name = '', password_hash = null, disabled_at = ${now} where id = ${userId}`;
   await tx`delete from sessions where user_id = ${userId}`;
+  await tx`delete from totp_secrets where user_id = ${userId}`;
+  await tx`delete from passkeys where user_id = ${userId}`;
+  await tx`delete from passkey_challenges where user_id = ${userId}`;
+  await tx`delete from recovery_codes where user_id = ${userId}`;
   await tx`delete from form_drafts where user_id = ${userId}`;
   await tx`delete from tokens where email_key = ${key} or detail->>'userId' = ${userId}`;
 }

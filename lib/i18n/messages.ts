@@ -20,9 +20,11 @@ import { mails } from './messages/mails';
 import { monthly } from './messages/monthly';
 import { ngo } from './messages/ngo';
 import { ngos } from './messages/ngos';
+import { people } from './messages/people';
 import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
 import { regions } from './messages/regions';
+import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
 
 /** Every namespace of the product: one line each. */
@@ -48,10 +50,12 @@ const namespaces = {
   monthly,
   ngo,
   ngos,
+  people,
   planMails,
   refusals,
   pictures,
   regions,
+  secondFactor,
   spending,
 };
 

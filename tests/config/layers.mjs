@@ -25,7 +25,7 @@ export const LAYERS = [
   ['ledger'],
   ['totals'],
   ['regions'],
-  ['ngos'],
+  ['ngos', 'officials'],
   ['campaigns'],
   ['festivals', 'programmes', 'statistics'],
   ['matching'],

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { usccCheckCharacter } from '@/lib/ngos/uscc';
 import { account } from '../support/product';
+import { signIn } from './pages/sign-in';
 
 /** One organisation's whole way, by hand in the browser: registered, returned, verified; its campaign approved, filed, live; a gift; the total. */
 const stamp = Date.now().toString().slice(-9);
@@ -10,15 +11,6 @@ const title = { zh: `雨季的路灯${stamp}`, en: `Street lights for the rains 
 const body = `51360700${stamp}`;
 const uscc = body + usccCheckCharacter(body);
 const reason = '登记证书与公开名录一致。';
-
-async function signIn(page: Page, who: string) {
-  const { email: address, password } = account(who);
-  await page.goto('/zh/sign-in');
-  await page.locator('#sign-in-email').fill(address);
-  await page.locator('#sign-in-password').fill(password);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await expect(page).toHaveURL(/\/zh\/account$/);
-}
 
 async function decide(page: Page, decision: '通过' | '退回', why: string) {
   const form = page.locator('#decide');

@@ -22,6 +22,7 @@ const official = (role: 'admin' | 'city' | 'finance' | 'auditor'): Actor => ({
   official: { role, regionCode: role === 'city' ? '360700' : '360000' },
   memberships: [],
   sessionId: 'ses_1',
+  isFresh: true,
 });
 const as = (actor: Actor): Context => ({ actor, locale: 'zh', now: new Date(), address: null });
 

@@ -1,8 +1,22 @@
 import type { Actor, MemberRole, OfficialRole } from '@/lib/context';
 import { openProductDatabase } from './product-database';
 
-/** The demo's roles, as the walk of tests/e2e/access.desktop.spec.ts knows them. */
-export const ROLES = ['visitor', 'donor', 'ngo', 'finance', 'holder', 'city', 'admin', 'auditor'] as const;
+/**
+ * The demo's roles, as the walk of tests/e2e/access.desktop.spec.ts knows them; and the province's admin twice more:
+ * `unproven`, who has given the password only, and `stale`, whose second factor was given more than ten minutes ago.
+ */
+export const ROLES = [
+  'visitor',
+  'unproven',
+  'donor',
+  'ngo',
+  'finance',
+  'holder',
+  'city',
+  'admin',
+  'auditor',
+  'stale',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 export interface CampaignFacts {
@@ -79,8 +93,13 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
           official: person.role && person.region ? { role: person.role, regionCode: person.region } : null,
           memberships: members.filter((member) => member.userId === person.id),
           sessionId: '',
+          isFresh: true,
         });
     }
+    const admin = actors.get('admin') as Extract<Actor, { kind: 'user' }>;
+    const { userId, email } = admin;
+    actors.set('unproven', { kind: 'unproven', userId, email, sessionId: '', hasFactor: true });
+    actors.set('stale', { ...admin, isFresh: false });
     const finance = people.find((found) => found.email.startsWith('finance@'))!.id;
     await sql`insert into imports (id, ngo_id, source, file_name, state, bytes_total, bytes_read, created_by, created_at, staged_at)
       values ('imp_access', ${near.id}, ${`import:${near.slug}`}, 'access.csv', 'staged', 1, 1, ${finance}, now(), now())`;

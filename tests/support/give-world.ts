@@ -36,6 +36,7 @@ export const official = (role: 'admin' | 'city' | 'finance' | 'auditor'): Actor 
   official: { role, regionCode: role === 'city' ? '360700' : '360000' },
   memberships: [],
   sessionId: 'ses_1',
+  isFresh: true,
 });
 
 /** A body of `POST /api/v1/donations`. */

@@ -31,6 +31,7 @@ export async function makePerson(
     official: more.official ?? null,
     memberships: [],
     sessionId: newId('ses'),
+    isFresh: true,
   };
 }
 

@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { ngos } from '@/db/schema/ngos';
+import { totpSecrets } from '@/db/schema/second-factors';
 import { ngoMembers, users } from '@/db/schema/users';
+import { seal } from '@/lib/auth/factors/seal';
+import { newTotpSecret } from '@/lib/auth/factors/totp';
 import { hashPassword } from '@/lib/auth/password';
 import type { Actor, Context, OfficialRole } from '@/lib/context';
 import { newId } from '@/lib/ids';
@@ -13,6 +16,8 @@ export interface DemoAccount {
   role: DemoRole;
   email: string;
   password: string;
+  /** Of the authenticator app that officials have: the second factor of their sign-in. */
+  totpSecret?: string;
 }
 
 const PEOPLE: readonly { role: DemoRole; name: string; official?: { role: OfficialRole; region: string } }[] =
@@ -43,9 +48,22 @@ export async function makePeople(now: Date): Promise<DemoAccount[]> {
       .insert(users)
       .values({ id: newId('user'), email, emailKey: email, locale: 'zh', createdAt: now, ...values })
       .onConflictDoUpdate({ target: users.emailKey, set: values });
-    if (role !== 'writer') accounts.push({ role, email, password });
+    const totpSecret = official ? await giveApp(email, now) : undefined;
+    if (role !== 'writer') accounts.push({ role, email, password, ...(totpSecret && { totpSecret }) });
   }
   return accounts;
+}
+
+/** Sets up an authenticator app for one of the demo's officials, as if its first code had been given. */
+async function giveApp(email: string, now: Date): Promise<string> {
+  const [user] = await db.select({ id: users.id }).from(users).where(eq(users.emailKey, email));
+  const secret = newTotpSecret();
+  const values = { secret: seal(secret, user!.id), confirmedAt: now };
+  await db
+    .insert(totpSecrets)
+    .values({ userId: user!.id, ...values })
+    .onConflictDoUpdate({ target: totpSecrets.userId, set: values });
+  return secret;
 }
 
 /** What this person is now, as a verb's caller at some instant. */
@@ -70,6 +88,7 @@ export async function as(role: DemoRole, now: Date): Promise<Context> {
     official,
     memberships,
     sessionId: 'demo',
+    isFresh: true,
   };
   return { actor, locale: 'zh', now, address: null };
 }

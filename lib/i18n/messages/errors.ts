@@ -7,6 +7,7 @@ export const errors = messages({
     MALFORMED: '收到的内容读不懂，请回到上一页重新填写。',
     UNAUTHENTICATED: '请先登录，再做这一步。',
     FORBIDDEN: '你的账号没有做这件事的权限。',
+    SECOND_FACTOR: '这一步要再验证一次身份：请在下面填验证码，再提交一次。',
     NOT_FOUND: '没有找到，可能已经撤下。',
     ATTEMPT_REUSED: '这次捐赠已经提交过，内容和现在不同。请刷新页面再试。',
     CAMPAIGN_NOT_LIVE: '这个项目现在不接受捐赠。',
@@ -26,6 +27,8 @@ export const errors = messages({
     MALFORMED: 'What was sent can’t be read. Go back and fill the form in again.',
     UNAUTHENTICATED: 'Sign in first, then try this again.',
     FORBIDDEN: 'Your account is not allowed to do this.',
+    SECOND_FACTOR:
+      'This step asks for your second factor again: fill in the code below and send it once more.',
     NOT_FOUND: 'Not found. It may have been withdrawn.',
     ATTEMPT_REUSED: 'This gift was already submitted with other details. Reload the page and try again.',
     CAMPAIGN_NOT_LIVE: 'This campaign is not taking gifts now.',

@@ -19,6 +19,10 @@ export const fields = messages({
     password_blank: '密码不能全是空格。',
     password_common: '这个密码太常见，容易被猜到，请换一个。',
     wrong_password: '现在的密码不对。',
+    role_region: '管理员、财务、审计属于全省；市级请选一个市或县。',
+    official_already: '这个邮箱已经是民政部门的账号，可以直接改它的角色。',
+    wrong_code: '验证码不对、已经用过，或者过期了。等应用里换成下一个再填。',
+    passkey_refused: '这个通行密钥没有通过验证，请再试一次。',
     own_address: '这是账号自己的邮箱，用它做的捐赠已经在这里了。',
     own_address_differs: '和账号的邮箱不一样，请照着输入。',
     needs_latin: '请用英文填写。',
@@ -67,6 +71,11 @@ export const fields = messages({
     password_blank: 'The password can’t be only spaces.',
     password_common: 'This password is too common and easy to guess. Choose another.',
     wrong_password: 'The current password is not right.',
+    role_region:
+      'Admins, finance and auditors belong to the whole province; for a city’s official choose a city or county.',
+    official_already: 'This address is an official’s already. Change their role instead.',
+    wrong_code: 'This code is wrong, was used before, or is too old. Wait for the next one in your app.',
+    passkey_refused: 'This passkey was not accepted. Try again.',
     own_address: 'This is the account’s own address; its gifts are here already.',
     own_address_differs: 'This is not the account’s address. Type it as shown.',
     needs_latin: 'Write this in English.',
@@ -106,6 +115,9 @@ export const refusals = messages({
   zh: {
     made_by_you: '这是你自己做的，要由另一个人审核。',
     last_owner: '至少要留一位负责人。',
+    own_role: '不能改自己的角色，也不能移出自己。请另一位管理员来做。',
+    last_factor: '民政部门的账号至少要留一种第二步验证。先加一种新的，再移除这一种。',
+    too_many_passkeys: '通行密钥已经有 20 个，请先移除不用的。',
     partners_already: '你们已经签过合作协议。',
     paused_by_official: '这个项目由民政部门暂停，只能由他们恢复。',
     filing_overdue: '紧急募捐已满 10 天仍没有备案编号，补上编号后才能恢复。',
@@ -149,6 +161,10 @@ export const refusals = messages({
   en: {
     made_by_you: 'You made this yourself, so somebody else has to review it.',
     last_owner: 'At least one owner has to stay.',
+    own_role: 'Nobody changes or ends their own role. Ask another admin.',
+    last_factor:
+      'An official’s account keeps at least one second factor. Add a new one first, then remove this one.',
+    too_many_passkeys: 'There are 20 passkeys already. Remove one you no longer use first.',
     partners_already: 'You have signed an agreement already.',
     paused_by_official: 'The civil affairs office paused this campaign; only they can resume it.',
     filing_overdue: 'Ten days have passed without a filing number. Record it, then resume.',

@@ -55,11 +55,11 @@ export async function callAction(
   });
   const text = await answer.text();
   // Row 0 names the row of the action's answer: row 1. What follows is the page, drawn anew where the action asked for it.
-  const row = text.split('\n').find((line) => line.startsWith('1:{"n":'));
-  const state = row ? (JSON.parse(row.slice(2)) as { refusal?: string; errors: { path: string }[] }) : null;
+  const row = text.split('\n').find((line) => line.startsWith('1:{'));
+  const state = row ? (JSON.parse(row.slice(2)) as { refusal?: string; errors?: { path: string }[] }) : null;
   return {
     status: answer.status,
     refusal: state?.refusal,
-    errors: state?.errors.map(({ path }) => path) ?? [],
+    errors: state?.errors?.map(({ path }) => path) ?? [],
   };
 }

@@ -70,7 +70,7 @@ const ledger = () => sql`select seq, hash from ledger_transactions order by seq`
 describe('deleting an account', () => {
   test('leaves no trace of the person in any table, and every figure as it was', async () => {
     const person = await wholeDonor();
-    const sessionId = await startSession(db, person.userId, new Date(), false);
+    const sessionId = await startSession(db, person.userId, new Date(), { isByLink: false });
     const words = [person.email, NAME, NICK, PHONE];
     expect((await traces(words)).length).toBeGreaterThan(5);
     const before = { totals: await totals(), ledger: await ledger() };

@@ -11,6 +11,7 @@ const person = (more: Partial<Extract<Actor, { kind: 'user' }>> = {}): Actor => 
   official: null,
   memberships: [],
   sessionId: 'ses_1',
+  isFresh: true,
   ...more,
 });
 const member = (role: MemberRole, ngoId = 'ngo_a') =>
@@ -43,6 +44,9 @@ const EXPECTED: Record<Permission, string> = {
   public: 'vdoefwACFU',
   'account.use': 'doefwACFU',
   'session.revoke': '',
+  'factor.give': 'doefwACFU',
+  'factor.enrol': 'doefwACFU',
+  'factor.manage': 'doefwACFU',
   'gift.own': '',
   'ngo.register': 'doefwACFU',
   'ngo.workspace': 'oefw',
@@ -51,6 +55,7 @@ const EXPECTED: Record<Permission, string> = {
   'ngo.team': 'o',
   'ngo.cooperate': 'o',
   'ngo.gifts': 'oefw',
+  'ngo.giftsExport': 'oefw',
   'ngo.see': 'ACFU',
   'ngo.review': 'AC',
   'certificate.review': 'AC',
@@ -89,6 +94,9 @@ const EXPECTED: Record<Permission, string> = {
   'inbox.retry': 'AF',
   'outbox.see': 'AU',
   'audit.see': 'AU',
+  'audit.export': 'AU',
+  'people.see': 'AU',
+  'people.manage': 'A',
 };
 const PLATFORM_WIDE: Permission[] = [
   'gift.see',
@@ -184,8 +192,11 @@ describe('what a caller is told', () => {
     const passing = (Object.keys(POLICY) as Permission[]).filter((p) =>
       may(auditor, p, PLATFORM_WIDE.includes(p) ? {} : RESOURCE),
     );
-    expect(passing.filter((p) => !/\.(see|home)$/.test(p)).sort()).toEqual([
+    expect(passing.filter((p) => !/\.(see|home|export)$/.test(p)).sort()).toEqual([
       'account.use',
+      'factor.enrol',
+      'factor.give',
+      'factor.manage',
       'ngo.register',
       'public',
     ]);

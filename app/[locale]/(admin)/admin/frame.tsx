@@ -47,6 +47,7 @@ export async function AdminFrame({
     { href: routes.adminInbox(locale), label: t('inbox'), needs: 'inbox.see' },
     { href: routes.adminOutbox(locale), label: t('outbox'), needs: 'outbox.see' },
     { href: routes.adminAudit(locale), label: t('audit'), needs: 'audit.see' },
+    { href: routes.adminPeople(locale), label: t('people'), needs: 'people.see' },
   ];
   const actor = requireActor(ctx);
   const items = pages

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/forms/action-form';
+import { PasskeyButton } from '@/components/forms/passkey-button';
 import { SignInForm } from '@/components/forms/sign-in-form';
 import { PageHeading } from '@/components/ui/page-heading';
 import { currentContext } from '@/lib/auth/request';
@@ -9,6 +10,8 @@ import { safeReturnPath } from '@/lib/auth/return-path';
 import { localeOf } from '@/lib/i18n/page';
 import { routes } from '@/lib/routes';
 import { sendLink } from '../actions';
+import { askPasskey, usePasskey } from './passkey-actions';
+import { passkeyWords } from './passkey-words';
 
 interface Props {
   params: Promise<{ locale: string }>;
@@ -25,7 +28,10 @@ export default async function SignInPage({ params, searchParams }: Props) {
   const returnTo = safeReturnPath((await searchParams).returnTo, routes.account(locale));
   const ctx = await currentContext(locale);
   if (ctx.actor.kind === 'user') redirect(returnTo);
+  if (ctx.actor.kind === 'unproven')
+    redirect(`${routes.secondStep(locale)}?returnTo=${encodeURIComponent(returnTo)}`);
   const t = await getTranslations('auth.signIn');
+  const factor = await getTranslations('secondFactor.passkey');
   const wrong = (await getTranslations('errors'))('VALIDATION');
   const words = {
     wrong: t('unexpected'),
@@ -40,6 +46,14 @@ export default async function SignInPage({ params, searchParams }: Props) {
     <div className="wrap wrap-narrow pb-16">
       <PageHeading title={t('title')} lead={t('lead')} />
       <SignInForm locale={locale} returnTo={returnTo} words={words} />
+      <section className="mt-8" aria-label={factor('signIn')}>
+        <PasskeyButton
+          ask={askPasskey.bind(null, locale)}
+          use={usePasskey.bind(null, locale)}
+          returnTo={returnTo}
+          words={await passkeyWords(factor('signIn'))}
+        />
+      </section>
       <section className="mt-12" aria-labelledby="by-link">
         <h2 id="by-link" className="mb-1 text-h3">
           {t('or')}

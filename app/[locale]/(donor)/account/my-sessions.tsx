@@ -6,7 +6,7 @@ import { endSession } from './actions';
 
 interface Props {
   locale: Locale;
-  sessions: { id: string; createdAt: Date; lastSeenAt: Date; isByLink: boolean }[];
+  sessions: { id: string; createdAt: Date; lastSeenAt: Date; isByLink: boolean; device: string | null }[];
   current: string;
   wrong: string;
 }
@@ -28,6 +28,7 @@ export function MySessions({ locale, sessions, current, wrong }: Props) {
           >
             <span className="small">
               {session.id === current && <b>{t('thisDevice')} · </b>}
+              {session.device && `${session.device} · `}
               {session.isByLink ? t('byLink') : t('byPassword')}
               <br />
               <span className="muted">

@@ -37,9 +37,12 @@ export default async function AuditPage({ params, searchParams }: Props) {
           title={faults[0] ? t('broken', { seq: String(faults[0].seq) }) : t('intact')}
         />
       )}
-      <p className="my-5">
+      <p className="button-row my-5">
         <ButtonLink href={`${path}?verify=1`} kind="secondary" isSmall>
           {t('verify')}
+        </ButtonLink>
+        <ButtonLink href={routes.adminAuditCsv(locale)} kind="quiet" isSmall>
+          {t('export.link')}
         </ButtonLink>
       </p>
       <Table

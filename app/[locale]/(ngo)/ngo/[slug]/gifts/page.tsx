@@ -42,9 +42,7 @@ export default async function GiftsPage(props: Props) {
       />
       {items.length > 0 && (
         <p className="mb-4">
-          <a href={routes.workspaceGiftsCsv(locale, ngo.slug)} download>
-            {t('export.link')}
-          </a>
+          <a href={routes.workspaceGiftsCsv(locale, ngo.slug)}>{t('export.link')}</a>
         </p>
       )}
       {items.length === 0 ? (

@@ -1,0 +1,54 @@
+import { useTranslations } from 'next-intl';
+import { ActionForm } from '@/components/forms/action-form';
+import { Icon } from '@/components/ui/icon';
+import { shanghaiDay } from '@/lib/clock';
+import { dayAndTime } from '@/lib/i18n/dates';
+import type { Locale } from '@/lib/i18n/locales';
+import { remove, rename } from './actions';
+
+interface Props {
+  locale: Locale;
+  passkey: { id: string; name: string; createdAt: Date; lastUsedAt: Date | null };
+  /** Its place in the list: its id is too long for the ids of controls. */
+  n: number;
+  wrong: string;
+}
+
+/** One passkey: its name, its use, and the forms that change its name or remove it. */
+export function PasskeyItem({ locale, passkey, n, wrong }: Props) {
+  const t = useTranslations('secondFactor.security');
+  return (
+    <li className="border-t border-rule py-4">
+      <p>
+        <b>{passkey.name}</b>
+      </p>
+      <p className="small muted mb-2">
+        {t('added', { date: shanghaiDay(passkey.createdAt) })}
+        {passkey.lastUsedAt && ` · ${t('lastUsed', { date: dayAndTime(passkey.lastUsedAt, locale) })}`}
+      </p>
+      <details className="fold">
+        <summary>
+          {t('rename')}
+          <Icon name="chevron-right" />
+        </summary>
+        <div>
+          <ActionForm
+            id={`rename-${n}`}
+            action={rename.bind(null, locale, passkey.id)}
+            wrong={wrong}
+            values={{ name: passkey.name }}
+            sections={[{ fields: [{ kind: 'text', name: 'name', label: t('name'), maxLength: 60 }] }]}
+            submits={[{ label: t('save'), kind: 'secondary' }]}
+          />
+        </div>
+      </details>
+      <ActionForm
+        id={`remove-${n}`}
+        action={remove.bind(null, locale, passkey.id)}
+        wrong={wrong}
+        sections={[]}
+        submits={[{ label: t('remove'), kind: 'quiet' }]}
+      />
+    </li>
+  );
+}
