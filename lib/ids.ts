@@ -60,6 +60,8 @@ export type IdKind =
   | 'dis'
   | 'rep'
   | 'pic'
+  | 'cpl'
+  | 'step'
   | 'run';
 
 /** `gift_` + 26 characters: 128 random bits. */
@@ -82,4 +84,9 @@ export function newSerial(): string {
 export function newReference(): string {
   const s = random(7).toUpperCase();
   return `CA-${s.slice(0, 4)}-${s.slice(4, 8)}-${s.slice(8, 10)}`;
+}
+
+/** A complaint's reference, e.g. `CP-7KQ3-9F2M-X1`: with the contact left it finds the complaint, alone nothing. */
+export function newComplaintReference(): string {
+  return newReference().replace(/^CA/, 'CP');
 }

@@ -3,7 +3,14 @@ import { createHmac, hkdfSync } from 'node:crypto';
 import { env } from '@/lib/env';
 
 /** What a derived key is for; each purpose has its own key, so that no token or hash of one passes for another's. */
-export type KeyPurpose = 'donor' | 'limit' | 'attempt' | 'import' | 'second-factor' | 'recovery';
+export type KeyPurpose =
+  | 'donor'
+  | 'limit'
+  | 'attempt'
+  | 'import'
+  | 'second-factor'
+  | 'recovery'
+  | 'complaint';
 
 const cache = new Map<KeyPurpose, Buffer>();
 

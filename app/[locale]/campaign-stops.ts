@@ -12,8 +12,8 @@ export async function pause(
   before: FormState,
   form: FormData,
 ): Promise<FormState> {
-  return submitAndMoveOn(locale, path, before, form, async (ctx, { reason = '' }) => {
-    await pauseCampaign(ctx, { campaignId, reason });
+  return submitAndMoveOn(locale, path, before, form, async (ctx, { reason = '', notify }) => {
+    await pauseCampaign(ctx, { campaignId, reason, notify });
     await expireOpenSessions(campaignId);
     return 'paused';
   });
@@ -39,8 +39,8 @@ export async function takeDown(
   before: FormState,
   form: FormData,
 ): Promise<FormState> {
-  return submitAndMoveOn(locale, path, before, form, async (ctx, { reason = '' }) => {
-    await takeDownCampaign(ctx, { campaignId, reason });
+  return submitAndMoveOn(locale, path, before, form, async (ctx, { reason = '', notify }) => {
+    await takeDownCampaign(ctx, { campaignId, reason, notify });
     await expireOpenSessions(campaignId);
     return 'takenDown';
   });

@@ -34,7 +34,8 @@ export function StateNotice({
     case 'taken_down':
       return (
         <Notice kind="error" title={t('takenDown')}>
-          {t('takenDownText')}
+          {campaign.pauseReason && <p>{t('takenDownReason', { reason: campaign.pauseReason })}</p>}
+          <p>{t('takenDownText')}</p>
         </Notice>
       );
     case 'closed':

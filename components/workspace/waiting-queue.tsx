@@ -29,7 +29,13 @@ export function WaitingQueue({ locale, queue, now }: { locale: Locale; queue: Qu
             <a className="font-semibold" href={hrefOf(locale, queue.kind, item.id)}>
               {locale === 'zh' ? item.nameZh : item.nameEn}
             </a>
-            {age(item.since)}
+            {item.dueOn ? (
+              <span className={clsx('aside', item.isLate && 'late')}>
+                {t(item.isLate ? 'overdue' : 'dueOn', { date: item.dueOn })}
+              </span>
+            ) : (
+              age(item.since)
+            )}
             <span className="meta">{needOf(t, queue.kind, locale === 'zh' ? item.ofZh : item.ofEn)}</span>
           </li>
         ))}
@@ -56,6 +62,7 @@ function hrefOf(locale: Locale, kind: Queue['kind'], id: string): string {
   if (kind === 'ngos' || kind === 'certificates') return routes.adminNgo(locale, id);
   if (kind === 'campaigns' || kind === 'filings') return routes.adminCampaign(locale, id);
   if (kind === 'imports') return routes.adminImport(locale, id);
+  if (kind === 'complaints') return routes.adminComplaint(locale, id);
   if (kind === 'reports') return routes.adminDisclosure(locale);
   if (kind === 'reviews') return routes.adminReviews(locale);
   if (kind === 'refunds') return routes.adminRefunds(locale);

@@ -102,6 +102,13 @@ const RULES = {
   'disclosure.publish': { members: ['owner'], seenWith: ['disclosure.see'] },
   'campaign.takeDown': { officials: DECIDERS, seenWith: ['campaign.see'] },
 
+  // The list filters by region in SQL; one complaint is seen by its own region.
+  'complaints.see': { officials: ['admin', 'city', 'auditor'] },
+  'complaint.see': { officials: ['admin', 'city', 'auditor'] },
+  // Whoever decides also reads how to reach the complainant.
+  'complaint.decide': { officials: DECIDERS, seenWith: ['complaint.see'] },
+  'complaint.answer': { members: WRITERS, seenWith: ['ngo.workspace'] },
+
   'admin.home': { officials: OFFICIALS },
   'totals.see': { officials: OFFICIALS },
   'gift.see': { officials: ['admin', 'finance', 'auditor'] },
@@ -131,7 +138,7 @@ export type Permission = keyof typeof RULES;
 export const POLICY: Record<Permission, Rule> = RULES;
 
 /** Permissions of officials that hold in every region of theirs without naming a resource (homes and lists filter in SQL). */
-const OWN_SCOPE: readonly Permission[] = ['admin.home', 'totals.see'];
+const OWN_SCOPE: readonly Permission[] = ['admin.home', 'totals.see', 'complaints.see'];
 
 /** Whether this actor may do this to this resource. Pure; the only place that decides. */
 export function may(actor: Actor, permission: Permission, resource: Resource = {}): boolean {

@@ -13,14 +13,14 @@ import type { CampaignRow } from './load';
 
 export type Decision = (typeof reviews.$inferInsert)['decision'];
 
-/** Keeps a decision about a campaign with its reason, and writes to the organisation's contact. */
+/** Keeps a decision about a campaign with its reason, and writes to the organisation's contact. Returns its id. */
 export async function decide(
   tx: Transaction,
   ctx: Context,
   row: CampaignRow,
   decision: Decision,
   reason: string,
-): Promise<void> {
+): Promise<string> {
   const id = newId('rev');
   await tx.insert(reviews).values({
     id,
@@ -48,4 +48,5 @@ export async function decide(
       url: env.APP_URL + routes.workspaceCampaign('zh', ngo!.slug, row.id),
     },
   });
+  return id;
 }

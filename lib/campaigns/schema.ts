@@ -112,7 +112,13 @@ export const fileInput = z.strictObject({
     z.string().regex(/^[\p{L}\p{N}〔〕()（）[\]\-—_/.]{4,60}$/u, 'filing_number_form'),
   ),
 });
-export const stopInput = z.strictObject({ campaignId: id, reason });
+export const stopInput = z.strictObject({
+  campaignId: id,
+  reason,
+  /** Asked of officials only. */
+  notify: z.enum(['yes', 'no'], 'required').optional(),
+});
+export const resumeInput = z.strictObject({ campaignId: id, reason });
 export const updateInput = z.strictObject({
   campaignId: id,
   titleZh: line(80),

@@ -12,32 +12,36 @@ import { mayRaiseUnder } from '@/lib/ngos/certificate';
 import { parse } from '@/lib/parse';
 import { effectiveState, filingIsOverdue } from './campaign';
 import { decide } from './decide';
-import { lockCampaign } from './load';
-import { stopInput } from './schema';
+import { type CampaignRow, lockCampaign } from './load';
+import { mustNotify, notifyDonors } from './notify-donors';
+import { resumeInput, stopInput } from './schema';
 
-/** Pauses: no new gifts until resumed; a payment already under way still counts (contract.md). The caller expires open sessions. */
+/**
+ * Pauses: no new gifts until resumed; a payment already under way still counts (contract.md). An official says
+ * whether all its donors are written to (R74). The caller expires open sessions.
+ */
 export async function pauseCampaign(ctx: Context, raw: unknown): Promise<void> {
-  const { campaignId, reason } = parse(stopInput, raw);
+  const { campaignId, reason, notify } = parse(stopInput, raw);
   await db.transaction(async (tx) => {
     const row = await lockCampaign(tx, ctx, { campaignId, permission: 'campaign.pause', act: 'pause' });
     await tx
       .update(campaigns)
       .set({ state: 'paused', pauseReason: reason, version: row.version + 1 })
       .where(eq(campaigns.id, row.id));
-    await decide(tx, ctx, row, 'paused', reason);
+    const told = await tell(tx, ctx, row, { decision: 'paused', reason, notify });
     await audit(tx, ctx, {
       action: 'campaign.pause',
       subject: `campaign:${row.id}`,
       reason,
       before: { state: row.state },
-      after: { state: 'paused' },
+      after: { state: 'paused', ...told },
     });
   });
 }
 
 /** Goes on after a pause, if its certificate still stands and it is filed (or an emergency within its days). */
 export async function resumeCampaign(ctx: Context, raw: unknown): Promise<void> {
-  const { campaignId, reason } = parse(stopInput, raw);
+  const { campaignId, reason } = parse(resumeInput, raw);
   await db.transaction(async (tx) => {
     const row = await lockCampaign(tx, ctx, { campaignId, permission: 'campaign.pause', act: 'resume' });
     if (!(await mayRaiseUnder(tx, row.ngoId, row.holderId, ctx.now))) throw new AppError('CERT_REQUIRED');
@@ -59,6 +63,18 @@ export async function resumeCampaign(ctx: Context, raw: unknown): Promise<void> 
   });
 }
 
+/** The decision with its reason to the organisation and, where an official says so, to every donor: one act, one line of the log. */
+async function tell(
+  tx: Transaction,
+  ctx: Context,
+  row: CampaignRow,
+  { decision, reason, notify }: { decision: 'paused' | 'taken_down'; reason: string; notify?: 'yes' | 'no' },
+): Promise<{ notified?: number }> {
+  const isForDonors = mustNotify(ctx, notify);
+  const reviewId = await decide(tx, ctx, row, decision, reason);
+  return isForDonors ? { notified: await notifyDonors(tx, ctx, { campaignId: row.id, reviewId }) } : {};
+}
+
 /** What an official paused, only an official lets go on. */
 async function refuseLiftingBelow(tx: Transaction, ctx: Context, campaignId: string): Promise<void> {
   if (requireActor(ctx).official) return;
@@ -78,9 +94,9 @@ async function refuseLiftingBelow(tx: Transaction, ctx: Context, campaignId: str
   if (last?.role) throw new AppError('FORBIDDEN', { reason: 'paused_by_official' });
 }
 
-/** Takes a campaign down for good: gifts paid from now on are held for review. The caller expires open sessions. */
+/** Takes a campaign down for good: gifts paid from now on are held for review; `notify` as for a pause. The caller expires open sessions. */
 export async function takeDownCampaign(ctx: Context, raw: unknown): Promise<void> {
-  const { campaignId, reason } = parse(stopInput, raw);
+  const { campaignId, reason, notify } = parse(stopInput, raw);
   await db.transaction(async (tx) => {
     const row = await lockCampaign(tx, ctx, {
       campaignId,
@@ -96,13 +112,13 @@ export async function takeDownCampaign(ctx: Context, raw: unknown): Promise<void
         version: row.version + 1,
       })
       .where(eq(campaigns.id, row.id));
-    await decide(tx, ctx, row, 'taken_down', reason);
+    const told = await tell(tx, ctx, row, { decision: 'taken_down', reason, notify });
     await audit(tx, ctx, {
       action: 'campaign.take_down',
       subject: `campaign:${row.id}`,
       reason,
       before: { state: row.state },
-      after: { state: 'taken_down' },
+      after: { state: 'taken_down', ...told },
     });
   });
 }

@@ -15,6 +15,10 @@ export interface MailParams {
   invite: { url: string; organisation: string; days: number };
   ngo_decision: { nameZh: string; nameEn: string; decision: string; reason: string; url: string };
   campaign_decision: { titleZh: string; titleEn: string; decision: string; reason: string; url: string };
+  complaint_received: { complaintId: string };
+  complaint_reply: { stepId: string };
+  complaint_question: { questionId: string };
+  campaign_stopped: { reviewId: string };
   books_alert: { topic: 'checks' | 'reconcile'; count: number; subjects: string[] };
   import_decision: { file: string; decision: string; reason: string; url: string };
   endorse_request: { titleZh: string; titleEn: string; ngoZh: string; ngoEn: string; url: string };

@@ -9,6 +9,7 @@ import { routes } from '@/lib/routes';
 import { answerOfLetter, type GiftOfLetter, giftOfLetter } from './gift-of';
 import type { MailKind, MailParams } from './kinds';
 import type { Letter } from './letter';
+import { OVERSIGHT_WRITERS } from './oversight-letters';
 import { monthlyNotes, PLAN_WRITERS } from './plan-letters';
 
 export type Written = Omit<Letter, 'locale' | 'facts' | 'notes'> & Partial<Pick<Letter, 'facts' | 'notes'>>;
@@ -77,6 +78,7 @@ const WRITERS: { [K in MailKind]: Writer<K> } = {
     };
   },
   ...PLAN_WRITERS,
+  ...OVERSIGHT_WRITERS,
   sign_in: (t, { url, minutes }) => ({
     subject: t('sign_in.subject'),
     heading: t('sign_in.heading'),

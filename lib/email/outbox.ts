@@ -20,6 +20,8 @@ const SECRET: readonly MailKind[] = [
   'plan_resumed',
   'plan_ended',
   'instalment_failed',
+  'complaint_received',
+  'complaint_reply',
 ];
 
 const isReadable = (kind: MailKind) => env.isDemo || !SECRET.includes(kind);

@@ -4,6 +4,7 @@ import { admin } from './messages/admin';
 import { auth } from './messages/auth';
 import { campaigns } from './messages/campaigns';
 import { common } from './messages/common';
+import { complaints } from './messages/complaints';
 import { disclosure } from './messages/disclosure';
 import { done } from './messages/done';
 import { errors } from './messages/errors';
@@ -20,6 +21,7 @@ import { mails } from './messages/mails';
 import { monthly } from './messages/monthly';
 import { ngo } from './messages/ngo';
 import { ngos } from './messages/ngos';
+import { oversightMails } from './messages/oversight-mails';
 import { people } from './messages/people';
 import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
@@ -34,6 +36,7 @@ const namespaces = {
   auth,
   campaigns,
   common,
+  complaints,
   disclosure,
   done,
   errors,
@@ -50,6 +53,7 @@ const namespaces = {
   monthly,
   ngo,
   ngos,
+  oversightMails,
   people,
   planMails,
   refusals,

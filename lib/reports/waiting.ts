@@ -3,6 +3,7 @@ import { sql } from '@/db/client';
 import { authorise, may, requireActor } from '@/lib/auth/policy';
 import { scopePrefix } from '@/lib/auth/scope';
 import { startOfDay } from '@/lib/campaigns/dates';
+import { shanghaiDay } from '@/lib/clock';
 import type { Context } from '@/lib/context';
 import { listOverdue } from '@/lib/disclosure/queries';
 
@@ -15,6 +16,9 @@ export interface WaitingItem {
   ofZh: string;
   ofEn: string;
   since: Date;
+  /** The Shanghai day it has to be answered by, where there is one. */
+  dueOn?: string;
+  isLate?: boolean;
 }
 
 /** A queue: how many wait, the oldest first. Queues of rows without a page of their own carry only count and age. */
@@ -25,6 +29,7 @@ export interface Queue {
     | 'campaigns'
     | 'filings'
     | 'imports'
+    | 'complaints'
     | 'reports'
     | 'reviews'
     | 'refunds'
@@ -88,6 +93,18 @@ export async function listWaiting(ctx: Context): Promise<Queue[]> {
         where i.state = 'staged' and n.region_code like ${inRegion}`,
       ),
     );
+  if (may(ctx.actor, 'complaints.see'))
+    subjects.push(
+      rows(
+        'complaints',
+        sql`
+        select k.id, c.title_zh as "nameZh", c.title_en as "nameEn", r.name_zh as "ofZh", r.name_en as "ofEn", k.received_at as since,
+          case when k.replied_at is null then k.due_on::text end as "dueOn", k.replied_at is null and k.due_on < ${shanghaiDay(ctx.now)} as "isLate"
+        from complaints k join campaigns c on c.id = k.campaign_id join regions r on r.code = c.region_code
+        where k.state <> 'closed' and c.region_code like ${inRegion}`,
+        sql`"isLate" desc, since`,
+      ),
+    );
   const late = await listOverdue(ctx, COUNTED);
   const reports: Queue = {
     kind: 'reports',
@@ -132,8 +149,8 @@ function campaignsIn(inRegion: string, where: Fragment, since: Fragment): Fragme
     from campaigns c join ngos n on n.id = c.ngo_id where ${where} and c.region_code like ${inRegion}`;
 }
 
-async function rows(kind: Queue['kind'], select: Fragment): Promise<Queue> {
-  const found = await sql<WaitingItem[]>`${select} order by since limit ${COUNTED}`;
+async function rows(kind: Queue['kind'], select: Fragment, order = sql`since`): Promise<Queue> {
+  const found = await sql<WaitingItem[]>`${select} order by ${order} limit ${COUNTED}`;
   return { kind, count: found.length, oldest: found[0]?.since ?? null, items: found.slice(0, SHOWN) };
 }
 

@@ -11,8 +11,8 @@ export type PageKind = 'public' | 'fresh' | 'private';
 /** The first row that matches the path without its language decides. A page missing here is public: it sees no cookie. */
 const TABLE: readonly (readonly [RegExp, PageKind])[] = [
   [/^\/(sign-in|register|account|ngo|admin)(\/|$)/, 'private'],
-  [/^\/campaigns\/[^/]+\/donate(\/|$)/, 'fresh'],
-  [/^\/(donations|monthly|find-my-gift)(\/|$)/, 'fresh'],
+  [/^\/campaigns\/[^/]+\/(donate|report)(\/|$)/, 'fresh'],
+  [/^\/(donations|monthly|find-my-gift|complaints)(\/|$)/, 'fresh'],
   [/^/, 'public'],
 ];
 
@@ -21,7 +21,7 @@ export interface Page {
   kind: PageKind;
   /** The campaign whose give page this is: the one page that needs an attempt id. */
   giveSlug: string | null;
-  /** Whoever knows the address may see the page: a gift's. No other page is told of it (its pages with forms must name their origin). */
+  /** Whoever knows the address may see the page: a gift's, a complaint's. No other page is told of it (its pages with forms must name their origin). */
   isAddressSecret: boolean;
 }
 
@@ -35,6 +35,6 @@ export function pageOf(path: string): Page | null {
     locale,
     kind,
     giveSlug: /^\/campaigns\/([a-z0-9-]+)\/donate\/?$/.exec(inside)?.[1] ?? null,
-    isAddressSecret: /^\/donations\/[^/]+\/?$/.test(inside),
+    isAddressSecret: /^\/(donations|complaints)\/[^/]+\/?$/.test(inside),
   };
 }

@@ -27,7 +27,7 @@ export const LAYERS = [
   ['regions'],
   ['ngos', 'officials'],
   ['campaigns'],
-  ['festivals', 'programmes', 'statistics'],
+  ['festivals', 'programmes', 'statistics', 'complaints'],
   ['matching'],
   ['donations', 'plans'],
   ['receipts', 'payouts', 'spending', 'reconcile'],

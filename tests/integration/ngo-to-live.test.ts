@@ -438,7 +438,11 @@ describe('stopping', () => {
     expect((await campaignRow(campaignId)).state).toBe('paused');
     await resumeCampaign(asActor(owner, during), { campaignId, reason });
     expect((await campaignRow(campaignId)).state).toBe('live');
-    await pauseCampaign(asActor(ganzhou, new Date(during.getTime() + 1000)), { campaignId, reason });
+    await pauseCampaign(asActor(ganzhou, new Date(during.getTime() + 1000)), {
+      campaignId,
+      reason,
+      notify: 'no',
+    });
     await expect(resumeCampaign(asActor(owner, during), { campaignId, reason })).rejects.toMatchObject({
       code: 'FORBIDDEN',
       details: { reason: 'paused_by_official' },
@@ -461,7 +465,7 @@ describe('stopping', () => {
   });
   test('taken down: closed from this moment, for good', async () => {
     const { campaignId } = await live();
-    await takeDownCampaign(asActor(ganzhou, during), { campaignId, reason });
+    await takeDownCampaign(asActor(ganzhou, during), { campaignId, reason, notify: 'no' });
     expect(await campaignRow(campaignId)).toMatchObject({ state: 'taken_down', closedAt: during });
     await expect(resumeCampaign(asActor(admin, during), { campaignId, reason })).rejects.toMatchObject({
       code: 'WRONG_STATE',

@@ -134,9 +134,11 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   ],
   'campaign-filing#recordFiling': (w) =>
     each(w, (c) => ({ bound: ['/zh', c.id], texts: { filingNumber: 'DEMO-3600-2026-A999' } })),
-  'campaign-stops#pause': (w) => each(w, (c) => ({ bound: ['/zh', c.id], texts: { reason: REASON } })),
+  'campaign-stops#pause': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id], texts: { reason: REASON, notify: 'no' } })),
   'campaign-stops#resume': (w) => each(w, (c) => ({ bound: ['/zh', c.id], texts: { reason: REASON } })),
-  'campaign-stops#takeDown': (w) => each(w, (c) => ({ bound: ['/zh', c.id], texts: { reason: REASON } })),
+  'campaign-stops#takeDown': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id], texts: { reason: REASON, notify: 'no' } })),
   'admin/ngos/actions#decideNgo': (w) => region(w, (ngo) => ({ bound: [ngo.id, STALE], texts: decided })),
   'admin/ngos/actions#decideCertificate': (w) => [
     {
@@ -148,6 +150,28 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   'admin/ngos/actions#toggleSuspension': (w) =>
     region(w, (ngo) => ({ bound: [ngo.id], texts: { reason: REASON } })),
   'admin/campaigns/actions#decideCampaign': (w) => each(w, (c) => ({ bound: [c.id, STALE], texts: decided })),
+  'ngo/[slug]/questions/actions#answer': (w) => [
+    {
+      bound: ['/zh', w.complaint.questionId],
+      texts: { text: REASON },
+      resource: { ngoId: w.near.id },
+    },
+  ],
+  'admin/complaints/actions#takeUp': (w) => [
+    { bound: [w.complaint.id], resource: { regionCode: w.complaint.regionCode } },
+  ],
+  ...Object.fromEntries(
+    ['ask', 'reply', 'close'].map((act) => [
+      `admin/complaints/actions#${act}`,
+      (w: AccessWorld): Call[] => [
+        {
+          bound: [w.complaint.id],
+          texts: { text: REASON, reason: REASON, outcome: 'upheld' },
+          resource: { regionCode: w.complaint.regionCode },
+        },
+      ],
+    ]),
+  ),
   'admin/imports/actions#decide': (w) => [
     {
       bound: [w.imported.id],

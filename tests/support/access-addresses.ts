@@ -23,6 +23,7 @@ export function addressesOf(entry: string, w: AccessWorld): Address[] | undefine
     return [w.near, w.far].map((ngo) => at({ id: ngo.id }, { regionCode: ngo.regionCode }));
   if (area === 'campaigns') return [w.nearCampaign, w.farCampaign].map((c) => at({ id: c.id }, c));
   if (area === 'imports') return [at({ id: w.imported.id }, w.imported)];
+  if (area === 'complaints') return [at({ id: w.complaint.id }, { regionCode: w.complaint.regionCode })];
   if (area === 'vouchers') return [at({ id: w.spending.id }, w.spending.campaign)];
   if (area === 'outbox') return [at({ id: w.mail }, {})];
   return undefined;

@@ -46,6 +46,7 @@ export interface AccessWorld {
   certificate: { id: string; regionCode: string; makerIds: string[] };
   spending: { id: string; madeBy: string; campaign: CampaignFacts };
   imported: { id: string; ngoId: string; regionCode: string; createdBy: string };
+  complaint: { id: string; questionId: string; regionCode: string };
   obligation: string;
   /** Of the organisation that owes it, which need not be the campaign's. */
   report: { id: string; campaign: CampaignFacts };
@@ -109,12 +110,18 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
     const reported = await one<{ id: string; ngoId: string; obligationId: string; campaignId: string }>(
       sql`select r.id, o.ngo_id as "ngoId", r.obligation_id as "obligationId", o.campaign_id as "campaignId" from reports r join obligations o on o.id = r.obligation_id where o.campaign_id is not null limit 1`,
     );
+    const nearCampaign = await campaign(sql`c.ngo_id = ${near.id} and c.state = 'live'`);
+    await sql`insert into complaints (id, reference, sent_key, campaign_id, reason, text, locale, received_at, due_on)
+      values ('cpl_access', 'CP-ACCE-SSWA-LK', 'access', ${nearCampaign.id}, 'other', 'For the walk of the roles.', 'en', now(), current_date)`;
+    await sql`insert into complaint_steps (id, complaint_id, kind, text, author_id, at)
+      values ('step_access', 'cpl_access', 'question', 'For the walk of the roles.', ${finance}, now())`;
     return {
       actors,
       near,
       far,
       holder,
-      nearCampaign: await campaign(sql`c.ngo_id = ${near.id} and c.state = 'live'`),
+      nearCampaign,
+      complaint: { id: 'cpl_access', questionId: 'step_access', regionCode: nearCampaign.regionCode },
       farCampaign: await campaign(sql`c.ngo_id = ${far.id} and c.state = 'live'`),
       certificate: await one(sql`
         select t.id, n.region_code as "regionCode", array(select distinct actor_id from audit_events

@@ -109,9 +109,9 @@ async function write(
 async function finish(c: DemoCampaign, campaignId: string, now: Date): Promise<void> {
   const admin = await as('admin', now);
   if (c.state === 'paused')
-    await pauseCampaign(admin, { campaignId, reason: '一批木料不合规格，换料验收后恢复。' });
+    await pauseCampaign(admin, { campaignId, reason: '一批木料不合规格，换料验收后恢复。', notify: 'no' });
   if (c.state === 'taken_down')
-    await takeDownCampaign(admin, { campaignId, reason: '页面所写用途与备案方案不符。' });
+    await takeDownCampaign(admin, { campaignId, reason: '页面所写用途与备案方案不符。', notify: 'no' });
   for (const { daysAgo, ...update } of c.updates) {
     const { owner } = ORGANISATIONS.find((o) => o.key === c.organisation)!;
     await postUpdate(await as(owner, new Date(now.getTime() - daysAgo * DAY_MS)), { campaignId, ...update });

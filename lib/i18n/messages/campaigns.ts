@@ -51,6 +51,7 @@ export const campaigns = messages({
       closed: '募捐已结束，不再接受捐赠',
       closedText: '结束于{date}。结束以后才付出的款项不计入，会退回或由审核人员处理。',
       takenDown: '这个项目已被下架，不接受捐赠',
+      takenDownReason: '原因：{reason}',
       takenDownText: '如果你捐过，可以凭捐赠编号查询处理情况。',
       filingPending: '紧急募捐，备案正在办理',
       filingPendingText: '依法须在开始后十日内补办备案；届时没有备案编号，募捐自动暂停。',
@@ -167,6 +168,7 @@ export const campaigns = messages({
       closedText:
         'It ended on {date}. Money paid after that is not counted; it is returned or looked at by a reviewer.',
       takenDown: 'This campaign was taken down and takes no gifts',
+      takenDownReason: 'Reason: {reason}',
       takenDownText: 'If you gave, you can look up what became of your gift by its reference.',
       filingPending: 'Emergency campaign, filing under way',
       filingPendingText:

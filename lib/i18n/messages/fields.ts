@@ -12,6 +12,9 @@ export const fields = messages({
     not_a_reference: '捐赠编号像 CA-7KQ3-9F2M-X1，请对照邮件或凭证再填。',
     unknown_field: '多了一项不认识的内容，请刷新页面再填。',
     not_an_email: '邮箱地址不完整，应该像 name@example.org。',
+    not_a_contact: '请填完整的邮箱，或带区号的电话号码。',
+    not_a_complaint_reference: '受理编号像 CP-7KQ3-9F2M-X1，请对照邮件再填。',
+    text_too_short: '请写得具体一些，至少 10 个字。',
     not_a_phone: '电话号码不完整，请带区号，例如 0791-8800 0000。',
     not_a_date: '日期要写成 2026-09-09 这样。',
     password_too_short: '密码至少要 8 个字符。',
@@ -64,6 +67,9 @@ export const fields = messages({
     not_a_reference: 'A gift’s reference looks like CA-7KQ3-9F2M-X1. Copy it from the mail or the receipt.',
     unknown_field: 'The form sent something unknown. Reload the page and fill it in again.',
     not_an_email: 'The e-mail address is incomplete. It looks like name@example.org.',
+    not_a_contact: 'Enter a whole e-mail address, or a phone number with its area code.',
+    not_a_complaint_reference: 'A reference looks like CP-7KQ3-9F2M-X1. Copy it from the mail.',
+    text_too_short: 'Say a little more: at least 10 characters.',
     not_a_phone: 'The phone number is incomplete. Include the area code, such as 0791-8800 0000.',
     not_a_date: 'Write the date like 2026-09-09.',
     password_too_short: 'The password needs at least 8 characters.',
@@ -114,6 +120,7 @@ export const fields = messages({
 export const refusals = messages({
   zh: {
     made_by_you: '这是你自己做的，要由另一个人审核。',
+    question_answered: '这个询问已经答复过。要补充，请等民政部门再问。',
     last_owner: '至少要留一位负责人。',
     own_role: '不能改自己的角色，也不能移出自己。请另一位管理员来做。',
     last_factor: '民政部门的账号至少要留一种第二步验证。先加一种新的，再移除这一种。',
@@ -160,6 +167,7 @@ export const refusals = messages({
   },
   en: {
     made_by_you: 'You made this yourself, so somebody else has to review it.',
+    question_answered: 'This question is answered already. To add to it, wait until officials ask again.',
     last_owner: 'At least one owner has to stay.',
     own_role: 'Nobody changes or ends their own role. Ask another admin.',
     last_factor:

@@ -19,6 +19,8 @@ interface Props extends Pick<Workspace, 'ngo' | 'certificate' | 'decision'> {
   isPartner: boolean;
   /** Organisations that asked to raise under this one and have no agreement. */
   waiting: number;
+  /** Questions of officials without an answer. */
+  questions: number;
 }
 
 /** What to do next, most urgent first, each with the page where it is done. */
@@ -50,8 +52,10 @@ function useSteps({
   campaigns,
   isPartner,
   waiting,
+  questions,
 }: Props): { text: string; href?: string }[] {
   const t = useTranslations('ngo.overview.steps');
+  const asked = useTranslations('complaints.ngo');
   if (ngo.state === 'submitted') return [{ text: t('waitReview') }];
   if (ngo.state === 'suspended') return [{ text: t('suspended') }];
   if (ngo.state !== 'verified')
@@ -72,6 +76,14 @@ function useSteps({
       ? []
       : [{ text: t('waitPartner') }];
   const steps = [
+    ...(questions > 0
+      ? [
+          {
+            text: asked('step', { count: questions }),
+            href: routes.workspaceQuestions(locale, ngo.slug),
+          },
+        ]
+      : []),
     ...qualification,
     ...campaigns
       .filter((c) => c.holderId === ngo.id && awaitsEndorsement(c))

@@ -6,6 +6,7 @@ import { PageHeading } from '@/components/ui/page-heading';
 import { CampaignTable } from '@/components/workspace/campaign-table';
 import { listNgoCampaigns } from '@/lib/campaigns/workspace-queries';
 import { shanghaiDay } from '@/lib/clock';
+import { listQuestions } from '@/lib/complaints/own-queries';
 import { privateTitle } from '@/lib/i18n/private-title';
 import { listPartners } from '@/lib/ngos/workspace-queries';
 import { routes } from '@/lib/routes';
@@ -21,11 +22,12 @@ export default async function OverviewPage(props: WorkspaceProps) {
   const campaigns = await listNgoCampaigns(ctx, ngo.id);
   const shown = campaigns.slice(0, 5);
   const scope: Scope = `ngo:${ngo.id}`;
-  const [totals, today, byCampaign, partners] = await Promise.all([
+  const [totals, today, byCampaign, partners, questions] = await Promise.all([
     readTotals(scope),
     readDayTotals(scope, shanghaiDay(ctx.now)),
     readTotalsOf(shown.map((campaign): Scope => `campaign:${campaign.id}`)),
     listPartners(ctx, ngo.id),
+    listQuestions(ctx, ngo.id),
   ]);
   const t = await getTranslations('ngo');
   const waiting = partners.filter((partner) => !partner.signedOn).length;
@@ -35,6 +37,7 @@ export default async function OverviewPage(props: WorkspaceProps) {
       <PageHeading title={t('nav.overview')} />
       <NextSteps
         {...{ locale, ngo, certificate, decision, campaigns, waiting }}
+        questions={questions.filter((question) => !question.answeredAt).length}
         isPartner={holders.length > 0}
       />
       <div className="mt-8 grid gap-10 lg:grid-cols-[1fr_400px]">

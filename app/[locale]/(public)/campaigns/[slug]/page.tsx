@@ -14,6 +14,7 @@ import { StateNotice } from '@/components/campaigns/state-notice';
 import { Story } from '@/components/campaigns/story';
 import { Updates } from '@/components/campaigns/updates';
 import { UseSection } from '@/components/campaigns/use-section';
+import { ReportLink } from '@/components/complaints/report-link';
 import { PublicDuties } from '@/components/disclosure/duty-list';
 import { FontPreload } from '@/components/layout/font-preload';
 import { Phrases } from '@/components/ui/phrases';
@@ -116,6 +117,10 @@ export default async function CampaignPage({ params, searchParams }: Props) {
             />
             <p className="small mt-4 no-print">
               <a href={routes.poster(locale, campaign.slug)}>{t('keepsake.poster.link')}</a>
+              {' · '}
+              <a href={routes.reportConcern(locale, campaign.slug)} rel="nofollow">
+                {t('complaints.link')}
+              </a>
             </p>
           </div>
         </div>
@@ -165,6 +170,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
           <section className="section-tight" id="help">
             <h2>{t('campaigns.sections.help')}</h2>
             <HelpSection campaign={campaign} />
+            <ReportLink slug={campaign.slug} locale={locale} />
           </section>
         </div>
       </div>

@@ -1,9 +1,11 @@
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/forms/action-form';
+import type { FieldSpec } from '@/components/forms/form-spec';
 import { Notice } from '@/components/ui/notice';
 import { DecisionForm } from '@/components/workspace/decision-form';
 import { Decisions } from '@/components/workspace/decisions';
 import { ReasonForm } from '@/components/workspace/reason-form';
+import { TextForm } from '@/components/workspace/text-form';
 import { canAct } from '@/lib/campaigns/campaign';
 import type { CampaignDetail } from '@/lib/campaigns/workspace-queries';
 import type { Locale } from '@/lib/i18n/locales';
@@ -19,6 +21,16 @@ export function OfficialActs({ locale, detail }: { locale: Locale; detail: Campa
   const wrong = useTranslations('errors')('VALIDATION');
   const { campaign, state, can } = detail;
   const path = routes.adminCampaign(locale, campaign.id);
+  const joined = (...sentences: string[]) => sentences.join(locale === 'zh' ? '' : ' ');
+  const notify: FieldSpec = {
+    kind: 'radio',
+    name: 'notify',
+    label: t('notify'),
+    choices: [
+      { value: 'yes', label: t('notifyYes'), detail: t('notifyYesDetail') },
+      { value: 'no', label: t('notifyNo') },
+    ],
+  };
   return (
     <div className="grid gap-8">
       {state === 'submitted' && detail.isMaker && <Notice title={t('isMaker')} />}
@@ -46,10 +58,13 @@ export function OfficialActs({ locale, detail }: { locale: Locale; detail: Campa
         />
       )}
       {can.pause && canAct(state, 'pause') && (
-        <ReasonForm
+        <TextForm
           id="pause"
+          name="reason"
           title={words('pause')}
-          hint={words('pauseHint')}
+          label={words('reason')}
+          hint={joined(words('pauseHint'), t('notifyHint'))}
+          after={[notify]}
           action={pause.bind(null, locale, path, campaign.id)}
           submit={words('pause')}
           kind="danger"
@@ -64,10 +79,13 @@ export function OfficialActs({ locale, detail }: { locale: Locale; detail: Campa
         />
       )}
       {can.takeDown && canAct(state, 'take_down') && (
-        <ReasonForm
+        <TextForm
           id="take-down"
+          name="reason"
           title={t('takeDown')}
-          hint={t('takeDownHint')}
+          label={words('reason')}
+          hint={joined(t('takeDownHint'), t('notifyHint'))}
+          after={[notify]}
           action={takeDown.bind(null, locale, path, campaign.id)}
           submit={t('takeDown')}
           kind="danger"

@@ -17,9 +17,9 @@ import { formatYuan } from '@/lib/money/format';
 import { provider } from '@/lib/payments/provider';
 import { oneOf } from '@/lib/query';
 import { routes } from '@/lib/routes';
+import { type Answer, readAnswer } from '../../../form-answer';
 import { readTyped } from '../../../typed-cookie';
 import { MANAGE_COOKIE } from './posted';
-import { type Answer, readAnswer } from './read-answer';
 
 interface Props {
   params: Promise<{ locale: string; id: string }>;
@@ -31,6 +31,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('title'), robots: { index: false, follow: false } };
 }
 
+const FIELDS = ['displayMode', 'nick', 'name', 'message', 'reason'];
+
 /** What a donor may change or ask for afterwards. The address is the key, as it is to the gift's page. */
 export default async function ManageGiftPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
@@ -39,7 +41,7 @@ export default async function ManageGiftPage({ params, searchParams }: Props) {
   const t = await getTranslations('gift.manage');
   const query = await searchParams;
   const done = oneOf(query.done, ['appearance', 'receipt', 'refund']);
-  const answer = readAnswer(query, locale);
+  const answer = readAnswer(query, locale, FIELDS);
   const typed = answer.isRefused ? readTyped((await cookies()).get(MANAGE_COOKIE)?.value) : {};
   const address = gift.donorEmail && emailKey(gift.donorEmail);
   const here = routes.manageGift(locale, gift.id);

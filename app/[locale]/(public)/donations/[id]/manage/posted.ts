@@ -1,9 +1,10 @@
 import 'server-only';
 import { contextFrom } from '@/lib/auth/request';
 import type { Context } from '@/lib/context';
-import { type AppError, isAppError } from '@/lib/errors';
+import { isAppError } from '@/lib/errors';
 import { isLocale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
+import { whyNot } from '../../../form-answer';
 import { readPostedForm, seeOther } from '../../../posted-form';
 import { typedCookie } from '../../../typed-cookie';
 
@@ -42,11 +43,4 @@ export async function answerForm(
     if (error.code === 'NOT_FOUND') return new Response(null, { status: 404 });
     return seeOther(`${page}?${whyNot(error)}`, typedCookie(MANAGE_COOKIE, page, typed));
   }
-}
-
-/** `wrong=nick.required,name.too_long` for fields, `refused=asked_already` for the form as a whole. */
-function whyNot({ code, details }: AppError): string {
-  if (details.errors)
-    return `wrong=${encodeURIComponent(details.errors.map((one) => `${one.path}.${one.code}`).join(','))}`;
-  return `refused=${details.reason ?? code}`;
 }
