@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, desc, eq, inArray, lt } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import { type Db, db, type Transaction } from '@/db/client';
 import { auditEvents } from '@/db/schema/ledger';
 import { users } from '@/db/schema/users';
@@ -29,19 +29,32 @@ const columns = {
 
 export type AuditRow = Awaited<ReturnType<typeof listAudit>>['items'][number];
 
-/** The log, newest first, in pages of 50; `before` is the last `seq` of the page before, `subject` narrows it. */
-export async function listAudit(ctx: Context, input: { before?: number; subject?: string }) {
+export interface AuditFilter {
+  /** `campaign:{id}`: one thing, or all of a kind when it ends with a colon. */
+  subject?: string;
+  /** `gift.refund`, or all of a room when it ends with a dot. */
+  action?: string;
+}
+
+/** Matches all that begins with what ends in its separator, otherwise exactly. */
+function matching(column: typeof auditEvents.subject | typeof auditEvents.action, wanted?: string) {
+  if (!wanted) return undefined;
+  return /[:.]$/.test(wanted) ? sql`starts_with(${column}, ${wanted})` : eq(column, wanted);
+}
+
+/** The condition of a search, beside another. */
+export function auditWhere(condition: SQL | undefined, { subject, action }: AuditFilter): SQL | undefined {
+  return and(condition, matching(auditEvents.subject, subject), matching(auditEvents.action, action));
+}
+
+/** The log, newest first, in pages of 50; `before` is the last `seq` of the page before. */
+export async function listAudit(ctx: Context, input: AuditFilter & { before?: number }) {
   authorise(ctx, 'audit.see');
   const rows = await db
     .select(columns)
     .from(auditEvents)
     .leftJoin(users, eq(users.id, auditEvents.actorId))
-    .where(
-      and(
-        input.before ? lt(auditEvents.seq, input.before) : undefined,
-        input.subject ? eq(auditEvents.subject, input.subject) : undefined,
-      ),
-    )
+    .where(auditWhere(input.before ? lt(auditEvents.seq, input.before) : undefined, input))
     .orderBy(desc(auditEvents.seq))
     .limit(51);
   return { items: rows.slice(0, 50), next: rows.length > 50 ? rows[49]!.seq : null };

@@ -2,7 +2,7 @@ import 'server-only';
 import { sql } from '@/db/client';
 import { authorise } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
-import { CSV_BOM, csvLine } from '@/lib/csv';
+import { type Cell, type CsvWords, csvFile } from '@/lib/csv-file';
 import { stamp } from '@/lib/i18n/dates';
 import { plainYuan } from '@/lib/money/format';
 import { type NgoGift, shownColumns } from './ngo-gifts';
@@ -40,47 +40,37 @@ async function* batchesOf(ctx: Context, ngoId: string): AsyncGenerator<Row[]> {
   }
 }
 
-export interface ExportWords {
-  head: readonly string[];
+export interface ExportWords extends CsvWords {
   anonymous: string;
   state: (state: NgoGift['state']) => string;
-  total: string;
-  rows: (count: number) => string;
 }
 
-/** The rows as CSV, line by line, and a foot with their number and their sums, so that a file that was cut off shows it. */
-export async function* ngoGiftsCsv(
+/** Paid, given back, net. */
+const SUMS = [5, 6, 7];
+
+/** The rows as CSV, line by line, and a foot with their number and their sums. */
+export function ngoGiftsCsv(
   batches: AsyncIterable<readonly Row[]>,
   words: ExportWords,
 ): AsyncGenerator<string> {
-  yield CSV_BOM + csvLine(words.head);
-  let [count, paidFen, backFen] = [0, 0, 0];
-  for await (const rows of batches) {
-    yield rows.map((row) => lineOf(row, words)).join('');
-    count += rows.length;
-    for (const row of rows) {
-      paidFen += row.paidFen;
-      backFen += row.refundedFen + row.disputedFen;
-    }
-  }
-  yield csvLine([words.total, words.rows(count), '', '', '', ...money(paidFen, backFen), '', '']);
+  return csvFile(cellsOf(batches, words), words, SUMS);
 }
 
-const money = (paidFen: number, backFen: number) => [
-  plainYuan(paidFen),
-  plainYuan(backFen),
-  plainYuan(paidFen - backFen),
-];
-
-function lineOf(row: Row, words: ExportWords): string {
-  return csvLine([
-    stamp(row.paidAt),
-    row.reference,
-    row.campaign,
-    row.shownName ?? words.anonymous,
-    words.state(row.state),
-    ...money(row.paidFen, row.refundedFen + row.disputedFen),
-    row.postedSeq,
-    row.message,
-  ]);
+async function* cellsOf(
+  batches: AsyncIterable<readonly Row[]>,
+  words: ExportWords,
+): AsyncGenerator<Cell[][]> {
+  for await (const rows of batches)
+    yield rows.map((row) => [
+      stamp(row.paidAt),
+      row.reference,
+      row.campaign,
+      row.shownName ?? words.anonymous,
+      words.state(row.state),
+      plainYuan(row.paidFen),
+      plainYuan(row.refundedFen + row.disputedFen),
+      plainYuan(row.paidFen - row.refundedFen - row.disputedFen),
+      row.postedSeq,
+      row.message,
+    ]);
 }

@@ -35,6 +35,12 @@ export function plainYuan(fen: Fen): string {
   return `${sign ? '-' : ''}${yuan.replaceAll(',', '')}.${cents}`;
 }
 
+/** The fen of what `plainYuan` wrote; RangeError for anything else. */
+export function fenOfPlain(yuan: string): Fen {
+  if (!/^-?\d+\.\d{2}$/.test(yuan)) throw new RangeError(`not plain yuan: ${yuan}`);
+  return assertFen(Number(yuan.replace('.', '')));
+}
+
 /** A goal in running text: 万 and 亿 in Chinese when the amount is round, thousands in English. */
 export function formatGoal(fen: Fen, locale: Locale): string {
   const yuan = Math.abs(assertFen(fen)) / 100;

@@ -16,6 +16,7 @@ export const LAYERS = [
     'keyset',
     'query',
     'csv',
+    'csv-file',
   ],
   ['env', 'log', 'keys', 'trace'],
   ['db/'],

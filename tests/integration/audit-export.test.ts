@@ -1,21 +1,33 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import { db, sql } from '@/db/client';
 import { audit } from '@/lib/audit/audit';
 import { exportAudit } from '@/lib/audit/export';
+import { type AuditFilter, listAudit } from '@/lib/audit/queries';
+import { verifyExport } from '../../tools/export/verify.mjs';
 import { asActor, asVisitor, makePerson, makeRegions, type Person } from '../support/people';
 
 const words = {
   head: ['seq', 'at', 'id', 'who', 'action', 'on', 'reason', 'before', 'after', 'hash'],
+  total: 'Total',
   rows: (count: number) => `${count} entries`,
 };
+const dir = mkdtempSync(join(tmpdir(), 'camphor-audit-'));
+afterAll(() => rmSync(dir, { recursive: true }));
 
 beforeEach(makeRegions);
 
-async function exported(person: Person): Promise<string[][]> {
+/** The file's lines, after it was held against its own foot. */
+async function exported(person: Person, filter: AuditFilter = {}): Promise<string[][]> {
   let text = '';
-  for await (const piece of await exportAudit(asActor(person), words)) text += piece;
-  return parse(text, { bom: true, relax_column_count: true });
+  for await (const piece of await exportAudit(asActor(person), words, filter)) text += piece;
+  const path = join(dir, 'audit.csv');
+  writeFileSync(path, text);
+  expect((await verifyExport(path)).faults).toEqual([]);
+  return (parse(text, { bom: true, relax_column_count: true }) as string[][]).slice(0, -1);
 }
 
 test('holds every entry before it with its hash, over several batches, and is an entry itself', async () => {
@@ -31,7 +43,7 @@ test('holds every entry before it with its hash, over several batches, and is an
   });
   const [head, ...rows] = await exported(auditor);
   expect(head).toEqual(words.head);
-  expect(rows.pop()).toEqual([`${rows.length} entries`]);
+  expect(rows.pop()!.slice(0, 2)).toEqual(['Total', `${rows.length} entries`]);
   const stored = await sql<{ seq: string; action: string; hash: string }[]>`
     select seq::text, action, encode(hash, 'hex') as hash from audit_events order by audit_events.seq`;
   expect(stored.pop()).toMatchObject({ action: 'audit.export' });
@@ -49,4 +61,23 @@ test('is for the province’s admins and auditors, with a fresh second factor', 
   ] as const)
     await expect(exportAudit(asActor(person), words)).rejects.toMatchObject({ code });
   await expect(exportAudit(asVisitor(), words)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+});
+
+test('is searched by act and by subject, one or a whole kind, and no pattern is taken for one', async () => {
+  const auditor = await makePerson({ official: { role: 'auditor', regionCode: '360000' } });
+  const ctx = asActor(auditor);
+  await db.transaction(async (tx) => {
+    for (let n = 0; n < 60; n++)
+      await audit(tx, ctx, { action: n % 2 ? 'lamp.lit' : 'lampless.act', subject: `lamp:${n % 5}` });
+  });
+  const found = async (filter: AuditFilter) => (await exported(auditor, filter)).length - 2;
+  expect(await found({ action: 'lamp.lit' })).toBe(30);
+  expect(await found({ action: 'lamp.' })).toBe(30);
+  expect(await found({ action: 'lamp%' })).toBe(0);
+  expect(await found({ subject: 'lamp:4' })).toBe(12);
+  expect(await found({ subject: 'lamp:' })).toBe(60);
+  expect(await found({ subject: 'lamp:4', action: 'lamp.lit' })).toBe(6);
+  const { items, next } = await listAudit(ctx, { subject: 'lamp:' });
+  expect(items).toHaveLength(50);
+  expect((await listAudit(ctx, { subject: 'lamp:', before: next! })).items).toHaveLength(10);
 });

@@ -1,19 +1,21 @@
 import { getTranslations } from 'next-intl/server';
-import { ButtonLink } from '@/components/ui/button';
+import { Button, ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { PageHeading } from '@/components/ui/page-heading';
 import { Table } from '@/components/ui/table';
+import { TextInput } from '@/components/ui/text-input';
 import { listAudit } from '@/lib/audit/queries';
 import { verifyAudit } from '@/lib/audit/verify';
 import { stamp } from '@/lib/i18n/dates';
 import { privateTitle } from '@/lib/i18n/private-title';
-import { naturalNumber, queryString, searchText } from '@/lib/query';
+import { naturalNumber, queryString } from '@/lib/query';
 import { routes } from '@/lib/routes';
 import { AdminFrame, openAdmin } from '../frame';
+import { filterOf } from './filter';
 
 interface Props {
   params: Promise<{ locale: string }>;
-  searchParams: Promise<{ before?: string; subject?: string; verify?: string }>;
+  searchParams: Promise<{ before?: string; subject?: string; action?: string; verify?: string }>;
 }
 
 export const generateMetadata = privateTitle((m) => m.admin.audit.title);
@@ -21,8 +23,8 @@ export const generateMetadata = privateTitle((m) => m.admin.audit.title);
 export default async function AuditPage({ params, searchParams }: Props) {
   const { locale, ctx } = await openAdmin(params, routes.adminAudit, 'audit.see');
   const query = await searchParams;
-  const subject = searchText(query.subject, 80);
-  const { items, next } = await listAudit(ctx, { before: naturalNumber(query.before), subject });
+  const filter = filterOf(query);
+  const { items, next } = await listAudit(ctx, { ...filter, before: naturalNumber(query.before) });
   const faults = query.verify === '1' ? await verifyAudit(1) : null;
   const t = await getTranslations('admin.audit');
   const common = await getTranslations('common');
@@ -41,10 +43,30 @@ export default async function AuditPage({ params, searchParams }: Props) {
         <ButtonLink href={`${path}?verify=1`} kind="secondary" isSmall>
           {t('verify')}
         </ButtonLink>
-        <ButtonLink href={routes.adminAuditCsv(locale)} kind="quiet" isSmall>
+        <ButtonLink href={routes.adminAuditCsv(locale) + queryString({ ...filter })} kind="quiet" isSmall>
           {t('export.link')}
         </ButtonLink>
       </p>
+      <form method="get" className="stack mb-5 max-w-[520px]">
+        <TextInput
+          id="action"
+          name="action"
+          label={t('action')}
+          hint={t('actionHint')}
+          defaultValue={filter.action}
+        />
+        <TextInput
+          id="subject"
+          name="subject"
+          label={t('subject')}
+          hint={t('subjectHint')}
+          defaultValue={filter.subject}
+        />
+        <Button kind="secondary" isSmall>
+          {t('search')}
+        </Button>
+      </form>
+      {items.length === 0 && <p>{t('empty')}</p>}
       <Table
         columns={[
           { label: '#', isNumber: true },
@@ -76,7 +98,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
       </Table>
       {next !== null && (
         <p className="mt-4">
-          <ButtonLink href={path + queryString({ before: next, subject })} kind="quiet" isSmall>
+          <ButtonLink href={path + queryString({ before: next, ...filter })} kind="quiet" isSmall>
             {common('older')}
           </ButtonLink>
         </p>

@@ -4,8 +4,10 @@ import { guarded } from '@/lib/auth/page';
 import { contextFrom } from '@/lib/auth/request';
 import { shanghaiDay } from '@/lib/clock';
 import { isLocale } from '@/lib/i18n/locales';
+import { queryString } from '@/lib/query';
 import { routes } from '@/lib/routes';
 import { download } from '../../../../(donor)/account/download';
+import { filterOf } from '../filter';
 
 const COLUMNS = [
   'number',
@@ -20,7 +22,7 @@ const COLUMNS = [
   'hash',
 ] as const;
 
-/** The audit log as a table, streamed while it is read; whoever is asked for the second factor first comes back to the log. */
+/** The audit log, or what was searched in it, as a table, streamed while it is read; whoever is asked for the second factor first comes back to the log. */
 export async function GET(
   request: Request,
   { params }: { params: Promise<{ locale: string }> },
@@ -31,8 +33,11 @@ export async function GET(
   const t = await getTranslations({ locale, namespace: 'admin.audit.export' });
   const words = {
     head: COLUMNS.map((name) => t(name)),
+    total: t('total'),
     rows: (count: number) => t('rows', { count: String(count) }),
   };
-  const pieces = await guarded(locale, routes.adminAudit(locale), () => exportAudit(ctx, words));
+  const filter = filterOf(Object.fromEntries(new URL(request.url).searchParams));
+  const log = routes.adminAudit(locale) + queryString({ ...filter });
+  const pieces = await guarded(locale, log, () => exportAudit(ctx, words, filter));
   return download(pieces, 'text/csv', `camphor-audit-${shanghaiDay(ctx.now)}.csv`);
 }
