@@ -28,7 +28,7 @@ export function ComplaintTable({ items, locale }: { items: readonly ComplaintEnt
           </td>
           <td className="wide">{t(`reason.${item.reason}`)}</td>
           <td>
-            <span className="num">{item.dueOn}</span>
+            <span className="num whitespace-nowrap">{item.dueOn}</span>
             {item.isLate && (
               <span className="block">
                 <Tag tone="stop">{t('admin.overdue')}</Tag>

@@ -98,7 +98,7 @@ export async function listWaiting(ctx: Context): Promise<Queue[]> {
       rows(
         'complaints',
         sql`
-        select k.id, c.title_zh as "nameZh", c.title_en as "nameEn", r.name_zh as "ofZh", r.name_en as "ofEn", k.received_at as since,
+        select k.id, c.title_zh as "nameZh", c.title_en as "nameEn", k.reference || ' · ' || r.name_zh as "ofZh", k.reference || ' · ' || r.name_en as "ofEn", k.received_at as since,
           case when k.replied_at is null then k.due_on::text end as "dueOn", k.replied_at is null and k.due_on < ${shanghaiDay(ctx.now)} as "isLate"
         from complaints k join campaigns c on c.id = k.campaign_id join regions r on r.code = c.region_code
         where k.state <> 'closed' and c.region_code like ${inRegion}`,

@@ -21,7 +21,6 @@ export function OfficialActs({ locale, detail }: { locale: Locale; detail: Campa
   const wrong = useTranslations('errors')('VALIDATION');
   const { campaign, state, can } = detail;
   const path = routes.adminCampaign(locale, campaign.id);
-  const joined = (...sentences: string[]) => sentences.join(locale === 'zh' ? '' : ' ');
   const notify: FieldSpec = {
     kind: 'radio',
     name: 'notify',
@@ -63,7 +62,7 @@ export function OfficialActs({ locale, detail }: { locale: Locale; detail: Campa
           name="reason"
           title={words('pause')}
           label={words('reason')}
-          hint={joined(words('pauseHint'), t('notifyHint'))}
+          hint={words('pauseHint')}
           after={[notify]}
           action={pause.bind(null, locale, path, campaign.id)}
           submit={words('pause')}
@@ -84,7 +83,7 @@ export function OfficialActs({ locale, detail }: { locale: Locale; detail: Campa
           name="reason"
           title={t('takeDown')}
           label={words('reason')}
-          hint={joined(t('takeDownHint'), t('notifyHint'))}
+          hint={t('takeDownHint')}
           after={[notify]}
           action={takeDown.bind(null, locale, path, campaign.id)}
           submit={t('takeDown')}
