@@ -136,9 +136,9 @@ test('a visitor reports, the city’s official asks and answers, the visitor rea
       .locator('details', { has: city.locator('#pause') })
       .locator('summary')
       .click();
-    await city.locator('#pause').getByLabel(ngo.campaign.reason).fill('核实照片期间暂停。');
+    await city.locator('#pause-reason').fill('核实照片期间暂停。');
     await city.locator('#pause').getByRole('button', { name: ngo.campaign.pause }).click();
     await expect(city.locator('#pause [data-error-summary]')).toContainText(admin.campaign.notify);
-    await expect(city.locator('#pause').getByLabel(ngo.campaign.reason)).toHaveValue('核实照片期间暂停。');
+    await expect(city.locator('#pause-reason')).toHaveValue('核实照片期间暂停。');
   });
 });

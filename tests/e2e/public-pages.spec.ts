@@ -19,6 +19,8 @@ const PAGES = [
   '/ledger',
   '/ledger?campaign=happy-childrens-cabin&from=0',
   '/campaigns/happy-childrens-cabin/poster',
+  '/campaigns/happy-childrens-cabin/report?wrong=reason.required',
+  '/complaints?refused=NOT_FOUND',
   '/verify?serial=KS-0000-0000-0000',
   '/offline',
   '/nothing-here',

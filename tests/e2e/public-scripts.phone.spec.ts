@@ -9,6 +9,7 @@ const PAGES = [
   '/campaigns',
   `/campaigns/${SLUG}`,
   `/campaigns/${SLUG}/donate`,
+  `/campaigns/${SLUG}/report`,
   '/ngos',
   '/ngos/jiangxi-charity-federation',
   '/regions',
