@@ -250,6 +250,7 @@ test('a colleague is invited, joins, gets another role and leaves; the admin’s
       await form.locator('[name=reason]').fill('岗位调整。');
       await form.getByRole('button', { name: save }).click();
     };
+    await admin.goto('/zh/admin/people');
     await act(people.change, people.changeSave);
     await expect(admin.getByRole('status').first()).toContainText(done.roleChanged);
     await expect(admin.locator(`[data-person="${email}"]`)).toContainText(auth.officialRole.auditor);
