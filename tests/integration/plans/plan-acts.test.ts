@@ -179,7 +179,7 @@ test('changing the card leads to the page of Stripe and back here', async () => 
 
 test('another id opens nothing, and the list is the donor’s own', async () => {
   const { planId } = await beginPlan(world.slug);
-  for (const wrong of [`${planId.slice(0, -1)}0`, 'plan_x', '', "plan_' or true"])
+  for (const wrong of [planId.slice(0, -1), 'plan_x', '', "plan_' or true"])
     await expect(cancelPlan(visitor(), { planId: wrong })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   const lao = { ...official('admin'), official: null, userId: 'user_lao', email: 'Lao@Example.com' };
   const other = { ...lao, userId: 'user_other', email: 'other@example.com' };
