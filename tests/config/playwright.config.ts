@@ -19,7 +19,7 @@ export default defineConfig({
   testDir: `${root}/tests/e2e`,
   outputDir: `${root}/test-results/e2e`,
   globalSetup: `${root}/tests/support/product.setup.ts`,
-  globalTimeout: 15 * 60_000,
+  globalTimeout: 17 * 60_000,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   workers: 2,
