@@ -6,7 +6,10 @@ import { LanguageSwitch } from './language-switch';
 import { Brand } from './mark';
 import { type NavItem, NavLinks } from './nav-links';
 
-/** The header of every page. It carries nothing about the visitor, so that public pages can be kept whole. */
+/**
+ * The header of every page. It carries nothing about the visitor, so that public pages can be kept whole: the account's
+ * page itself sends to sign in whoever has not.
+ */
 export function Header({
   locale,
   festival,
@@ -23,7 +26,7 @@ export function Header({
     { href: routes.regions(locale), label: t('regions') },
     { href: routes.ledger(locale), label: t('ledger') },
   ];
-  const account: NavItem = { href: routes.account(locale), label: t('signIn') };
+  const account: NavItem = { href: routes.account(locale), label: t('account') };
   return (
     <header className="site-header">
       <div className="wrap">

@@ -16,7 +16,7 @@ export const common = messages({
       ngos: '慈善组织',
       regions: '各市',
       ledger: '公开账本',
-      signIn: '登录',
+      account: '我的账号',
       otherLanguage: 'English',
     },
     footer: {
@@ -103,7 +103,7 @@ export const common = messages({
       ngos: 'Organisations',
       regions: 'Cities',
       ledger: 'Open ledger',
-      signIn: 'Sign in',
+      account: 'My account',
       otherLanguage: '中文',
     },
     footer: {
