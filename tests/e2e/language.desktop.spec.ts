@@ -38,3 +38,13 @@ test('the switch shows the same page in the other language, on public pages and 
     await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
   }
 });
+
+test('the header fits the window at every width, in both languages', async ({ page }) => {
+  for (const locale of ['zh', 'en'])
+    for (const width of [320, 768, 899, 900, 1024, 1179, 1180, 1280]) {
+      await page.setViewportSize({ width, height: 700 });
+      await page.goto(`/${locale}`);
+      const over = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(await over(), `${locale}, ${width} px`).toBeLessThanOrEqual(0);
+    }
+});
