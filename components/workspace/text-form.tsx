@@ -1,8 +1,6 @@
-import { useTranslations } from 'next-intl';
-import { ActionForm } from '@/components/forms/action-form';
 import type { FieldSpec, SubmitSpec } from '@/components/forms/form-spec';
-import { Icon } from '@/components/ui/icon';
 import type { FormState } from '@/lib/action';
+import { FoldedForm } from './folded-form';
 
 interface Props {
   id: string;
@@ -11,6 +9,7 @@ interface Props {
   name?: string;
   label: string;
   hint?: string;
+  rows?: number;
   /** Fields before and after the text. */
   before?: FieldSpec[];
   after?: FieldSpec[];
@@ -19,35 +18,23 @@ interface Props {
   kind?: SubmitSpec['kind'];
 }
 
-/** An act that is mainly a text, folded away until somebody means it. */
+/** An act that is mainly a text. */
 export function TextForm({
-  id,
-  title,
   name = 'text',
   label,
   hint,
+  rows = 5,
   before = [],
   after = [],
-  action,
   submit,
   kind = 'secondary',
+  ...form
 }: Props) {
-  const wrong = useTranslations('errors')('VALIDATION');
   return (
-    <details className="fold">
-      <summary>
-        {title}
-        <Icon name="chevron-right" />
-      </summary>
-      <div>
-        <ActionForm
-          id={id}
-          action={action}
-          wrong={wrong}
-          sections={[{ fields: [...before, { kind: 'textarea', name, label, hint, rows: 5 }, ...after] }]}
-          submits={[{ label: submit, kind }]}
-        />
-      </div>
-    </details>
+    <FoldedForm
+      {...form}
+      fields={[...before, { kind: 'textarea', name, label, hint, rows }, ...after]}
+      submit={{ label: submit, kind }}
+    />
   );
 }

@@ -100,7 +100,7 @@ export const gifts = pgTable(
     index('gifts_plan').on(t.planId, t.createdAt).where(sql`${t.planId} is not null`),
     index('gifts_second').on(t.secondOf).where(sql`${t.secondOf} is not null`),
     index('gifts_review').on(t.createdAt).where(sql`${t.reviewReason} is not null`),
-    index('gifts_sessions').on(t.campaignId, t.sessionExpiresAt, t.id).where(sql`${t.sessionId} is not null`),
+    index('gifts_campaign').on(t.campaignId, t.sessionExpiresAt, t.id),
     index('gifts_unopened').on(t.createdAt).where(sql`${t.sessionId} is null and ${t.attemptId} is not null`),
     index('gifts_origin').on(t.originKey, t.createdAt).where(sql`${t.originKey} is not null`),
     index('gifts_user').on(t.userId).where(sql`${t.userId} is not null`),

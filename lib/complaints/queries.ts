@@ -37,6 +37,10 @@ export interface ComplaintEntry {
 
 const PAGE = 50;
 
+/** `isOverdue` in SQL, of complaints `k`. */
+export const isOverdueOn = (today: string) =>
+  sql`(k.state <> 'closed' and k.replied_at is null and k.due_on < ${today})`;
+
 /** Asked for when it is needed: a module that is only read has no database. */
 const list = () => sql`
   select k.id, k.reference, k.reason, k.state, k.received_at as "receivedAt", k.due_on::text as "dueOn", k.replied_at as "repliedAt",
@@ -55,7 +59,7 @@ export async function listComplaints(ctx: Context, input: { filter: ComplaintFil
       : filter === 'open'
         ? sql`k.state <> 'closed'`
         : filter === 'overdue'
-          ? sql`k.state <> 'closed' and k.replied_at is null and k.due_on < ${today}`
+          ? isOverdueOn(today)
           : sql`k.state = ${filter}`;
   const after = decodeCursor(input.cursor, ['number', 'string']);
   const rows = await sql<Omit<ComplaintEntry, 'isLate'>[]>`

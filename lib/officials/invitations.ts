@@ -17,6 +17,10 @@ const isOpen = (now: Date) =>
     gt(tokens.expiresAt, now),
   );
 
+/** The post an invitation offers. */
+const offerOf = (detail: unknown) =>
+  (detail as { official: { role: OfficialRole; regionCode: string } }).official;
+
 /** Invitations that may still be accepted, newest first. What names one here opens nothing: it is the token's hash. */
 export async function listInvitations(ctx: Context) {
   authorise(ctx, 'people.see');
@@ -33,8 +37,7 @@ export async function listInvitations(ctx: Context) {
     .orderBy(desc(tokens.createdAt))
     .limit(200);
   return rows.map(({ detail, ...row }) => {
-    const { role, regionCode } = (detail as { official: { role: OfficialRole; regionCode: string } })
-      .official;
+    const { role, regionCode } = offerOf(detail);
     return { ...row, role, regionCode };
   });
 }
@@ -50,8 +53,7 @@ export async function withdrawInvitation(ctx: Context, raw: unknown): Promise<vo
       .where(and(eq(tokens.hash, invitation), isOpen(ctx.now)))
       .returning({ detail: tokens.detail });
     if (!row) throw new AppError('NOT_FOUND');
-    const { role, regionCode } = (row.detail as { official: { role: OfficialRole; regionCode: string } })
-      .official;
+    const { role, regionCode } = offerOf(row.detail);
     await audit(tx, ctx, {
       action: 'official.withdraw',
       subject: `region:${regionCode}`,

@@ -4,6 +4,7 @@ import { authorise, may, requireActor } from '@/lib/auth/policy';
 import { scopePrefix } from '@/lib/auth/scope';
 import { startOfDay } from '@/lib/campaigns/dates';
 import { shanghaiDay } from '@/lib/clock';
+import { isOverdueOn } from '@/lib/complaints/queries';
 import type { Context } from '@/lib/context';
 import { listOverdue } from '@/lib/disclosure/queries';
 
@@ -99,7 +100,7 @@ export async function listWaiting(ctx: Context): Promise<Queue[]> {
         'complaints',
         sql`
         select k.id, c.title_zh as "nameZh", c.title_en as "nameEn", k.reference || ' · ' || r.name_zh as "ofZh", k.reference || ' · ' || r.name_en as "ofEn", k.received_at as since,
-          case when k.replied_at is null then k.due_on::text end as "dueOn", k.replied_at is null and k.due_on < ${shanghaiDay(ctx.now)} as "isLate"
+          case when k.replied_at is null then k.due_on::text end as "dueOn", ${isOverdueOn(shanghaiDay(ctx.now))} as "isLate"
         from complaints k join campaigns c on c.id = k.campaign_id join regions r on r.code = c.region_code
         where k.state <> 'closed' and c.region_code like ${inRegion}`,
         sql`"isLate" desc, since`,

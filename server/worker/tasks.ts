@@ -42,7 +42,11 @@ async function settleWaiting(): Promise<boolean> {
     for (let round = 0; round < ROUNDS; round++) if (!(await settleFull())) return false;
     return true;
   };
-  return (await Promise.all([lane(), lane()])).some(Boolean);
+  // Both have ended before the loop goes on: none outlives a stop, nor runs beside those of the next round.
+  const ended = await Promise.allSettled([lane(), lane()]);
+  const failed = ended.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
+  return ended.some((one) => one.status === 'fulfilled' && one.value);
 }
 
 export const settle: Task = { name: 'settle', everyMs: 1_000, restMs: 50, run: settleWaiting };

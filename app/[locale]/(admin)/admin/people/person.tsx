@@ -1,10 +1,7 @@
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
-import { ActionForm } from '@/components/forms/action-form';
-import type { FieldSpec, SubmitSpec } from '@/components/forms/form-spec';
-import { Icon } from '@/components/ui/icon';
+import type { FieldSpec } from '@/components/forms/form-spec';
 import { Tag } from '@/components/ui/tag';
-import type { FormState } from '@/lib/action';
+import { FoldedForm } from '@/components/workspace/folded-form';
 import { dayAndTime } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
 import type { OfficialRow } from '@/lib/officials/queries';
@@ -41,7 +38,7 @@ export function Person({ locale, person, isMe, canManage, roles }: Props) {
       </p>
       {canManage && !isMe && (
         <>
-          <Act
+          <FoldedForm
             id={`change-${person.id}`}
             title={t('change')}
             action={change.bind(null, locale, person.id)}
@@ -49,7 +46,7 @@ export function Person({ locale, person, isMe, canManage, roles }: Props) {
             values={values}
             submit={{ label: t('changeSave'), kind: 'secondary' }}
           />
-          <Act
+          <FoldedForm
             id={`reset-${person.id}`}
             title={t('reset')}
             action={reset.bind(null, locale, person.id)}
@@ -57,8 +54,8 @@ export function Person({ locale, person, isMe, canManage, roles }: Props) {
             submit={{ label: t('resetSave'), kind: 'danger' }}
           >
             {t('resetHint')}
-          </Act>
-          <Act
+          </FoldedForm>
+          <FoldedForm
             id={`end-${person.id}`}
             title={t('end')}
             action={end.bind(null, locale, person.id)}
@@ -66,36 +63,9 @@ export function Person({ locale, person, isMe, canManage, roles }: Props) {
             submit={{ label: t('endSave'), kind: 'danger' }}
           >
             {t('endHint')}
-          </Act>
+          </FoldedForm>
         </>
       )}
     </li>
-  );
-}
-
-interface ActProps {
-  id: string;
-  title: string;
-  action: (before: FormState, form: FormData) => Promise<FormState>;
-  fields: FieldSpec[];
-  values?: Record<string, string>;
-  submit: SubmitSpec;
-  children?: ReactNode;
-}
-
-/** Folded away until somebody means it. */
-function Act({ id, title, action, fields, values, submit, children }: ActProps) {
-  const wrong = useTranslations('errors')('VALIDATION');
-  return (
-    <details className="fold">
-      <summary>
-        {title}
-        <Icon name="chevron-right" />
-      </summary>
-      <div>
-        {children && <p className="small muted mb-3">{children}</p>}
-        <ActionForm {...{ id, action, wrong, values }} sections={[{ fields }]} submits={[submit]} />
-      </div>
-    </details>
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/forms/action-form';
-import { Icon } from '@/components/ui/icon';
+import { FoldedForm } from '@/components/workspace/folded-form';
 import { shanghaiDay } from '@/lib/clock';
 import { dayAndTime } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
@@ -26,22 +26,14 @@ export function PasskeyItem({ locale, passkey, n, wrong }: Props) {
         {t('added', { date: shanghaiDay(passkey.createdAt) })}
         {passkey.lastUsedAt && ` · ${t('lastUsed', { date: dayAndTime(passkey.lastUsedAt, locale) })}`}
       </p>
-      <details className="fold">
-        <summary>
-          {t('rename')}
-          <Icon name="chevron-right" />
-        </summary>
-        <div>
-          <ActionForm
-            id={`rename-${n}`}
-            action={rename.bind(null, locale, passkey.id)}
-            wrong={wrong}
-            values={{ name: passkey.name }}
-            sections={[{ fields: [{ kind: 'text', name: 'name', label: t('name'), maxLength: 60 }] }]}
-            submits={[{ label: t('save'), kind: 'secondary' }]}
-          />
-        </div>
-      </details>
+      <FoldedForm
+        id={`rename-${n}`}
+        title={t('rename')}
+        action={rename.bind(null, locale, passkey.id)}
+        values={{ name: passkey.name }}
+        fields={[{ kind: 'text', name: 'name', label: t('name'), maxLength: 60 }]}
+        submit={{ label: t('save'), kind: 'secondary' }}
+      />
       <ActionForm
         id={`remove-${n}`}
         action={remove.bind(null, locale, passkey.id)}
