@@ -14,6 +14,7 @@ import { routes } from '@/lib/routes';
 import { budgetMatchesTarget, missingItems, startsTooSoon } from './campaign';
 import { type CampaignRow, lockCampaign } from './load';
 import { refuseOverdue } from './overdue';
+import { listPictures } from './picture-queries';
 import { submitInput } from './schema';
 
 /**
@@ -31,6 +32,8 @@ export async function submitCampaign(ctx: Context, raw: unknown): Promise<void> 
     });
     await refuseOverdue(tx, row.ngoId, ctx.now);
     const errors = faultsOf(row, ctx.now);
+    if ((await listPictures(row.id, tx)).some(({ altZh, altEn }) => altZh === '' || altEn === ''))
+      errors.push({ path: 'scene', code: 'pictures_undescribed' });
     if (errors.length > 0) throw new AppError('VALIDATION', { errors });
     if (!(await mayRaiseUnder(tx, row.ngoId, row.holderId, ctx.now))) throw new AppError('CERT_REQUIRED');
     await tx

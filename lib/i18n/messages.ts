@@ -7,6 +7,7 @@ import { common } from './messages/common';
 import { complaints } from './messages/complaints';
 import { disclosure } from './messages/disclosure';
 import { done } from './messages/done';
+import { editor } from './messages/editor';
 import { errors } from './messages/errors';
 import { festivals } from './messages/festivals';
 import { fields, refusals } from './messages/fields';
@@ -38,6 +39,7 @@ const namespaces = {
   common,
   complaints,
   disclosure,
+  editor,
   done,
   errors,
   festivals,
