@@ -119,6 +119,7 @@ export function CampaignForm(props: Props) {
   const index = steps.findIndex((one) => one.id === step);
   const [before, after] = [steps[index - 1], steps[index + 1]];
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: clicks on links, which the keyboard makes too.
     <form
       id={id}
       ref={form}

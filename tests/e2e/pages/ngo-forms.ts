@@ -61,8 +61,7 @@ export async function openStep(page: Page, step: Step): Promise<void> {
 /** What one step holds, by label. */
 export async function fillStep(page: Page, step: Step, texts: Record<string, string>): Promise<void> {
   await openStep(page, step);
-  for (const [label, text] of Object.entries(texts))
-    await page.getByLabel(label, { exact: true }).fill(text);
+  for (const [label, text] of Object.entries(texts)) await page.getByLabel(label, { exact: true }).fill(text);
 }
 
 /** Everything else that the officials want to see. The story's field is the editor with its tools. */
