@@ -8,7 +8,7 @@ export const MAX_BODY_BYTES = 1_000_000;
  * an update (lib/storage/picture.ts refuses the rest).
  */
 const MAX_UPLOAD_BYTES = 25_000_000;
-const TAKES_FILES = /^\/(zh|en)\/ngo\/[^/]+\/campaigns\/[^/]+(\/money|\/pictures)?$/;
+const TAKES_FILES = /^\/(zh|en)\/ngo\/[^/]+\/campaigns\/camp_[^/]+(\/money|\/pictures)?$/;
 /** A file of offline gifts: counted again where it is read, so that somewhat too large ones are told by a page. */
 const TAKES_IMPORTS = /^\/(zh|en)\/ngo\/[^/]+\/gifts\/import\/upload$/;
 const MAX_URL = 4_096;
