@@ -109,6 +109,13 @@ const RULES = {
   'complaint.decide': { officials: DECIDERS, seenWith: ['complaint.see'] },
   'complaint.answer': { members: WRITERS, seenWith: ['ngo.workspace'] },
 
+  // The regional register of rural revitalization: cities enter, the province approves. The list filters in SQL.
+  'register.see': { officials: OFFICIALS },
+  'register.export': { officials: OFFICIALS, fresh: true, seenWith: ['register.see'] },
+  'rural.see': { officials: OFFICIALS },
+  'rural.write': { officials: ['city'], duty: 'makes', seenWith: ['rural.see'] },
+  'rural.review': { officials: ['admin'], duty: 'approves', seenWith: ['rural.see'] },
+
   'admin.home': { officials: OFFICIALS },
   'totals.see': { officials: OFFICIALS },
   'gift.see': { officials: ['admin', 'finance', 'auditor'] },
@@ -138,7 +145,13 @@ export type Permission = keyof typeof RULES;
 export const POLICY: Record<Permission, Rule> = RULES;
 
 /** Permissions of officials that hold in every region of theirs without naming a resource (homes and lists filter in SQL). */
-const OWN_SCOPE: readonly Permission[] = ['admin.home', 'totals.see', 'complaints.see'];
+const OWN_SCOPE: readonly Permission[] = [
+  'admin.home',
+  'totals.see',
+  'complaints.see',
+  'register.see',
+  'register.export',
+];
 
 /** Whether this actor may do this to this resource. Pure; the only place that decides. */
 export function may(actor: Actor, permission: Permission, resource: Resource = {}): boolean {

@@ -26,6 +26,7 @@ import { people } from './messages/people';
 import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
 import { regions } from './messages/regions';
+import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
 
@@ -59,6 +60,7 @@ const namespaces = {
   refusals,
   pictures,
   regions,
+  rural,
   secondFactor,
   spending,
 };

@@ -183,6 +183,15 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
       },
     },
   ],
+  'admin/register/actions#write': (w) => [
+    { bound: [w.register.projectId, STALE], texts: registered, resource: w.register },
+  ],
+  'admin/register/actions#review': (w) => [
+    { bound: [w.register.projectId, STALE], texts: decided, resource: w.register },
+  ],
+  'admin/register/actions#reviewFile': (w) => [
+    { bound: [w.register.fileId, STALE], texts: decided, resource: w.register },
+  ],
   'admin/reconcile/actions#runNow': () => [{ bound: [] }],
   'admin/reconcile/actions#note': () => [{ bound: ['access'] }],
   'admin/inbox/actions#retry': () => [{ bound: [''] }],
@@ -201,6 +210,15 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
 const FILE = new Blob(['not a picture'], { type: 'image/png' });
 
 const PICTURE = { altZh: '门', altEn: 'A door', place: 'cover', people: 'none', picture: FILE };
+
+const registered = {
+  regionCode: '360731',
+  organisation: '一个组织',
+  nameZh: '一个项目',
+  year: '2025',
+  funding: '1',
+  intent: 'save',
+};
 
 const payment = {
   purpose: 'aid',

@@ -48,6 +48,10 @@ export const done = messages({
     booked: '已通过并入账，公开页面上可以看到。',
     declined: '已退回，没有入账。',
     reversed: '已冲销，公开页面上会写明原因。',
+    ruralSaved: '草稿已存好。',
+    ruralSent: '已提交，等省里审核。',
+    ruralApproved: '已通过，公开页面上可以看到。',
+    ruralReturned: '已退回，市里会在登记里看到。',
   },
   en: {
     approved: 'Approved. The organisation has been written to.',
@@ -96,5 +100,9 @@ export const done = messages({
     booked: 'Approved and posted. The public page shows it.',
     declined: 'Refused. Nothing was posted.',
     reversed: 'Reversed. The public page says why.',
+    ruralSaved: 'The draft is kept.',
+    ruralSent: 'Sent. The province will review it.',
+    ruralApproved: 'Approved. The public page shows it.',
+    ruralReturned: 'Returned. The city sees it in the register.',
   },
 });

@@ -3,6 +3,9 @@ import { messages } from '../define';
 /** One sentence a code of a field (`lib/errors.ts`, FieldError): what is wrong and what to write instead. */
 export const fields = messages({
   zh: {
+    uscc_differs: '和这家组织已登记的统一社会信用代码不同，请核对。',
+    not_a_year: '年份写成 4 位数字，从 2017 年到今年。',
+    registered_already: '这家组织在这个地区、这一年已经登记过这个项目，请打开那一个修改。',
     required: '这一项还没有填。',
     too_long: '太长了，请写短一些。',
     too_small: '太小了，请改大一些。',
@@ -58,6 +61,10 @@ export const fields = messages({
     too_many_pixels: '图片超过 5000 万像素，请缩小后再选。',
   },
   en: {
+    uscc_differs: 'The organisation is registered with another code. Check it.',
+    not_a_year: 'Write the year in four digits, from 2017 to this one.',
+    registered_already:
+      'This organisation has this project in this place and year already. Open that one instead.',
     required: 'This still needs an answer.',
     too_long: 'This is too long. Make it shorter.',
     too_small: 'This is too small.',
@@ -120,6 +127,11 @@ export const fields = messages({
 export const refusals = messages({
   zh: {
     made_by_you: '这是你自己做的，要由另一个人审核。',
+    rural_draft: '还是草稿，市里提交后才能审核。',
+    rural_submitted: '这个项目已经在等审核。',
+    rural_approved: '这个项目已经通过。要修改，请省里先退回。',
+    rural_returned: '这个项目已经退回，等市里改好再提交。',
+    rural_none_waiting: '这份文件里没有待审核的行。',
     question_answered: '这个询问已经答复过。要补充，请等民政部门再问。',
     last_owner: '至少要留一位负责人。',
     own_role: '不能改自己的角色，也不能移出自己。请另一位管理员来做。',
@@ -167,6 +179,11 @@ export const refusals = messages({
   },
   en: {
     made_by_you: 'You made this yourself, so somebody else has to review it.',
+    rural_draft: 'This is a draft. It can be reviewed once the city has sent it.',
+    rural_submitted: 'This project waits for its review already.',
+    rural_approved: 'This project is approved. To change it, the province has to return it first.',
+    rural_returned: 'This project is returned. The city corrects it and sends it again.',
+    rural_none_waiting: 'No row of this file waits.',
     question_answered: 'This question is answered already. To add to it, wait until officials ask again.',
     last_owner: 'At least one owner has to stay.',
     own_role: 'Nobody changes or ends their own role. Ask another admin.',
