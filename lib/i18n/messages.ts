@@ -25,6 +25,7 @@ import { oversightMails } from './messages/oversight-mails';
 import { people } from './messages/people';
 import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
+import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
 import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
@@ -56,6 +57,7 @@ const namespaces = {
   oversightMails,
   people,
   planMails,
+  refunds,
   refusals,
   pictures,
   regions,
