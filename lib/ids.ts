@@ -51,6 +51,8 @@ export type IdKind =
   | 'mem'
   | 'stat'
   | 'ask'
+  | 'case'
+  | 'evd'
   | 'plan'
   | 'imp'
   | 'rec'

@@ -119,12 +119,25 @@ const RULES = {
   'admin.home': { officials: OFFICIALS },
   'totals.see': { officials: OFFICIALS },
   'gift.see': { officials: ['admin', 'finance', 'auditor'] },
-  'gift.refund': { officials: ['admin', 'finance'], fresh: true, duty: 'approves', seenWith: ['gift.see'] },
-  'gift.review': { officials: ['admin', 'finance'], fresh: true, duty: 'approves', seenWith: ['gift.see'] },
-  'import.see': { members: ALL, officials: ['admin', 'finance', 'auditor'] },
+  // Money goes back, and a gift in review is counted, only when finance proposes it and an admin approves (R54, R78).
+  'gift.refundAsk': { officials: ['finance'], fresh: true, duty: 'makes', seenWith: ['gift.see'] },
+  'gift.refund': { officials: ['admin'], fresh: true, duty: 'approves', seenWith: ['gift.see'] },
+  'gift.review': { officials: ['admin'], fresh: true, duty: 'approves', seenWith: ['gift.see'] },
+  // Saying no to a donor moves no money: one person is enough.
+  'gift.refundDecline': { officials: ['admin', 'finance'], fresh: true, seenWith: ['gift.see'] },
+  // What a donor sent to prove a ground: not for those who only read.
+  'gift.evidence': { officials: ['admin', 'finance'], seenWith: ['gift.see'] },
+  // More than is left of a gift goes back only with the word of whoever holds the money (R55).
+  'gift.refundConsent': {
+    holders: ['owner'],
+    fresh: true,
+    duty: 'approves',
+    seenWith: ['campaign.workspace'],
+  },
+  'import.see': { members: ALL, officials: OFFICIALS },
   'import.create': { members: ['owner', 'finance'], duty: 'makes', seenWith: ['ngo.workspace'] },
   'import.decide': {
-    officials: ['admin', 'finance'],
+    officials: DECIDERS,
     fresh: true,
     duty: 'approves',
     seenWith: ['import.see'],

@@ -25,6 +25,7 @@ import { oversightMails } from './messages/oversight-mails';
 import { people } from './messages/people';
 import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
+import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
 import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
@@ -57,6 +58,7 @@ const namespaces = {
   oversightMails,
   people,
   planMails,
+  refunds,
   refusals,
   pictures,
   regions,

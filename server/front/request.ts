@@ -6,7 +6,7 @@ export const MAX_BODY_BYTES = 1_000_000;
 /** A form with a file: an organisation's vouchers and pictures (lib/storage/picture.ts refuses the rest), a city's register. */
 const MAX_UPLOAD_BYTES = 9_000_000;
 const TAKES_FILES =
-  /^\/(zh|en)\/ngo\/[^/]+\/campaigns\/[^/]+\/(money|pictures)$|^\/(zh|en)\/admin\/register\/upload$/;
+  /^\/(zh|en)\/(ngo\/[^/]+\/campaigns\/[^/]+\/(money|pictures)|admin\/(gifts|refunds\/[^/]+|register\/upload))$/;
 /** A file of offline gifts: counted again where it is read, so that somewhat too large ones are told by a page. */
 const TAKES_IMPORTS = /^\/(zh|en)\/ngo\/[^/]+\/gifts\/import\/upload$/;
 const MAX_URL = 4_096;

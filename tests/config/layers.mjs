@@ -32,7 +32,7 @@ export const LAYERS = [
   ['matching'],
   ['donations', 'plans'],
   ['receipts', 'payouts', 'spending', 'reconcile'],
-  ['disclosure'],
+  ['disclosure', 'refunds'],
   ['donors'],
   ['images'],
   ['imports'],

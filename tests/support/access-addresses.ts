@@ -30,6 +30,8 @@ export function addressesOf(entry: string, w: AccessWorld): Address[] | undefine
   if (area === 'imports') return [at({ id: w.imported.id }, w.imported)];
   if (area === 'complaints') return [at({ id: w.complaint.id }, { regionCode: w.complaint.regionCode })];
   if (area === 'vouchers') return [at({ id: w.spending.id }, w.spending.campaign)];
+  if (area === 'refunds') return [at({ id: w.refund.id }, {})];
+  if (area === 'evidence') return [at({ id: w.evidence }, w.refund)];
   if (area === 'outbox') return [at({ id: w.mail }, {})];
   return undefined;
 }
