@@ -51,6 +51,8 @@ export type IdKind =
   | 'mem'
   | 'stat'
   | 'ask'
+  | 'case'
+  | 'evd'
   | 'plan'
   | 'imp'
   | 'rec'
@@ -62,6 +64,9 @@ export type IdKind =
   | 'pic'
   | 'cpl'
   | 'step'
+  | 'org'
+  | 'rur'
+  | 'rfl'
   | 'run';
 
 /** `gift_` + 26 characters: 128 random bits. */

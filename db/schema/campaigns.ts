@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { fen, instant } from '../columns';
 import { ngos } from './ngos';
+import { programmes } from './programmes';
 import { regions } from './regions';
 
 /** The fundraising plan 募捐方案: the items of Charity Law art. 24 that are not columns of their own. */
@@ -74,7 +75,7 @@ export const campaigns = pgTable(
     category: text('category', {
       enum: ['children', 'elders', 'health', 'education', 'villages', 'emergency'],
     }).notNull(),
-    programme: text('programme'),
+    programmeId: text('programme').references(() => programmes.id),
     state: text('state', { enum: CAMPAIGN_STATES }).notNull(),
     titleZh: text('title_zh').notNull(),
     titleEn: text('title_en').notNull(),
@@ -117,6 +118,7 @@ export const campaigns = pgTable(
     index('campaigns_ngo').on(t.ngoId),
     index('campaigns_holder').on(t.holderId),
     index('campaigns_region').on(t.regionCode),
+    index('campaigns_programme').on(t.programmeId),
     check('campaigns_target_positive', sql`${t.targetFen} > 0`),
     check('campaigns_dates', sql`${t.endsAt} > ${t.startsAt}`),
   ],

@@ -10,6 +10,7 @@ import { fieldError, parse } from '@/lib/parse';
 import { requireRegion } from '@/lib/regions/require';
 import { endOfDay, startOfDay } from './dates';
 import { lockCampaign } from './load';
+import { requireProgramme } from './programme';
 import { editInput } from './schema';
 
 /**
@@ -27,6 +28,7 @@ export async function editCampaign(ctx: Context, raw: unknown): Promise<{ versio
       version,
     });
     await requireRegion(tx, fields.regionCode);
+    await requireProgramme(tx, fields.programmeId);
     const next = version + 1;
     await tx
       .update(campaigns)

@@ -27,6 +27,7 @@ export function campaignTexts(row: CampaignRow): Texts {
     scene,
     category,
     regionCode,
+    programmeId: row.programmeId ?? '',
     holderId,
     target: yuan(row.targetFen),
     startsOn: shanghaiDay(row.startsAt),
@@ -59,6 +60,7 @@ export function basicsOf(texts: Texts) {
     startsOn,
     endsOn,
     category: texts.category,
+    programmeId: text(texts, 'programmeId'),
     targetFen: text(texts, 'target'),
   };
 }

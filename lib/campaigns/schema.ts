@@ -61,11 +61,20 @@ const story = (max: number) =>
     .pipe(storyTree)
     .transform((tree) => ({ tree, text: storyText(tree) }));
 
+/** A programme's id, or none. */
+const programmeId = z
+  .string()
+  .trim()
+  .max(64, 'not_allowed')
+  .default('')
+  .transform((typed) => typed || null);
+
 const basics = {
   titleZh: line(60),
   titleEn: line(100).pipe(z.string().regex(/[A-Za-z]{2}/, 'needs_latin')),
   category: z.enum(CATEGORIES, 'required'),
   regionCode,
+  programmeId,
   targetFen: yuan(MAX_TARGET_FEN),
   startsOn: day,
   endsOn: day,

@@ -63,6 +63,7 @@ async function write(
     titleEn: c.titleEn,
     category: c.category,
     regionCode: c.regionCode,
+    programmeId: c.programmeId ?? '',
     targetFen: String(target),
     startsOn: day(c.startsInDays),
     endsOn: day(c.endsInDays),

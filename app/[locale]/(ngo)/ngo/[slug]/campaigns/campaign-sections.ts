@@ -3,6 +3,7 @@ import type { ChoiceGroup, FieldSpec, SectionSpec } from '@/components/forms/for
 import { CATEGORIES, earliestStart, PLAN_ITEMS, SCENES } from '@/lib/campaigns/campaign';
 import { BUDGET_ROWS } from '@/lib/campaigns/schema';
 import type { Locale } from '@/lib/i18n/locales';
+import { listProgrammes } from '@/lib/programmes/queries';
 
 const zh = { lang: 'zh-Hans' } as const;
 const en = { lang: 'en' } as const;
@@ -45,6 +46,19 @@ export async function basicsSection(
         label: t('campaign.region'),
         placeholder: choose,
         groups: regions,
+      },
+      {
+        kind: 'select',
+        name: 'programmeId',
+        label: t('campaign.programme'),
+        hint: t('campaign.programmeHint'),
+        placeholder: t('campaign.programmeNone'),
+        groups: [
+          {
+            label: t('campaign.programme'),
+            options: (await listProgrammes(locale)).map(({ id, name }) => ({ value: id, label: name })),
+          },
+        ],
       },
       {
         kind: 'text',
