@@ -170,12 +170,8 @@ async function findDetail(where: SQL | undefined, locale: Locale, now: Date): Pr
     .innerJoin(holders, eq(holders.id, campaigns.holderId))
     .innerJoin(regions, eq(regions.code, campaigns.regionCode))
     .leftJoin(parents, eq(parents.code, regions.parentCode))
-<<<<<<< HEAD
-    .where(where)
-=======
     .leftJoin(programmes, eq(programmes.id, campaigns.programmeId))
-    .where(and(eq(campaigns.slug, slug), inArray(campaigns.state, [...PUBLIC_STATES])))
->>>>>>> main
+    .where(where)
     .limit(1);
   if (!found) return null;
   const { storyText, storyTree, ...row } = found;
