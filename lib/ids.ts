@@ -61,6 +61,8 @@ export type IdKind =
   | 'rep'
   | 'pic'
   | 'cpl'
+  | 'pver'
+  | 'fil'
   | 'step'
   | 'run';
 

@@ -117,6 +117,7 @@ export const admin = messages({
       released: '放行',
       refunded: '退款',
       endorsed: '同意提交',
+      closed: '提前结束',
     },
     campaign: {
       content: '页面内容',
@@ -432,6 +433,7 @@ export const admin = messages({
       released: 'Released',
       refunded: 'Refunded',
       endorsed: 'Endorsed',
+      closed: 'Ended early',
     },
     campaign: {
       content: 'Page content',
