@@ -33,7 +33,9 @@ export const planVersions = pgTable(
   },
   (t) => [
     uniqueIndex('plan_versions_n').on(t.campaignId, t.n),
-    uniqueIndex('plan_versions_open').on(t.campaignId).where(sql`${t.state} = 'submitted' or ${t.state} = 'approved' and ${t.n} > 1`),
+    uniqueIndex('plan_versions_open')
+      .on(t.campaignId)
+      .where(sql`${t.state} = 'submitted' or ${t.state} = 'approved' and ${t.n} > 1`),
   ],
 );
 

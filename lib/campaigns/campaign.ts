@@ -152,9 +152,7 @@ export function startsTooSoon(category: Category, startsAt: Date, submittedAt: D
 export function runsTooLong(startsAt: Date, endsAt: Date, months: number): boolean {
   const [year, month, day] = shanghaiDay(startsAt).split('-').map(Number) as [number, number, number];
   // A month without that day passes on to the first of the next.
-  return (
-    Date.parse(shanghaiDay(new Date(endsAt.getTime() - 1))) >= Date.UTC(year, month - 1 + months, day)
-  );
+  return Date.parse(shanghaiDay(new Date(endsAt.getTime() - 1))) >= Date.UTC(year, month - 1 + months, day);
 }
 
 /** The plan's items of Charity Law art. 24, in the order of the form. */

@@ -3,7 +3,8 @@
  * and has platforms of its own). Patterns only: a campaign for many with one person's story in it stays free. Pure.
  */
 const SELF = '(?:我|俺|本人|我家|我们家)(?:的)?';
-const KIN = '(?:爸爸?|妈妈?|父亲|母亲|丈夫|妻子|老公|老婆|儿子|女儿|孩子|哥哥|姐姐|弟弟|妹妹|爷爷|奶奶|外公|外婆|宝宝)';
+const KIN =
+  '(?:爸爸?|妈妈?|父亲|母亲|丈夫|妻子|老公|老婆|儿子|女儿|孩子|哥哥|姐姐|弟弟|妹妹|爷爷|奶奶|外公|外婆|宝宝)';
 const ILL = '(?:确诊|患上?了?|得了|查出|住院|重病|车祸|白血病|癌|手术费|治疗费|医药费)';
 
 const PATTERNS: readonly RegExp[] = [

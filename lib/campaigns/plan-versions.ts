@@ -42,7 +42,9 @@ export async function openChange(tx: Transaction | Db, campaignId: string): Prom
   const [newest] = await tx
     .select()
     .from(planVersions)
-    .where(and(eq(planVersions.campaignId, campaignId), inArray(planVersions.state, ['submitted', 'approved'])))
+    .where(
+      and(eq(planVersions.campaignId, campaignId), inArray(planVersions.state, ['submitted', 'approved'])),
+    )
     .orderBy(desc(planVersions.n))
     .limit(1);
   return newest && newest.n > 1 ? newest : null;

@@ -34,7 +34,8 @@ export async function proposeChange(ctx: Context, raw: unknown): Promise<{ planV
     if (await openChange(tx, row.id)) throw new AppError('WRONG_STATE', { reason: 'change_open' });
     if (endsAt <= ctx.now) throw fieldError('endsOn', 'ended_already');
     if (endsAt <= row.startsAt) throw fieldError('endsOn', 'ends_before_start');
-    if (runsTooLong(row.startsAt, endsAt, env.MAX_CAMPAIGN_MONTHS)) throw fieldError('endsOn', 'runs_too_long');
+    if (runsTooLong(row.startsAt, endsAt, env.MAX_CAMPAIGN_MONTHS))
+      throw fieldError('endsOn', 'runs_too_long');
     const plan = { ...row.plan, ...items };
     const changed = Object.entries(items).flatMap(([item, text]) =>
       row.plan[item as keyof typeof items] === text ? [] : [item],

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { day, id, line, optionalLine, optionalParagraphs, paragraphs, reason, regionCode, version } from '@/lib/fields';
+import {
+  day,
+  id,
+  line,
+  optionalLine,
+  optionalParagraphs,
+  paragraphs,
+  reason,
+  regionCode,
+  version,
+} from '@/lib/fields';
 import { MAX_GIFT_FEN, MAX_TOTAL_FEN } from '@/lib/money/fen';
 import { parseYuan } from '@/lib/money/parse';
 import { CATEGORIES, PLAN_ITEMS, SCENES } from './campaign';

@@ -10,6 +10,7 @@ import { done } from './messages/done';
 import { errors } from './messages/errors';
 import { festivals } from './messages/festivals';
 import { fields, refusals } from './messages/fields';
+import { filing } from './messages/filing';
 import { front } from './messages/front';
 import { gift } from './messages/gift';
 import { give } from './messages/give';
@@ -42,6 +43,7 @@ const namespaces = {
   errors,
   festivals,
   fields,
+  filing,
   front,
   gift,
   give,

@@ -157,12 +157,21 @@ describe('a change of plan (R21)', () => {
     expect(await row()).toMatchObject({ plan: before.plan, endsAt: before.endsAt });
     await confirm(admin, filingId);
     const after = await row();
-    expect(after.plan).toMatchObject({ useOfProceeds: '改为采购课桌和台灯', beneficiaries: 'beneficiaries 说明' });
+    expect(after.plan).toMatchObject({
+      useOfProceeds: '改为采购课桌和台灯',
+      beneficiaries: 'beneficiaries 说明',
+    });
     expect(after.endsAt).toEqual(new Date('2026-12-01T00:00:00+08:00'));
     expect(after.filingNumber).toBe(before.filingNumber);
     await deriveObligations(NOW);
     expect(await duty()).toBe('2027-02-28');
-    expect((await listFiledVersions(world.campaignId)).map(({ n, reason: why, plan }) => [n, why, plan.useOfProceeds])).toEqual([
+    expect(
+      (await listFiledVersions(world.campaignId)).map(({ n, reason: why, plan }) => [
+        n,
+        why,
+        plan.useOfProceeds,
+      ]),
+    ).toEqual([
       [1, '', 'useOfProceeds 说明'],
       [2, '课桌价格下降，余款可再做台灯。', '改为采购课桌和台灯'],
     ]);
