@@ -51,6 +51,8 @@ export type IdKind =
   | 'mem'
   | 'stat'
   | 'ask'
+  | 'case'
+  | 'evd'
   | 'plan'
   | 'imp'
   | 'rec'
@@ -64,6 +66,9 @@ export type IdKind =
   | 'pver'
   | 'fil'
   | 'step'
+  | 'org'
+  | 'rur'
+  | 'rfl'
   | 'run';
 
 /** `gift_` + 26 characters: 128 random bits. */

@@ -43,6 +43,8 @@ async function* giftsOf(ctx: Context): AsyncGenerator<string> {
         g.disputed_fen as "disputedFen", g.display_mode as "displayMode", g.donor_name as "donorName", g.nick, g.donor_email as "donorEmail",
         g.donor_phone as "donorPhone", g.message, g.locale, g.created_at as "createdAt", g.paid_at as "paidAt", g.posted_seq as "ledgerNumber",
         (select coalesce(jsonb_agg(jsonb_build_object('askedAt', r.asked_at, 'reason', r.reason, 'state', r.state, 'answer', r.answer)), '[]') from refund_requests r where r.gift_id = g.id) as "refundRequests",
+        (select coalesce(jsonb_agg(jsonb_build_object('proposedAt', r.made_at, 'act', r.act, 'ground', r.ground, 'amountFen', r.amount_fen, 'reason', r.reason, 'state', r.state)), '[]') from refund_cases r where r.gift_id = g.id) as "refundCases",
+        (select coalesce(jsonb_agg(e.added_at), '[]') from refund_evidence e where e.gift_id = g.id) as "papersKeptSince",
         (select k.serial from keepsakes k where k.gift_id = g.id) as "keepsake"
       from gifts g join campaigns c on c.id = g.campaign_id
       where ${isMine(ctx)} and g.erased_at is null and g.id > ${last} order by g.id limit ${BATCH}`;

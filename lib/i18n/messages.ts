@@ -26,7 +26,9 @@ import { oversightMails } from './messages/oversight-mails';
 import { people } from './messages/people';
 import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
+import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
+import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
 
@@ -58,9 +60,11 @@ const namespaces = {
   oversightMails,
   people,
   planMails,
+  refunds,
   refusals,
   pictures,
   regions,
+  rural,
   secondFactor,
   spending,
 };

@@ -37,7 +37,9 @@ export interface Queue {
     | 'refunds'
     | 'parked'
     | 'exceptions'
-    | 'mails';
+    | 'mails'
+    | 'register'
+    | 'registerReturned';
   count: number;
   oldest: Date | null;
   items: WaitingItem[];
@@ -147,6 +149,16 @@ export async function listWaiting(ctx: Context): Promise<Queue[]> {
       ? [countOf('mails', sql`select created_at as since from mails where state = 'failed'`)]
       : []),
   ];
+  const own = { regionCode: official!.regionCode };
+  const registered = (kind: 'register' | 'registerReturned', state: string, since: Fragment) =>
+    countOf(
+      kind,
+      sql`select ${since} as since from rural_projects where state = ${state} and region_code like ${inRegion}`,
+    );
+  if (may(ctx.actor, 'rural.review', own))
+    platform.push(registered('register', 'submitted', sql`submitted_at`));
+  if (may(ctx.actor, 'rural.write', own))
+    platform.push(registered('registerReturned', 'returned', sql`reviewed_at`));
   const queues = await Promise.all([...subjects, reports, ...platform]);
   return queues.filter((queue) => queue.count > 0);
 }

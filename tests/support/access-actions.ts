@@ -12,6 +12,8 @@ export interface Call {
 const REASON = '为核对权限而试的一次操作。';
 /** No row is at this version: whoever may act is told that it is stale, and nothing changes. */
 const STALE = 999_999;
+/** The id a form would have made. */
+const NO_FORM = '00000000-0000-4000-8000-000000000000';
 const TODAY = new Date().toISOString().slice(0, 10);
 const decided = { decision: 'returned', reason: REASON };
 
@@ -102,6 +104,13 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
       bound: ['/zh', 'spending', w.spending.id],
       texts: { reason: REASON },
       resource: { ...w.spending.campaign, makerIds: [] },
+    },
+  ],
+  'ngo/[slug]/campaigns/[id]/money/actions#answerConsent': (w) => [
+    {
+      bound: ['/zh', w.refund.id],
+      texts: { decision: 'refused', reason: REASON },
+      resource: { holderId: w.refund.holderId, makerIds: w.refund.makerIds },
     },
   ],
   'ngo/[slug]/campaigns/[id]/pictures/actions#add': (w) =>
@@ -199,24 +208,55 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
       },
     },
   ],
+  'admin/register/actions#write': (w) => [
+    { bound: [w.register.projectId, STALE], texts: registered, resource: w.register },
+  ],
+  'admin/register/actions#review': (w) => [
+    { bound: [w.register.projectId, STALE], texts: decided, resource: w.register },
+  ],
+  'admin/register/actions#reviewFile': (w) => [
+    { bound: [w.register.fileId, STALE], texts: decided, resource: w.register },
+  ],
   'admin/reconcile/actions#runNow': () => [{ bound: [] }],
   'admin/reconcile/actions#note': () => [{ bound: ['access'] }],
   'admin/inbox/actions#retry': () => [{ bound: [''] }],
-  'admin/refunds/actions#answerRequest': () => [{ bound: ['access'] }],
+  // The case is decided already: whoever may is told so.
+  'admin/refunds/actions#decide': (w) => [
+    { bound: [w.refund.id, false], texts: { decision: 'refused', reason: REASON }, resource: w.refund },
+  ],
+  'admin/refunds/actions#decline': (w) => [
+    { bound: ['ask_access'], texts: { reason: REASON }, resource: w.refund },
+  ],
+  'admin/refunds/actions#addPaper': (w) => [
+    { bound: [w.refund.id, w.refund.giftId], texts: { evidence: FILE }, resource: w.refund },
+  ],
   'admin/people/actions#invite': () => [{ bound: [] }],
   'admin/people/actions#withdraw': () => [{ bound: [''] }],
   'admin/people/actions#change': () => [{ bound: [''] }],
   'admin/people/actions#end': () => [{ bound: [''] }],
   'admin/people/actions#reset': () => [{ bound: [''] }],
-  'admin/gift-actions#releaseGift': (w) => [{ bound: [w.gift], texts: { reason: REASON } }],
-  'admin/gift-actions#sendBack': (w) => [{ bound: [w.gift, 'access'] }],
-  'admin/gift-actions#refund': (w) => [{ bound: [w.gift, 'access'] }],
+  'admin/gift-actions#propose': (w) => [
+    {
+      bound: [w.refund.giftId, NO_FORM],
+      texts: { act: 'release', reason: REASON },
+      resource: w.refund,
+    },
+  ],
 };
 
 /** What a file field holds: its verb reads it before it knows whose campaign it is. */
 const FILE = new Blob(['not a picture'], { type: 'image/png' });
 
 const PICTURE = { altZh: '门', altEn: 'A door', place: 'cover', people: 'none', picture: FILE };
+
+const registered = {
+  regionCode: '360731',
+  organisation: '一个组织',
+  nameZh: '一个项目',
+  year: '2025',
+  funding: '1',
+  intent: 'save',
+};
 
 const payment = {
   purpose: 'aid',

@@ -3,6 +3,9 @@ import { messages } from '../define';
 /** One sentence a code of a field (`lib/errors.ts`, FieldError): what is wrong and what to write instead. */
 export const fields = messages({
   zh: {
+    uscc_differs: '和这家组织已登记的统一社会信用代码不同，请核对。',
+    not_a_year: '年份写成 4 位数字，从 2017 年到今年。',
+    registered_already: '这家组织在这个地区、这一年已经登记过这个项目，请打开那一个修改。',
     required: '这一项还没有填。',
     too_long: '太长了，请写短一些。',
     too_small: '太小了，请改大一些。',
@@ -66,6 +69,10 @@ export const fields = messages({
     too_many_pixels: '图片超过 5000 万像素，请缩小后再选。',
   },
   en: {
+    uscc_differs: 'The organisation is registered with another code. Check it.',
+    not_a_year: 'Write the year in four digits, from 2017 to this one.',
+    registered_already:
+      'This organisation has this project in this place and year already. Open that one instead.',
     required: 'This still needs an answer.',
     too_long: 'This is too long. Make it shorter.',
     too_small: 'This is too small.',
@@ -136,6 +143,11 @@ export const fields = messages({
 export const refusals = messages({
   zh: {
     made_by_you: '这是你自己做的，要由另一个人审核。',
+    rural_draft: '还是草稿，市里提交后才能审核。',
+    rural_submitted: '这个项目已经在等审核。',
+    rural_approved: '这个项目已经通过。要修改，请省里先退回。',
+    rural_returned: '这个项目已经退回，等市里改好再提交。',
+    rural_none_waiting: '这份文件里没有待审核的行。',
     question_answered: '这个询问已经答复过。要补充，请等民政部门再问。',
     last_owner: '至少要留一位负责人。',
     own_role: '不能改自己的角色，也不能移出自己。请另一位管理员来做。',
@@ -187,11 +199,23 @@ export const refusals = messages({
     not_online: '这笔捐赠由机构直接收款，请联系收款方。',
     asked_already: '退款申请已经提交过，正在等答复。',
     answered: '这份申请别人正在答复，或者已经答复。请刷新看看。',
+    case_open: '这笔捐赠已经有一件在办理，办完才能再提。',
+    not_in_review: '这笔捐赠不在核查中，或者已经处理过。',
+    not_releasable: '币种或环境不对的付款不能放行，只能退回。',
+    proposal_expired: '这件提议超过七天没有答复，已经作废。要办请重新提出。',
+    needs_consent: '超过了这笔捐赠还没有用出去的份额，要先由募捐主体同意。已经写信给他们。',
+    not_refundable: '支付机构没有受理这笔退款，请到支付机构的后台查看原因。',
+    too_much_evidence: '一笔捐赠最多 10 份凭证。',
     official_account: '这是民政部门的工作账号，请先由上级取消职务，再删除。',
     monthly_running: '还有月捐在继续。请先取消月捐，再删除账号，以免继续扣款。',
   },
   en: {
     made_by_you: 'You made this yourself, so somebody else has to review it.',
+    rural_draft: 'This is a draft. It can be reviewed once the city has sent it.',
+    rural_submitted: 'This project waits for its review already.',
+    rural_approved: 'This project is approved. To change it, the province has to return it first.',
+    rural_returned: 'This project is returned. The city corrects it and sends it again.',
+    rural_none_waiting: 'No row of this file waits.',
     question_answered: 'This question is answered already. To add to it, wait until officials ask again.',
     last_owner: 'At least one owner has to stay.',
     own_role: 'Nobody changes or ends their own role. Ask another admin.',
@@ -253,6 +277,14 @@ export const refusals = messages({
     not_online: 'The organisation received this gift itself. Contact the payee.',
     asked_already: 'A refund was asked for already and waits for an answer.',
     answered: 'Somebody is answering this request, or has. Reload to see.',
+    case_open: 'A case about this gift is open. End it before a new one.',
+    not_in_review: 'This gift is not in review, or was answered already.',
+    not_releasable: 'A payment in another currency or environment can’t be counted; it can only go back.',
+    proposal_expired: 'Nobody answered this proposal within seven days, so it is void. Propose it again.',
+    needs_consent:
+      'This is more than is unspent of the gift, so the certificate-holder has to agree first. They were written to.',
+    not_refundable: 'The payment service refused this refund. See its own pages for the reason.',
+    too_much_evidence: 'A gift has ten papers at most.',
     official_account: 'This is an official’s account. It can be deleted once the office has ended the role.',
     monthly_running: 'A monthly gift is still running. Cancel it first, so that nothing more is charged.',
   },
