@@ -60,7 +60,8 @@ type T = ReturnType<typeof useTranslations<'admin.home'>>;
 
 function hrefOf(locale: Locale, kind: Queue['kind'], id: string): string {
   if (kind === 'ngos' || kind === 'certificates') return routes.adminNgo(locale, id);
-  if (kind === 'campaigns' || kind === 'filings') return routes.adminCampaign(locale, id);
+  if (kind === 'campaigns' || kind === 'filings' || kind === 'changes')
+    return routes.adminCampaign(locale, id);
   if (kind === 'imports') return routes.adminImport(locale, id);
   if (kind === 'complaints') return routes.adminComplaint(locale, id);
   if (kind === 'reports') return routes.adminDisclosure(locale);

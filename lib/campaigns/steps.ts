@@ -9,6 +9,7 @@ export function stepOf(field: string): Step {
   if (/^(title|summary|story)Zh$/.test(field)) return 'pageZh';
   if (/^(title|summary|story)En$/.test(field)) return 'pageEn';
   if (field === 'scene') return 'pictures';
+  if (field === 'duplicateReason') return 'check';
   return /^(target$|suggested$|budget\.)/.test(field) ? 'money' : 'plan';
 }
 

@@ -29,6 +29,7 @@ export interface Queue {
     | 'certificates'
     | 'campaigns'
     | 'filings'
+    | 'changes'
     | 'imports'
     | 'complaints'
     | 'reports'
@@ -84,6 +85,14 @@ export async function listWaiting(ctx: Context): Promise<Queue[]> {
         sql`c.filing_number is null and c.state in ('approved', 'scheduled', 'live', 'paused')`,
         sql`c.approved_at`,
       ),
+    ),
+    rows(
+      'changes',
+      sql`
+      select c.id, c.title_zh as "nameZh", c.title_en as "nameEn", n.name_zh as "ofZh", n.name_en as "ofEn", coalesce(v.endorsed_at, v.made_at) as since
+      from plan_versions v join campaigns c on c.id = v.campaign_id join ngos n on n.id = c.ngo_id
+      where v.n > 1 and (v.state = 'approved' or v.state = 'submitted' and (c.ngo_id = c.holder_id or v.endorsed_at is not null))
+        and c.state in ('filed', 'scheduled', 'live', 'paused') and c.region_code like ${inRegion}`,
     ),
   ];
   if (may(ctx.actor, 'import.see', { regionCode: official!.regionCode }))

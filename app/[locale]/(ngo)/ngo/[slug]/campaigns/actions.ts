@@ -58,13 +58,13 @@ export async function saveCampaign(
   let conflict: Conflict | undefined;
   let saved: Record<string, string> | undefined;
   const state = await submitForm(locale, before, form, async (ctx, texts) => {
-    const { intent, version: read, seen: _, ...fields } = texts;
+    const { intent, version: read, seen: _, duplicateReason, ...fields } = texts;
     const row = async () => (await getCampaignDetail(ctx, campaignId, 'campaign.workspace')).campaign;
     try {
       const { version } = await asForm(editCampaign(ctx, { campaignId, version: read, ...editOf(fields) }));
       saved = { version: String(version), seen: seenOf(campaignTexts(await row())) };
       if (intent === 'submit') {
-        await asForm(submitCampaign(ctx, { campaignId, version }));
+        await asForm(submitCampaign(ctx, { campaignId, version, duplicateReason }));
         isSubmitted = true;
       }
       return { done: t('saved') };
