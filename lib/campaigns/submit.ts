@@ -15,8 +15,8 @@ import { budgetMatchesTarget, earliestStart, missingItems, runsTooLong, startsTo
 import { findDuplicate } from './duplicate';
 import { type CampaignRow, lockCampaign } from './load';
 import { refuseOverdue } from './overdue';
-import { listPictures } from './picture-queries';
 import { isPersonalAppeal } from './personal-appeal';
+import { listPictures } from './picture-queries';
 import { submitInput } from './schema';
 
 /**
