@@ -26,7 +26,7 @@ test('pictures are chosen and dropped, described, put in order, previewed, and a
     { name: 'a.png', mimeType: 'image/png', buffer: html },
     { name: 'b.jpg', mimeType: 'image/jpeg', buffer: await photo('#175638') },
   ]);
-  await form.getByText('没有能认出来的人').click();
+  await form.getByText('没有能认出来的人', { exact: true }).click();
   await form.getByRole('button', { name: '添加图片' }).click();
   await expect(form).toContainText('已添加 1 张');
   await expect(form.locator('[data-error-summary]')).toContainText('a.png：读不出这张图片');
@@ -128,15 +128,16 @@ test('two write one campaign: the second is told who saved, keeps what was typed
   await expect(two.getByLabel('一句话介绍（中文）')).toHaveValue('后填的一句话');
   await expect(two.locator('input[name=storyZh]')).toHaveValue('后填的正文');
   await expect(two.locator('[name="budget.0.labelEn"]')).toHaveValue('Lamps, saved first');
-  await one.reload();
-  await openStep(one, 'pageZh');
-  await expect(one.getByLabel('一句话介绍（中文）')).toHaveValue('先存的一句话');
   expect((await new AxeBuilder({ page: two }).analyze()).violations).toEqual([]);
 
   await conflict.getByRole('button', { name: /用对方的/ }).click();
   await expect(two.getByLabel('一句话介绍（中文）')).toHaveValue('先存的一句话');
   await two.getByRole('button', { name: '保存', exact: true }).click();
   await expect(two.getByRole('status')).toContainText('已保存');
+  await one.reload();
+  await openStep(one, 'pageZh');
+  await expect(one.getByLabel('一句话介绍（中文）')).toHaveValue('先存的一句话');
+  await expect(one.locator('input[name=storyZh]')).toHaveValue('后填的正文');
 });
 
 test('a story is written with the tools by keyboard, kept by itself, found again, and drawn as a tree', async ({
