@@ -137,8 +137,10 @@ function stepsOf(
       ...sections
         .map((section) => ({ ...section, fields: section.fields.filter(({ name }) => stepOf(name) === id) }))
         .filter(({ fields }) => fields.length > 0)
-        // A step of one section has said its name already.
-        .map((section, _, all) => (all.length === 1 ? { ...section, title: undefined } : section)),
+        // Only the plan has parts with names of their own, and the budget its columns.
+        .map((section) =>
+          id === 'plan' || section.columns ? section : { ...section, title: undefined, hint: undefined },
+        ),
     ],
   }));
 }
