@@ -61,8 +61,7 @@ export default async function PreviewPage(props: Props) {
         <a href={frame}>{words('alone')}</a>
       </div>
       <div className="preview-frame">
-        {/* No scripts in it: it is only looked at. */}
-        <iframe src={frame} title={words('frame')} data-size={size} sandbox="allow-same-origin" />
+        <iframe src={frame} title={words('frame')} data-size={size} />
       </div>
     </WorkspaceFrame>
   );
