@@ -178,6 +178,7 @@ export function CampaignForm(props: Props) {
                     spec={field as StorySpec}
                     words={words.rich}
                     {...{ pictures, follow }}
+                    isShown={one.id === step}
                   />
                 ) : (
                   <SpecField key={key} {...shared} spec={field} />

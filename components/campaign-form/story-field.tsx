@@ -25,6 +25,7 @@ export function StoryField({
   error,
   words,
   pictures,
+  isShown,
   follow,
 }: {
   formId: string;
@@ -33,6 +34,8 @@ export function StoryField({
   error?: string;
   words: EditorWords['rich'];
   pictures: StoryPicture[];
+  /** Its step is the one that is shown: before that there is no editor to load. */
+  isShown: boolean;
   /** The form's own: something was typed. */
   follow: () => void;
 }) {
@@ -43,6 +46,8 @@ export function StoryField({
   );
   const [isPlain, setIsPlain] = useState(false);
   const [text, setText] = useState(value);
+  const [wasShown, setWasShown] = useState(isShown);
+  if (isShown && !wasShown) setWasShown(true);
   const id = fieldId(formId, spec.name);
   const change = (
     <Button type="button" kind="quiet" isSmall className="mt-2" onClick={() => setIsPlain(!isPlain)}>
@@ -73,17 +78,19 @@ export function StoryField({
       </span>
       <FieldNotes id={id} error={error} />
       <input type="hidden" name={spec.name} value={text} />
-      <StoryEditor
-        {...{ id, words, pictures }}
-        label={spec.label}
-        lang={spec.lang}
-        text={text}
-        isWrong={Boolean(error)}
-        onText={(next) => {
-          setText(next);
-          window.setTimeout(follow);
-        }}
-      />
+      {wasShown && (
+        <StoryEditor
+          {...{ id, words, pictures }}
+          label={spec.label}
+          lang={spec.lang}
+          text={text}
+          isWrong={Boolean(error)}
+          onText={(next) => {
+            setText(next);
+            window.setTimeout(follow);
+          }}
+        />
+      )}
       {change}
     </div>
   );
