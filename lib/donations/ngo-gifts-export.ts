@@ -2,7 +2,7 @@ import 'server-only';
 import { sql } from '@/db/client';
 import { authorise } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
-import { type Cell, type CsvWords, csvFile } from '@/lib/csv-file';
+import { type Cell, type TableWords, csvFile } from '@/lib/csv-file';
 import { stamp } from '@/lib/i18n/dates';
 import { plainYuan } from '@/lib/money/format';
 import { type NgoGift, shownColumns } from './ngo-gifts';
@@ -40,7 +40,7 @@ async function* batchesOf(ctx: Context, ngoId: string): AsyncGenerator<Row[]> {
   }
 }
 
-export interface ExportWords extends CsvWords {
+export interface ExportWords extends TableWords {
   anonymous: string;
   state: (state: NgoGift['state']) => string;
 }
