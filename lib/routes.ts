@@ -60,6 +60,7 @@ export const routes = {
   workspaceImportTemplate: (l: Locale, slug: string) => `/${l}/ngo/${slug}/gifts/import/template`,
   importFaults: (l: Locale, slug: string, id: string) => `/${l}/ngo/${slug}/gifts/import/${id}/faults`,
   workspaceGiftsCsv: (l: Locale, slug: string) => `/${l}/ngo/${slug}/gifts/csv`,
+  workspaceGiftsXlsx: (l: Locale, slug: string) => `/${l}/ngo/${slug}/gifts/xlsx`,
   workspaceTeam: (l: Locale, slug: string) => `/${l}/ngo/${slug}/team`,
   workspacePartners: (l: Locale, slug: string) => `/${l}/ngo/${slug}/partners`,
   workspaceQuestions: (l: Locale, slug: string) => `/${l}/ngo/${slug}/questions`,

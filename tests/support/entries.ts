@@ -105,6 +105,7 @@ export const HANDLERS: Record<string, Permission> = {
   '/[locale]/account/statement/csv': 'account.use',
   '/[locale]/account/privacy/data': 'account.use',
   '/[locale]/ngo/[slug]/gifts/csv': 'ngo.giftsExport',
+  '/[locale]/ngo/[slug]/gifts/xlsx': 'ngo.giftsExport',
   '/[locale]/admin/audit/csv': 'audit.export',
   '/[locale]/ngo/[slug]/vouchers/[id]': 'spending.see',
   '/[locale]/admin/vouchers/[id]': 'spending.see',
