@@ -42,8 +42,7 @@ export class TableTally {
   /** The number of rows with the sums, and the note: once, after the last row. */
   foot(): Cell[][] {
     const { head, total, rows, note } = this.words;
-    const sumIn = (column: number) =>
-      this.#sums.has(column) ? plainYuan(this.#sums.get(column)!) : '';
+    const sumIn = (column: number) => (this.#sums.has(column) ? plainYuan(this.#sums.get(column)!) : '');
     const lines: Cell[][] = [[total, rows(this.#count), ...head.slice(2).map((_, k) => sumIn(k + 2))]];
     if (note) lines.push([note]);
     this.#said(lines.map(csvLine).join(''));

@@ -27,8 +27,7 @@ export const workbook = (name: string, sheets: number): string =>
 export const workbookRelations = (sheets: number): string =>
   `${DECLARATION}<Relationships xmlns="${PACKAGE}/relationships">${each(
     sheets,
-    (n) =>
-      `<Relationship Id="rId${n}" Type="${DOCUMENT}/worksheet" Target="worksheets/sheet${n}.xml"/>`,
+    (n) => `<Relationship Id="rId${n}" Type="${DOCUMENT}/worksheet" Target="worksheets/sheet${n}.xml"/>`,
   )}<Relationship Id="rId${sheets + 1}" Type="${DOCUMENT}/styles" Target="styles.xml"/></Relationships>`;
 
 /** Style 0 is plain, style 1 is an amount with two decimals. */

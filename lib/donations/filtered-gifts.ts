@@ -3,8 +3,7 @@ import { sql } from '@/db/client';
 import { beginsWith, type GiftFilter, referenceOf } from './gift-filter';
 
 /** The name a donor chose to be shown with, of a gift `o`; null: anonymous. The index `gifts_shown_name` says the same. */
-const shownName = () =>
-  sql`case o.display_mode when 'name' then o.donor_name when 'nick' then o.nick end`;
+const shownName = () => sql`case o.display_mode when 'name' then o.donor_name when 'nick' then o.nick end`;
 
 /** What of a gift `o` and its posting `t` is shown. */
 const shownColumns = () => sql`

@@ -1,5 +1,5 @@
 import { parseYuan } from '@/lib/money/parse';
-import { oneOf, searchText } from '@/lib/query';
+import { calendarDay, oneOf, searchText } from '@/lib/query';
 
 /** What an organisation looks for among its counted gifts, as the address of the list says it. Pure. */
 
@@ -33,8 +33,8 @@ export function readGiftFilter(query: Query): GiftFilter {
     campaignId: searchText(query.campaign, 64),
     state: oneOf(query.state, LISTED_STATES),
     channel: oneOf(query.channel, CHANNELS),
-    from: dayOf(query.from),
-    to: dayOf(query.to),
+    from: calendarDay(query.from),
+    to: calendarDay(query.to),
     minFen: fenOf(query.min),
     maxFen: fenOf(query.max),
     search: searchText(query.q),
@@ -47,12 +47,6 @@ export function filterQuery(query: Query): Record<string, string | undefined> {
   return Object.fromEntries(
     FILTER_NAMES.map((name) => [name, typeof query[name] === 'string' ? query[name] : undefined]),
   );
-}
-
-function dayOf(given: Query[string]): string | undefined {
-  if (typeof given !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(given)) return undefined;
-  const at = new Date(`${given}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(given) ? given : undefined;
 }
 
 function fenOf(given: Query[string]): number | undefined {

@@ -3,7 +3,7 @@ import { db, sql } from '@/db/client';
 import { audit } from '@/lib/audit/audit';
 import { authorise } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
-import { type Cell, type TableWords, csvFile } from '@/lib/csv-file';
+import { type Cell, csvFile, type TableWords } from '@/lib/csv-file';
 import { stamp } from '@/lib/i18n/dates';
 import { plainYuan } from '@/lib/money/format';
 import { xlsxFile } from '@/lib/xlsx-file';
@@ -62,7 +62,10 @@ export interface ExportWords extends TableWords {
 const SUMS = [5, 6, 7];
 
 /** The rows as CSV, line by line, and a foot with their number, their sums and their hash. */
-export function ngoGiftsCsv(batches: AsyncIterable<readonly Row[]>, words: ExportWords): AsyncGenerator<string> {
+export function ngoGiftsCsv(
+  batches: AsyncIterable<readonly Row[]>,
+  words: ExportWords,
+): AsyncGenerator<string> {
   return csvFile(cellsOf(batches, words), words, SUMS);
 }
 

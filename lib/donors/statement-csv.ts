@@ -1,4 +1,4 @@
-import { type Cell, type TableWords, csvFile } from '@/lib/csv-file';
+import { type Cell, csvFile, type TableWords } from '@/lib/csv-file';
 import { stamp } from '@/lib/i18n/dates';
 import { plainYuan } from '@/lib/money/format';
 import type { StatementRow } from './statement';

@@ -29,6 +29,7 @@ import { regions } from './messages/regions';
 import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
 import { workspace } from './messages/workspace';
+import { workspaceMails } from './messages/workspace-mails';
 
 /** Every namespace of the product: one line each. */
 const namespaces = {
@@ -63,6 +64,7 @@ const namespaces = {
   secondFactor,
   spending,
   workspace,
+  workspaceMails,
 };
 
 type Namespaces = typeof namespaces;

@@ -125,6 +125,14 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
     })),
   'ngo/[slug]/team/actions#remove': (w) =>
     own(w, (ngo, ownerId) => ({ bound: ['/zh', ngo.id, ownerId], texts: {} })),
+  'ngo/[slug]/team/actions#changeRole': (w) =>
+    own(w, (ngo, ownerId) => ({ bound: ['/zh', ngo.id, ownerId], texts: { role: 'owner' } })),
+  'ngo/[slug]/team/actions#withdraw': (w) =>
+    own(w, (ngo) => ({ bound: ['/zh', ngo.id, '0'.repeat(64)], texts: {} })),
+  'ngo/[slug]/team/actions#offer': (w) =>
+    own(w, (ngo, ownerId) => ({ bound: ['/zh', ngo.id], texts: { userId: ownerId } })),
+  'ngo/[slug]/team/actions#answer': (w) =>
+    own(w, (ngo) => ({ bound: ['/zh', ngo.id], texts: { intent: 'declined' } })),
   'ngo/[slug]/partners/actions#signPartner': (w) => [
     {
       bound: ['/zh', w.holder.id, w.near.id],

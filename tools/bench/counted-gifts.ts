@@ -11,7 +11,12 @@ const FAMILY = '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗';
  */
 export async function addCountedGifts(
   sql: Client,
-  { sampleId, campaigns, from, count }: { sampleId: string; campaigns: string[]; from: number; count: number },
+  {
+    sampleId,
+    campaigns,
+    from,
+    count,
+  }: { sampleId: string; campaigns: string[]; from: number; count: number },
 ): Promise<void> {
   const places = campaigns.map((id, n) => `(${n}, '${id}')`).join(', ');
   for (let at = from; at < from + count; at += CHUNK) {

@@ -82,7 +82,13 @@ const LOOKUPS: Record<string, GiftFilter> = {
   'a name': { search: '王' },
   'a name (none)': { search: '欧阳' },
   'a reference': { search: 'CA-AAAA-BBBB-CC' },
-  'everything at once': { state: 'succeeded', channel: 'once', from: '2026-03-02', minFen: 50_000, search: '李' },
+  'everything at once': {
+    state: 'succeeded',
+    channel: 'once',
+    from: '2026-03-02',
+    minFen: 50_000,
+    search: '李',
+  },
 };
 
 interface Looking {
@@ -136,7 +142,12 @@ async function firstRows(ctx: Context, ngoId: string): Promise<void> {
 }
 
 /** The whole export into a file at the disk's pace, by the product's own code, and the file held against its foot. */
-async function reportExport(ctx: Context, ngoId: string, format: 'csv' | 'xlsx', rows: number): Promise<void> {
+async function reportExport(
+  ctx: Context,
+  ngoId: string,
+  format: 'csv' | 'xlsx',
+  rows: number,
+): Promise<void> {
   const path = join(process.env.DATA_DIR!, `gifts.${format}`);
   const batches = await exportNgoGifts(ctx, { ngoId, format, filter: {} });
   const pieces = format === 'csv' ? ngoGiftsCsv(batches, WORDS) : ngoGiftsXlsx(batches, WORDS);
@@ -146,7 +157,10 @@ async function reportExport(ctx: Context, ngoId: string, format: 'csv' | 'xlsx',
     peak = Math.max(peak, residentOf(process.pid) ?? 0);
   }, 50);
   const from = clockMs();
-  await pipeline(Readable.from(pieces, { objectMode: false, highWaterMark: 65_536 }), createWriteStream(path));
+  await pipeline(
+    Readable.from(pieces, { objectMode: false, highWaterMark: 65_536 }),
+    createWriteStream(path),
+  );
   const seconds = (clockMs() - from) / 1_000;
   clearInterval(watch);
   const { rows: verified, faults } = await verifyExport(path);

@@ -122,6 +122,8 @@ export const refusals = messages({
     made_by_you: '这是你自己做的，要由另一个人审核。',
     question_answered: '这个询问已经答复过。要补充，请等民政部门再问。',
     last_owner: '至少要留一位负责人。',
+    same_role: '已经是这个角色了。',
+    owner_already: '对方已经是负责人了。',
     own_role: '不能改自己的角色，也不能移出自己。请另一位管理员来做。',
     last_factor: '民政部门的账号至少要留一种第二步验证。先加一种新的，再移除这一种。',
     too_many_passkeys: '通行密钥已经有 20 个，请先移除不用的。',
@@ -169,6 +171,8 @@ export const refusals = messages({
     made_by_you: 'You made this yourself, so somebody else has to review it.',
     question_answered: 'This question is answered already. To add to it, wait until officials ask again.',
     last_owner: 'At least one owner has to stay.',
+    same_role: 'That is their role already.',
+    owner_already: 'They are an owner already.',
     own_role: 'Nobody changes or ends their own role. Ask another admin.',
     last_factor:
       'An official’s account keeps at least one second factor. Add a new one first, then remove this one.',

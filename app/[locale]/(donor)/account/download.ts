@@ -3,11 +3,7 @@ import 'server-only';
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Sends text or bytes as a file while it is made, at the reader's pace; what it is made of ends when the reader leaves. */
-export function download(
-  pieces: AsyncGenerator<string | Uint8Array>,
-  type: string,
-  name: string,
-): Response {
+export function download(pieces: AsyncGenerator<string | Uint8Array>, type: string, name: string): Response {
   const encoder = new TextEncoder();
   const stream = new ReadableStream<Uint8Array>({
     async pull(controller) {

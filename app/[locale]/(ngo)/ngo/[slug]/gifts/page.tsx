@@ -71,7 +71,9 @@ export default async function GiftsPage(props: Props) {
       <Pager
         label={t('title')}
         first={before ? { href: here + exported, label: common('first') } : undefined}
-        next={next ? { href: here + queryString({ ...kept, before: next }), label: common('older') } : undefined}
+        next={
+          next ? { href: here + queryString({ ...kept, before: next }), label: common('older') } : undefined
+        }
       />
     </WorkspaceFrame>
   );
