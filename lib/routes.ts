@@ -12,6 +12,7 @@ export const routes = {
   reportConcern: (l: Locale, slug: string) => `/${l}/campaigns/${slug}/report`,
   findComplaint: (l: Locale) => `/${l}/complaints`,
   complaint: (l: Locale, id: string) => `/${l}/complaints/${id}`,
+  embed: (l: Locale, slug: string) => `/${l}/embed/${slug}`,
   poster: (l: Locale, slug: string) => `/${l}/campaigns/${slug}/poster`,
   gift: (l: Locale, id: string) => `/${l}/donations/${id}`,
   plan: (l: Locale, id: string) => `/${l}/monthly/${id}`,

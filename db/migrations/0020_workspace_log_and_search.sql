@@ -16,6 +16,8 @@ ALTER TABLE "owner_offers" ADD CONSTRAINT "owner_offers_ngo_id_ngos_id_fk" FOREI
 ALTER TABLE "owner_offers" ADD CONSTRAINT "owner_offers_from_user_id_users_id_fk" FOREIGN KEY ("from_user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "owner_offers" ADD CONSTRAINT "owner_offers_to_user_id_users_id_fk" FOREIGN KEY ("to_user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "gifts_shown_name" ON "gifts" USING btree ("campaign_id",lower(case "display_mode" when 'name' then "donor_name" when 'nick' then "nick" end) text_pattern_ops) WHERE "gifts"."display_mode" <> 'anonymous';--> statement-breakpoint
+CREATE INDEX "gifts_amount" ON "gifts" USING btree ("campaign_id","amount_fen");--> statement-breakpoint
+CREATE INDEX "ledger_imported" ON "ledger_transactions" USING btree ("campaign_id","seq") WHERE starts_with("ledger_transactions"."provider", 'import:');--> statement-breakpoint
 CREATE INDEX "ledger_given_back" ON "ledger_transactions" USING btree ("campaign_id","gift_id") WHERE "ledger_transactions"."kind" in ('refund', 'dispute');--> statement-breakpoint
 -- The organisations that an act is about, by its subject: those that carry a campaign out or hold it, that spend, that
 -- owe a report, that are certified. Acts on gifts and on people are nobody's but the platform's.

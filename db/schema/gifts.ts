@@ -111,6 +111,7 @@ export const gifts = pgTable(
         sql`lower(case ${t.displayMode} when 'name' then ${t.donorName} when 'nick' then ${t.nick} end) text_pattern_ops`,
       )
       .where(sql`${t.displayMode} <> 'anonymous'`),
+    index('gifts_amount').on(t.campaignId, t.amountFen),
     index('gifts_mail').on(t.donorKey).where(sql`${t.donorKey} like 'mail:%'`),
     check('gifts_amount', sql`${t.amountFen} between 1 and 99999999999`),
     check('gifts_refunded', sql`${t.refundedFen} >= 0 and ${t.disputedFen} >= 0`),

@@ -48,6 +48,7 @@ export const ledgerTransactions = pgTable(
     index('ledger_gift').on(t.giftId),
     index('ledger_campaign').on(t.campaignId, t.seq),
     // Few movements give money back: who looks for them does not read all the others.
+    index('ledger_imported').on(t.campaignId, t.seq).where(sql`starts_with(${t.provider}, 'import:')`),
     index('ledger_given_back').on(t.campaignId, t.giftId).where(sql`${t.kind} in ('refund', 'dispute')`),
   ],
 );

@@ -19,43 +19,90 @@ interface Place {
   limit: number;
 }
 
+/** So few are read from their own side and sorted; of more the ordered walk soon finds a page. */
+const FEW = 1_000;
+
 /**
- * The counted gifts of the campaigns of an organisation that a filter keeps, in the order of their postings: each campaign
- * is read by an index of its own and gives at most `limit` rows. What is rare is found from its own side: what was given
- * back from the movements that gave it back, a name from the index of shown names, a month from its plans.
+ * Whether what is looked for by name, reference, amount or plan is so little that reading starts from it. Counted by
+ * index, and no further than it matters.
  */
-export function filteredGifts(ngoId: string, filter: GiftFilter, { after, before, upTo, limit }: Place) {
+export async function isRare(ngoId: string, filter: GiftFilter): Promise<boolean> {
+  const { search, minFen, maxFen, channel } = filter;
+  if (search === undefined && minFen === undefined && maxFen === undefined && channel !== 'monthly')
+    return false;
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from (
+      select from campaigns c join gifts o on o.campaign_id = c.id
+      where ${ofOwner(ngoId, filter)} ${ofGift(filter)} limit ${FEW + 1}) few`;
+  return row!.count <= FEW;
+}
+
+/**
+ * The counted gifts of the campaigns of an organisation that a filter keeps, in the order of their postings. Each campaign
+ * gives at most `limit` rows: found by walking its postings in order, or, when what is looked for is rare, from the gifts
+ * that have it. The inner `offset 0` keeps that order of reading: the planner does not know that nearly every posting of a
+ * gift is the one that stands, and would read all of them.
+ */
+export function filteredGifts(
+  ngoId: string,
+  filter: GiftFilter,
+  { after, before, upTo, limit, fromGifts = false }: Place & { fromGifts?: boolean },
+) {
   const order = after === undefined ? sql`desc` : sql`asc`;
+  const read = fromGifts
+    ? sql`gifts o cross join lateral (
+        select * from ledger_transactions where seq = o.posted_seq and gift_id = o.id offset 0) t`
+    : sql`ledger_transactions t cross join lateral (
+        select * from gifts where id = t.gift_id and posted_seq = t.seq offset 0) o`;
   return sql`
     from campaigns c cross join lateral (
-      select ${shownColumns()}
-      from ledger_transactions t join gifts o on o.id = t.gift_id and o.posted_seq = t.seq
-      where t.campaign_id = c.id ${after === undefined ? sql`` : sql`and t.seq > ${after}`}
-        ${before === undefined ? sql`` : sql`and t.seq < ${before}`} ${upTo === undefined ? sql`` : sql`and t.seq <= ${upTo}`}
-        ${ofPosting(filter)} ${ofState(filter)} ${ofAmount(filter)} ${ofSearch(filter)}
+      select ${shownColumns()} from ${read}
+      where t.campaign_id = c.id ${fromGifts ? sql`and o.campaign_id = c.id` : sql``}
+        ${after === undefined ? sql`` : sql`and t.seq > ${after}`} ${before === undefined ? sql`` : sql`and t.seq < ${before}`}
+        ${upTo === undefined ? sql`` : sql`and t.seq <= ${upTo}`} ${ofPosting(filter)} ${ofGift(filter)}
       order by t.seq ${order} limit ${limit}) g
-    where (c.ngo_id = ${ngoId} or c.holder_id = ${ngoId}) ${filter.campaignId ? sql`and c.id = ${filter.campaignId}` : sql``}
+    where ${ofOwner(ngoId, filter)}
     order by g."postedSeq" ${order} limit ${limit}`;
 }
 
-function ofPosting({ from, to, channel }: GiftFilter) {
-  const days = sql`${from ? sql`and t.day >= ${from}` : sql``} ${to ? sql`and t.day <= ${to}` : sql``}`;
-  if (channel === undefined) return days;
-  const isImported = sql`starts_with(t.provider, 'import:')`;
-  if (channel === 'offline') return sql`${days} and ${isImported}`;
-  if (channel === 'once') return sql`${days} and not ${isImported} and o.plan_id is null`;
-  return sql`${days} and o.plan_id in (select p.id from plans p where p.campaign_id = c.id)`;
+const ofOwner = (ngoId: string, { campaignId }: GiftFilter) =>
+  sql`(c.ngo_id = ${ngoId} or c.holder_id = ${ngoId}) ${campaignId ? sql`and c.id = ${campaignId}` : sql``}`;
+
+/** What a posting says of its gift: its day, its book, and what was given back later. */
+function ofPosting({ from, to, channel, state }: GiftFilter) {
+  return sql`
+    ${from ? sql`and t.day >= ${from}` : sql``} ${to ? sql`and t.day <= ${to}` : sql``}
+    ${channel === 'offline' ? sql`and ${isImported()}` : sql``} ${channel === 'once' ? sql`and not ${isImported()}` : sql``}
+    ${
+      state === undefined || state === 'succeeded'
+        ? sql``
+        : sql`and t.gift_id = any (array(
+            select b.gift_id from ledger_transactions b where b.campaign_id = c.id and b.kind in ('refund', 'dispute')))`
+    }`;
 }
 
-function ofState({ state }: GiftFilter) {
-  if (state === undefined) return sql``;
-  if (state === 'succeeded') return sql`and o.state = 'succeeded'`;
-  return sql`and o.state = ${state} and t.gift_id in (
-    select b.gift_id from ledger_transactions b where b.campaign_id = c.id and b.kind in ('refund', 'dispute'))`;
+const isImported = () => sql`starts_with(t.provider, 'import:')`;
+
+/** What the gift itself says. */
+const ofGift = (filter: GiftFilter) =>
+  sql`${ofWay(filter)} ${ofState(filter)} ${ofAmount(filter)} ${ofSearch(filter)}`;
+
+function ofWay({ channel }: GiftFilter) {
+  if (channel === 'once') return sql`and o.plan_id is null`;
+  if (channel !== 'monthly') return sql``;
+  return sql`and o.plan_id in (select p.id from plans p where p.campaign_id = c.id)`;
 }
 
-function ofAmount({ minFen, maxFen }: GiftFilter) {
-  return sql`${minFen === undefined ? sql`` : sql`and o.paid_fen >= ${minFen}`} ${maxFen === undefined ? sql`` : sql`and o.paid_fen <= ${maxFen}`}`;
+const ofState = ({ state }: GiftFilter) => (state === undefined ? sql`` : sql`and o.state = ${state}`);
+
+/**
+ * Of what was paid. That is what was to be given, which has an index, except where an official released another amount:
+ * those are few, and have an index too.
+ */
+function ofAmount({ minFen = 0, maxFen = Number.MAX_SAFE_INTEGER }: GiftFilter) {
+  if (minFen === 0 && maxFen === Number.MAX_SAFE_INTEGER) return sql``;
+  return sql`and o.paid_fen between ${minFen} and ${maxFen}
+    and (o.amount_fen between ${minFen} and ${maxFen} or o.review_reason is not null)`;
 }
 
 /** A hidden name is never held against what is looked for. */
@@ -63,5 +110,5 @@ function ofSearch({ search }: GiftFilter) {
   if (search === undefined) return sql``;
   const reference = referenceOf(search);
   if (reference) return sql`and o.reference = ${reference}`;
-  return sql`and o.display_mode <> 'anonymous' and o.campaign_id = c.id and lower(${shownName()}) like ${beginsWith(search)}`;
+  return sql`and o.display_mode <> 'anonymous' and lower(${shownName()}) like ${beginsWith(search)}`;
 }

@@ -3,7 +3,7 @@ import { sql } from '@/db/client';
 import type { GIFT_STATES } from '@/db/schema/gifts';
 import { authorise } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
-import { filteredGifts } from './filtered-gifts';
+import { filteredGifts, isRare } from './filtered-gifts';
 import type { GiftFilter } from './gift-filter';
 
 /** A counted gift as the organisation may see it: no contact, and the name only as the donor chose to show it. */
@@ -36,7 +36,9 @@ export async function listNgoGifts(
   { ngoId, before, ...filter }: GiftFilter & { ngoId: string; before?: number },
 ): Promise<{ items: NgoGift[]; next: number | null }> {
   authorise(ctx, 'ngo.gifts', { ngoId });
+  const fromGifts = await isRare(ngoId, filter);
+  const place = { before, limit: PAGE + 1, fromGifts };
   const rows = await sql<NgoGift[]>`
-    select g.*, c.title_zh as "titleZh", c.title_en as "titleEn" ${filteredGifts(ngoId, filter, { before, limit: PAGE + 1 })}`;
+    select g.*, c.title_zh as "titleZh", c.title_en as "titleEn" ${filteredGifts(ngoId, filter, place)}`;
   return { items: rows.slice(0, PAGE), next: rows.length > PAGE ? rows[PAGE - 1]!.postedSeq : null };
 }

@@ -7,6 +7,7 @@ import { common } from './messages/common';
 import { complaints } from './messages/complaints';
 import { disclosure } from './messages/disclosure';
 import { done } from './messages/done';
+import { embed } from './messages/embed';
 import { errors } from './messages/errors';
 import { festivals } from './messages/festivals';
 import { fields, refusals } from './messages/fields';
@@ -41,6 +42,7 @@ const namespaces = {
   complaints,
   disclosure,
   done,
+  embed,
   errors,
   festivals,
   fields,

@@ -96,6 +96,7 @@ export const HANDLERS: Record<string, Permission> = {
   '/[locale]/ngo/[slug]/gifts/import/[id]/faults': 'import.see',
   '/[locale]/admin/imports/[id]/faults': 'import.see',
   '/[locale]/manifest.webmanifest': 'public',
+  '/[locale]/embed/[slug]': 'public',
   '/[locale]/campaigns/[slug]/image': 'public',
   '/[locale]/campaigns/[slug]/poster/image': 'public',
   '/[locale]/donations/[id]/certificate/issue': 'public',

@@ -14,6 +14,7 @@ import { openWorkspace, WorkspaceFrame } from '../../workspace';
 import { CampaignActs } from './campaign-acts';
 import { CampaignEditor } from './campaign-editor';
 import { CampaignUpdates } from './campaign-updates';
+import { EmbedCode } from './embed-code';
 
 interface Props {
   params: Promise<{ locale: string; slug: string; id: string }>;
@@ -70,6 +71,7 @@ export default async function WorkspaceCampaignPage(props: Props) {
         )}
         <div className="grid gap-10">
           <CampaignActs locale={locale} slug={ngo.slug} detail={detail} />
+          {isPublic(state) && <EmbedCode locale={locale} slug={campaign.slug} />}
           {isPublic(state) && <CampaignUpdates locale={locale} slug={ngo.slug} detail={detail} />}
         </div>
       </div>
