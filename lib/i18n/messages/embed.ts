@@ -5,7 +5,7 @@ export const embed = messages({
   zh: {
     raised: '已筹',
     goal: '目标 {goal}',
-    donors: '{count} 位捐赠人',
+    donors: '{count, plural, other {# 位捐赠人}}',
     asOf: '截至 {time}',
     give: '捐赠',
     open: '看项目',

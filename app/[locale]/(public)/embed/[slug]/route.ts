@@ -31,7 +31,7 @@ export async function GET(
   const words = {
     raised: t('raised'),
     goal: (goal: string) => t('goal', { goal }),
-    donors: (count: number) => t('donors', { count: String(count) }),
+    donors: (count: number) => t('donors', { count }),
     asOf: (time: string) => t('asOf', { time }),
     give: t('give'),
     open: t('open'),
