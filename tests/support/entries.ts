@@ -101,6 +101,7 @@ export const HANDLERS: Record<string, Permission> = {
   '/[locale]/donations/[id]/certificate/image': 'public',
   '/[locale]/donations/[id]/manage/appearance': 'public',
   '/[locale]/donations/[id]/manage/receipt': 'public',
+  '/[locale]/donations/[id]/manage/receipt-choice': 'public',
   '/[locale]/donations/[id]/manage/refund': 'public',
   '/[locale]/account/statement/csv': 'account.use',
   '/[locale]/account/privacy/data': 'account.use',
