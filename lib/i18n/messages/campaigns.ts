@@ -104,6 +104,8 @@ export const campaigns = messages({
     },
     share: '分享',
     amountHidden: '金额不公开',
+    copyLink: '复制链接',
+    linkIs: '链接：{address}',
     copied: '链接已复制',
     back: '全部募捐项目',
     sceneAlt: {
@@ -227,6 +229,8 @@ export const campaigns = messages({
     },
     share: 'Share',
     amountHidden: 'Amount kept private',
+    copyLink: 'Copy the link',
+    linkIs: 'Link: {address}',
     copied: 'Link copied',
     back: 'All campaigns',
     sceneAlt: {

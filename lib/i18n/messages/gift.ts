@@ -148,6 +148,8 @@ export const gift = messages({
     },
     print: '打印，或存成 PDF',
     contact: '有问题请找{holder}：<mail></mail>，<phone></phone>。请报上捐赠编号。',
+    feedback: '捐的时候哪一步不清楚、不好用？<mail>写信说一声</mail>，半分钟就够，不要写卡号。',
+    feedbackSubject: '捐赠过程的意见',
     notVoucher: '这一页和回执都不作报销凭证。需要公益事业捐赠统一票据，请带着编号联系{holder}。',
     demo: '演示环境，没有真实资金往来。',
     side: { thanks: '捐给{campaign}', note: '留作纪念，不作报销凭证', see: '看这个项目', give: '再捐一笔' },
@@ -335,6 +337,9 @@ export const gift = messages({
     },
     print: 'Print, or save as PDF',
     contact: 'Questions: {holder}, <mail></mail>, <phone></phone>. Name the reference.',
+    feedback:
+      'Was a step unclear or hard to use? <mail>Write a line about it</mail>; half a minute is enough. Leave card numbers out.',
+    feedbackSubject: 'About giving on Camphor',
     notVoucher:
       'This page and the mail are not expense vouchers. For the official receipt 公益事业捐赠统一票据, contact {holder} and name the reference.',
     demo: 'Demo: no real money.',

@@ -10,6 +10,7 @@ import { Gallery } from '@/components/campaigns/gallery';
 import { STATE_TONE } from '@/components/campaigns/meta';
 import { Faq, HelpSection, PlanSection } from '@/components/campaigns/plan';
 import { GiveBar, Raised } from '@/components/campaigns/raised';
+import { ShareLinks } from '@/components/campaigns/share-links';
 import { StateNotice } from '@/components/campaigns/state-notice';
 import { Story } from '@/components/campaigns/story';
 import { Updates } from '@/components/campaigns/updates';
@@ -115,9 +116,8 @@ export default async function CampaignPage({ params, searchParams }: Props) {
               now={at}
               isDemo={env.isDemo}
             />
-            <p className="small mt-4 no-print">
-              <a href={routes.poster(locale, campaign.slug)}>{t('keepsake.poster.link')}</a>
-              {' · '}
+            <ShareLinks slug={campaign.slug} locale={locale} />
+            <p className="small mt-2 no-print">
               <a href={routes.reportConcern(locale, campaign.slug)} rel="nofollow">
                 {t('complaints.link')}
               </a>
