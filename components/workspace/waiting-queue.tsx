@@ -60,10 +60,13 @@ type T = ReturnType<typeof useTranslations<'admin.home'>>;
 
 function hrefOf(locale: Locale, kind: Queue['kind'], id: string): string {
   if (kind === 'ngos' || kind === 'certificates') return routes.adminNgo(locale, id);
-  if (kind === 'campaigns' || kind === 'filings') return routes.adminCampaign(locale, id);
+  if (kind === 'campaigns' || kind === 'filings' || kind === 'changes')
+    return routes.adminCampaign(locale, id);
   if (kind === 'imports') return routes.adminImport(locale, id);
   if (kind === 'complaints') return routes.adminComplaint(locale, id);
   if (kind === 'reports') return routes.adminDisclosure(locale);
+  if (kind === 'register') return `${routes.adminRegister(locale)}?state=submitted`;
+  if (kind === 'registerReturned') return `${routes.adminRegister(locale)}?state=returned`;
   if (kind === 'reviews') return routes.adminReviews(locale);
   if (kind === 'refunds') return routes.adminRefunds(locale);
   if (kind === 'exceptions') return routes.adminReconcile(locale);
@@ -76,6 +79,7 @@ function needOf(t: T, kind: Queue['kind'], of: string): string {
 
 function summaryOf(t: T, { kind, count }: Queue): string {
   if (kind === 'reports') return t('reportCount', { count });
+  if (kind === 'register' || kind === 'registerReturned') return t('registerCount', { count });
   if (kind === 'reviews') return t('reviewCount', { count });
   if (kind === 'refunds') return t('refundCount', { count });
   if (kind === 'exceptions') return t('exceptionCount', { count });

@@ -92,15 +92,6 @@ export const startInput = z
 export type StartRequest = z.input<typeof startInput>;
 export type StartInput = z.output<typeof startInput>;
 
-/** Asking for a gift's money back. Without an amount all that is left goes back. */
-export const refundInput = z.strictObject({
-  giftId: z.string().min(1).max(60),
-  amountFen: fen.positive('not_positive').optional(),
-  reason: optionalParagraphs(1000).pipe(z.string().min(5, 'reason_too_short')),
-  /** Made by the form that asks: pressing twice asks once. */
-  requestId: z.uuid('not_allowed'),
-});
-
 /** `CA-7KQ3-9F2M-X1` however it is typed: spaces, dashes and case do not matter; O is 0, I and L are 1 (Crockford). */
 const reference = z
   .string()

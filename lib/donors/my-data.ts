@@ -45,6 +45,8 @@ async function* giftsOf(ctx: Context): AsyncGenerator<string> {
         (select coalesce(jsonb_agg(jsonb_build_object('askedAt', r.asked_at, 'reason', r.reason, 'state', r.state, 'answer', r.answer)), '[]') from refund_requests r where r.gift_id = g.id) as "refundRequests",
         (select coalesce(jsonb_agg(jsonb_build_object('topic', o.topic, 'choice', o.choice, 'before', o.before, 'chosenAt', o.chosen_at) order by o.id), '[]') from gift_choices o where o.gift_id = g.id) as "choices",
         (select jsonb_build_object('age', m.age, 'isDataAgreed', m.is_data_agreed, 'guardianAgreedAt', m.agreed_at) from gift_minors m where m.gift_id = g.id) as "minor",
+        (select coalesce(jsonb_agg(jsonb_build_object('proposedAt', r.made_at, 'act', r.act, 'ground', r.ground, 'amountFen', r.amount_fen, 'reason', r.reason, 'state', r.state)), '[]') from refund_cases r where r.gift_id = g.id) as "refundCases",
+        (select coalesce(jsonb_agg(e.added_at), '[]') from refund_evidence e where e.gift_id = g.id) as "papersKeptSince",
         (select k.serial from keepsakes k where k.gift_id = g.id) as "keepsake"
       from gifts g join campaigns c on c.id = g.campaign_id
       where ${isMine(ctx)} and g.erased_at is null and g.id > ${last} order by g.id limit ${BATCH}`;

@@ -10,6 +10,7 @@ import { done } from './messages/done';
 import { errors } from './messages/errors';
 import { festivals } from './messages/festivals';
 import { fields, refusals } from './messages/fields';
+import { filing } from './messages/filing';
 import { front } from './messages/front';
 import { gift } from './messages/gift';
 import { give } from './messages/give';
@@ -25,7 +26,9 @@ import { oversightMails } from './messages/oversight-mails';
 import { people } from './messages/people';
 import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
+import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
+import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
 
@@ -42,6 +45,7 @@ const namespaces = {
   errors,
   festivals,
   fields,
+  filing,
   front,
   gift,
   give,
@@ -56,9 +60,11 @@ const namespaces = {
   oversightMails,
   people,
   planMails,
+  refunds,
   refusals,
   pictures,
   regions,
+  rural,
   secondFactor,
   spending,
 };

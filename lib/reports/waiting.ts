@@ -29,6 +29,7 @@ export interface Queue {
     | 'certificates'
     | 'campaigns'
     | 'filings'
+    | 'changes'
     | 'imports'
     | 'complaints'
     | 'reports'
@@ -36,7 +37,9 @@ export interface Queue {
     | 'refunds'
     | 'parked'
     | 'exceptions'
-    | 'mails';
+    | 'mails'
+    | 'register'
+    | 'registerReturned';
   count: number;
   oldest: Date | null;
   items: WaitingItem[];
@@ -82,6 +85,14 @@ export async function listWaiting(ctx: Context): Promise<Queue[]> {
         sql`c.filing_number is null and c.state in ('approved', 'scheduled', 'live', 'paused')`,
         sql`c.approved_at`,
       ),
+    ),
+    rows(
+      'changes',
+      sql`
+      select c.id, c.title_zh as "nameZh", c.title_en as "nameEn", n.name_zh as "ofZh", n.name_en as "ofEn", coalesce(v.endorsed_at, v.made_at) as since
+      from plan_versions v join campaigns c on c.id = v.campaign_id join ngos n on n.id = c.ngo_id
+      where v.n > 1 and (v.state = 'approved' or v.state = 'submitted' and (c.ngo_id = c.holder_id or v.endorsed_at is not null))
+        and c.state in ('filed', 'scheduled', 'live', 'paused') and c.region_code like ${inRegion}`,
     ),
   ];
   if (may(ctx.actor, 'import.see', { regionCode: official!.regionCode }))
@@ -138,6 +149,16 @@ export async function listWaiting(ctx: Context): Promise<Queue[]> {
       ? [countOf('mails', sql`select created_at as since from mails where state = 'failed'`)]
       : []),
   ];
+  const own = { regionCode: official!.regionCode };
+  const registered = (kind: 'register' | 'registerReturned', state: string, since: Fragment) =>
+    countOf(
+      kind,
+      sql`select ${since} as since from rural_projects where state = ${state} and region_code like ${inRegion}`,
+    );
+  if (may(ctx.actor, 'rural.review', own))
+    platform.push(registered('register', 'submitted', sql`submitted_at`));
+  if (may(ctx.actor, 'rural.write', own))
+    platform.push(registered('registerReturned', 'returned', sql`reviewed_at`));
   const queues = await Promise.all([...subjects, reports, ...platform]);
   return queues.filter((queue) => queue.count > 0);
 }
