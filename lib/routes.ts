@@ -76,6 +76,7 @@ export const routes = {
   adminImports: (l: Locale) => `/${l}/admin/imports`,
   adminImport: (l: Locale, id: string) => `/${l}/admin/imports/${id}`,
   adminImportFaults: (l: Locale, id: string) => `/${l}/admin/imports/${id}/faults`,
+  adminRisk: (l: Locale) => `/${l}/admin/risk`,
   adminRegister: (l: Locale) => `/${l}/admin/register`,
   adminRegisterNew: (l: Locale) => `/${l}/admin/register/new`,
   adminRegisterUpload: (l: Locale) => `/${l}/admin/register/upload`,

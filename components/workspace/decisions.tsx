@@ -12,7 +12,10 @@ interface Decision {
     | 'suspended'
     | 'released'
     | 'refunded'
-    | 'endorsed';
+    | 'endorsed'
+    | 'held'
+    | 'cleared'
+    | 'confirmed';
   reason: string;
   decidedAt: Date;
   reviewer?: string | null;

@@ -64,6 +64,7 @@ function hrefOf(locale: Locale, kind: Queue['kind'], id: string): string {
   if (kind === 'imports') return routes.adminImport(locale, id);
   if (kind === 'complaints') return routes.adminComplaint(locale, id);
   if (kind === 'reports') return routes.adminDisclosure(locale);
+  if (kind === 'risks') return routes.adminRisk(locale);
   if (kind === 'register') return `${routes.adminRegister(locale)}?state=submitted`;
   if (kind === 'registerReturned') return `${routes.adminRegister(locale)}?state=returned`;
   if (kind === 'reviews') return routes.adminReviews(locale);
@@ -78,6 +79,7 @@ function needOf(t: T, kind: Queue['kind'], of: string): string {
 
 function summaryOf(t: T, { kind, count }: Queue): string {
   if (kind === 'reports') return t('reportCount', { count });
+  if (kind === 'risks') return t('riskCount', { count });
   if (kind === 'register' || kind === 'registerReturned') return t('registerCount', { count });
   if (kind === 'reviews') return t('reviewCount', { count });
   if (kind === 'refunds') return t('refundCount', { count });

@@ -109,6 +109,10 @@ const RULES = {
   'complaint.decide': { officials: DECIDERS, seenWith: ['complaint.see'] },
   'complaint.answer': { members: WRITERS, seenWith: ['ngo.workspace'] },
 
+  // Suspicions about gifts: the list filters by region in SQL; a decision moves no money, so one person is enough.
+  'risks.see': { officials: OFFICIALS },
+  'risk.see': { officials: OFFICIALS },
+  'risk.decide': { officials: DECIDERS, seenWith: ['risk.see'] },
   // The regional register of rural revitalization: cities enter, the province approves. The list filters in SQL.
   'register.see': { officials: OFFICIALS },
   'register.export': { officials: OFFICIALS, fresh: true, seenWith: ['register.see'] },
@@ -164,6 +168,7 @@ const OWN_SCOPE: readonly Permission[] = [
   'complaints.see',
   'register.see',
   'register.export',
+  'risks.see',
 ];
 
 /** Whether this actor may do this to this resource. Pure; the only place that decides. */

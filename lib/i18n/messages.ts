@@ -27,6 +27,7 @@ import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
 import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
+import { risk } from './messages/risk';
 import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
@@ -62,6 +63,7 @@ const namespaces = {
   refusals,
   pictures,
   regions,
+  risk,
   rural,
   secondFactor,
   spending,

@@ -37,6 +37,7 @@ export interface Queue {
     | 'parked'
     | 'exceptions'
     | 'mails'
+    | 'risks'
     | 'register'
     | 'registerReturned';
   count: number;
@@ -145,6 +146,14 @@ export async function listWaiting(ctx: Context): Promise<Queue[]> {
     countOf(
       kind,
       sql`select ${since} as since from rural_projects where state = ${state} and region_code like ${inRegion}`,
+    );
+  if (may(ctx.actor, 'risks.see'))
+    platform.push(
+      countOf(
+        'risks',
+        sql`select s.raised_at as since from risk_signals s join campaigns c on c.id = s.campaign_id
+          where s.state in ('open', 'held') and c.region_code like ${inRegion}`,
+      ),
     );
   if (may(ctx.actor, 'rural.review', own))
     platform.push(registered('register', 'submitted', sql`submitted_at`));

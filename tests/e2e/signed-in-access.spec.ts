@@ -26,6 +26,7 @@ const FIXED: Record<string, string[]> = {
     '/admin/disclosure',
     '/admin/complaints?show=all',
     '/admin/register',
+    '/admin/risk?show=all',
     '/admin/inbox',
     '/admin/inbox?state=ignored',
     '/admin/outbox',

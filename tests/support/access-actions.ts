@@ -192,6 +192,13 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
       },
     },
   ],
+  'admin/risk/actions#decide': (w) => [
+    {
+      bound: [w.risk.id, STALE],
+      texts: { decision: 'held', reason: REASON },
+      resource: { regionCode: w.risk.regionCode },
+    },
+  ],
   'admin/register/actions#write': (w) => [
     { bound: [w.register.projectId, STALE], texts: registered, resource: w.register },
   ],

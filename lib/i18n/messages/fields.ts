@@ -127,6 +127,9 @@ export const fields = messages({
 export const refusals = messages({
   zh: {
     made_by_you: '这是你自己做的，要由另一个人审核。',
+    risk_held: '这条提示已经在核查中。请排除或确认。',
+    risk_cleared: '这条提示已经排除。',
+    risk_confirmed: '这条提示已经确认，不能再改。',
     rural_draft: '还是草稿，市里提交后才能审核。',
     rural_submitted: '这个项目已经在等审核。',
     rural_approved: '这个项目已经通过。要修改，请省里先退回。',
@@ -186,6 +189,9 @@ export const refusals = messages({
   },
   en: {
     made_by_you: 'You made this yourself, so somebody else has to review it.',
+    risk_held: 'This signal is under review already. Clear or confirm it.',
+    risk_cleared: 'This signal is cleared already.',
+    risk_confirmed: 'This signal is confirmed and stays so.',
     rural_draft: 'This is a draft. It can be reviewed once the city has sent it.',
     rural_submitted: 'This project waits for its review already.',
     rural_approved: 'This project is approved. To change it, the province has to return it first.',
