@@ -141,6 +141,7 @@ const RULES = {
   'inbox.see': { officials: ['admin', 'finance', 'auditor'] },
   'inbox.retry': { officials: ['admin', 'finance'], seenWith: ['inbox.see'] },
   'outbox.see': { officials: ['admin', 'auditor'] },
+  'outbox.resend': { officials: ['admin'], seenWith: ['outbox.see'] },
   'audit.see': { officials: ['admin', 'auditor'] },
   'audit.export': { officials: ['admin', 'auditor'], fresh: true, seenWith: ['audit.see'] },
   'people.see': { officials: ['admin', 'auditor'] },

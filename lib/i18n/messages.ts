@@ -25,6 +25,7 @@ import { oversightMails } from './messages/oversight-mails';
 import { people } from './messages/people';
 import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
+import { queues } from './messages/queues';
 import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
 import { secondFactor } from './messages/second-factor';
@@ -57,6 +58,7 @@ const namespaces = {
   oversightMails,
   people,
   planMails,
+  queues,
   refunds,
   refusals,
   pictures,

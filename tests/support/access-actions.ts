@@ -195,6 +195,8 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   'admin/reconcile/actions#runNow': () => [{ bound: [] }],
   'admin/reconcile/actions#note': () => [{ bound: ['access'] }],
   'admin/inbox/actions#retry': () => [{ bound: [''] }],
+  // Nothing is chosen: whoever may is told so.
+  'admin/queues/actions#actOnChosen': () => [{ bound: ['mails'] }],
   // The case is decided already: whoever may is told so.
   'admin/refunds/actions#decide': (w) => [
     { bound: [w.refund.id, false], texts: { decision: 'refused', reason: REASON }, resource: w.refund },

@@ -18,6 +18,7 @@ export function addressesOf(entry: string, w: AccessWorld): Address[] | undefine
     resource,
   });
   if (path.startsWith('/zh/ngo/[slug]')) return inWorkspace(path, w, at);
+  if (path.includes('/queues/[kind]')) return [at({ kind: 'ngos' }, {})];
   const area = /^\/zh\/admin\/(\w+)\/\[id\]/.exec(path)?.[1];
   if (area === 'ngos')
     return [w.near, w.far].map((ngo) => at({ id: ngo.id }, { regionCode: ngo.regionCode }));

@@ -101,6 +101,7 @@ const EXPECTED: Record<Permission, string> = {
   'inbox.see': 'AFU',
   'inbox.retry': 'AF',
   'outbox.see': 'AU',
+  'outbox.resend': 'A',
   'audit.see': 'AU',
   'audit.export': 'AU',
   'people.see': 'AU',
@@ -119,6 +120,7 @@ const PLATFORM_WIDE: Permission[] = [
   'inbox.see',
   'inbox.retry',
   'outbox.see',
+  'outbox.resend',
   'audit.see',
 ];
 
