@@ -63,7 +63,12 @@ export type IdKind =
   | 'rep'
   | 'pic'
   | 'cpl'
+  | 'pver'
+  | 'fil'
   | 'step'
+  | 'org'
+  | 'rur'
+  | 'rfl'
   | 'run';
 
 /** `gift_` + 26 characters: 128 random bits. */

@@ -12,7 +12,8 @@ interface Decision {
     | 'suspended'
     | 'released'
     | 'refunded'
-    | 'endorsed';
+    | 'endorsed'
+    | 'closed';
   reason: string;
   decidedAt: Date;
   reviewer?: string | null;

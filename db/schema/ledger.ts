@@ -172,7 +172,7 @@ export const reviews = pgTable(
   {
     id: text('id').primaryKey(),
     subjectKind: text('subject_kind', {
-      enum: ['ngo', 'certificate', 'campaign', 'gift', 'import', 'plan'],
+      enum: ['ngo', 'certificate', 'campaign', 'gift', 'import', 'plan', 'rural'],
     }).notNull(),
     subjectId: text('subject_id').notNull(),
     decision: text('decision', {
@@ -187,6 +187,7 @@ export const reviews = pgTable(
         'released',
         'refunded',
         'endorsed',
+        'closed',
       ],
     }).notNull(),
     reason: text('reason').notNull(),

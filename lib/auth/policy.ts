@@ -86,6 +86,19 @@ const RULES = {
     holders: ['owner'],
     seenWith: ['campaign.workspace', 'campaign.see'],
   },
+  // Who recorded a number never confirms it (A.2, R78).
+  'campaign.confirmFiling': {
+    officials: DECIDERS,
+    holders: ['owner'],
+    duty: 'approves',
+    seenWith: ['campaign.workspace', 'campaign.see'],
+  },
+  'campaign.close': {
+    members: ['owner'],
+    holders: ['owner'],
+    seenWith: ['campaign.workspace', 'campaign.see'],
+  },
+  'festival.enter': { members: WRITERS, seenWith: ['campaign.workspace'] },
   'spending.see': { members: ALL, holders: ALL, officials: OFFICIALS },
   'spending.record': { members: ['owner', 'editor', 'finance'], duty: 'makes', seenWith: ['spending.see'] },
   'disbursement.request': { members: ['owner', 'finance'], duty: 'makes', seenWith: ['spending.see'] },
@@ -108,6 +121,13 @@ const RULES = {
   // Whoever decides also reads how to reach the complainant.
   'complaint.decide': { officials: DECIDERS, seenWith: ['complaint.see'] },
   'complaint.answer': { members: WRITERS, seenWith: ['ngo.workspace'] },
+
+  // The regional register of rural revitalization: cities enter, the province approves. The list filters in SQL.
+  'register.see': { officials: OFFICIALS },
+  'register.export': { officials: OFFICIALS, fresh: true, seenWith: ['register.see'] },
+  'rural.see': { officials: OFFICIALS },
+  'rural.write': { officials: ['city'], duty: 'makes', seenWith: ['rural.see'] },
+  'rural.review': { officials: ['admin'], duty: 'approves', seenWith: ['rural.see'] },
 
   'admin.home': { officials: OFFICIALS },
   'totals.see': { officials: OFFICIALS },
@@ -152,7 +172,13 @@ export type Permission = keyof typeof RULES;
 export const POLICY: Record<Permission, Rule> = RULES;
 
 /** Permissions of officials that hold in every region of theirs without naming a resource (homes and lists filter in SQL). */
-const OWN_SCOPE: readonly Permission[] = ['admin.home', 'totals.see', 'complaints.see'];
+const OWN_SCOPE: readonly Permission[] = [
+  'admin.home',
+  'totals.see',
+  'complaints.see',
+  'register.see',
+  'register.export',
+];
 
 /** Whether this actor may do this to this resource. Pure; the only place that decides. */
 export function may(actor: Actor, permission: Permission, resource: Resource = {}): boolean {

@@ -10,6 +10,7 @@ import { done } from './messages/done';
 import { errors } from './messages/errors';
 import { festivals } from './messages/festivals';
 import { fields, refusals } from './messages/fields';
+import { filing } from './messages/filing';
 import { front } from './messages/front';
 import { gift } from './messages/gift';
 import { give } from './messages/give';
@@ -28,6 +29,7 @@ import { planMails } from './messages/plan-mails';
 import { queues } from './messages/queues';
 import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
+import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
 
@@ -44,6 +46,7 @@ const namespaces = {
   errors,
   festivals,
   fields,
+  filing,
   front,
   gift,
   give,
@@ -63,6 +66,7 @@ const namespaces = {
   refusals,
   pictures,
   regions,
+  rural,
   secondFactor,
   spending,
 };

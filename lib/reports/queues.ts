@@ -41,6 +41,12 @@ const campaignsWhere = (where: Fragment, since: Fragment) => sql`
 const giftAs = (id: Fragment, since: Fragment) => sql`
   ${id} as id, g.reference as key, g.reference as "nameZh", g.reference as "nameEn", c.title_zh as "ofZh", c.title_en as "ofEn", c.region_code as region, ${since} as since, ${never()}`;
 
+const registered = (state: string, since: Fragment) => sql`
+  select p.id, p.id as key, p.name_zh as "nameZh", coalesce(p.name_en, p.name_zh) as "nameEn", r.name_zh as "ofZh", r.name_en as "ofEn", p.region_code as region, ${since} as since, ${never()}
+  from rural_projects p join regions r on r.code = p.region_code where p.state = ${state}`;
+const allRegistered = () =>
+  sql`select p.id, p.name_zh as "nameZh", coalesce(p.name_en, p.name_zh) as "nameEn", p.region_code as region from rural_projects p`;
+
 export const QUEUES = {
   ngos: {
     needs: 'ngo.see',
@@ -87,6 +93,18 @@ export const QUEUES = {
     acts: ['campaign.file'],
     href: routes.adminCampaign,
   },
+  changes: {
+    needs: 'campaign.see',
+    waiting: () => sql`
+      select v.id, c.id as key, ${campaignTitles()}, n.name_zh as "ofZh", n.name_en as "ofEn", coalesce(v.endorsed_at, v.made_at) as since, ${never()}
+      from plan_versions v join campaigns c on c.id = v.campaign_id join ngos n on n.id = c.ngo_id
+      where v.n > 1 and (v.state = 'approved' or v.state = 'submitted' and (c.ngo_id = c.holder_id or v.endorsed_at is not null))
+        and c.state in ('filed', 'scheduled', 'live', 'paused')`,
+    all: allCampaigns,
+    subject: 'campaign:',
+    acts: ['campaign.approveChange', 'campaign.refuseChange', 'campaign.changePlan'],
+    href: routes.adminCampaign,
+  },
   imports: {
     needs: 'import.see',
     waiting: () => sql`
@@ -121,6 +139,22 @@ export const QUEUES = {
     acts: ['complaint.take_up', 'complaint.reply', 'complaint.close'],
     href: routes.adminComplaint,
     bulk: 'complaint.decide',
+  },
+  register: {
+    needs: 'rural.review',
+    waiting: () => registered('submitted', sql`p.submitted_at`),
+    all: allRegistered,
+    subject: 'rural:',
+    acts: ['rural.approve', 'rural.return'],
+    href: routes.adminRegisterProject,
+  },
+  registerReturned: {
+    needs: 'rural.write',
+    waiting: () => registered('returned', sql`p.reviewed_at`),
+    all: allRegistered,
+    subject: 'rural:',
+    acts: ['rural.edit', 'rural.create'],
+    href: routes.adminRegisterProject,
   },
   reviews: {
     needs: 'gift.see',

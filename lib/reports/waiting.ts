@@ -1,7 +1,6 @@
 import 'server-only';
 import { sql } from '@/db/client';
 import { authorise, may, requireActor } from '@/lib/auth/policy';
-import { PROVINCE } from '@/lib/auth/scope';
 import { startOfDay } from '@/lib/campaigns/dates';
 import type { Context } from '@/lib/context';
 import { listOverdue } from '@/lib/disclosure/queries';
@@ -34,7 +33,7 @@ export interface Queue {
   items: WaitingItem[];
 }
 
-const SHOWN = 10;
+const SHOWN = 20;
 const PAGE = 50;
 /** A count larger than this is not counted out while somebody waits. */
 const COUNTED = 1000;
@@ -45,7 +44,7 @@ export function seesQueue(ctx: Context, kind: QueueKind): boolean {
   const { needs } = queueOf(kind);
   const regionCode = ctx.actor.kind === 'user' ? ctx.actor.official?.regionCode : undefined;
   if (regionCode === undefined) return false;
-  return may(ctx.actor, needs, regionCode === PROVINCE ? {} : isRegional(kind) ? { regionCode } : {});
+  return may(ctx.actor, needs, isRegional(kind) ? { regionCode } : {});
 }
 
 /** Queues whose things have a region; of the others a city sees nothing. */

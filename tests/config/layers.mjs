@@ -28,7 +28,7 @@ export const LAYERS = [
   ['regions'],
   ['ngos', 'officials'],
   ['campaigns'],
-  ['festivals', 'programmes', 'statistics', 'complaints'],
+  ['festivals', 'programmes', 'statistics', 'complaints', 'rural'],
   ['matching'],
   ['donations', 'plans'],
   ['receipts', 'payouts', 'spending', 'reconcile'],

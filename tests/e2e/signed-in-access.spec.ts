@@ -25,6 +25,7 @@ const FIXED: Record<string, string[]> = {
     '/admin/totals',
     '/admin/disclosure',
     '/admin/complaints?show=all',
+    '/admin/register',
     '/admin/inbox',
     '/admin/inbox?state=ignored',
     '/admin/outbox',

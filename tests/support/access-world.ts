@@ -50,6 +50,7 @@ export interface AccessWorld {
   spending: { id: string; madeBy: string; campaign: CampaignFacts };
   imported: { id: string; ngoId: string; regionCode: string; createdBy: string };
   complaint: { id: string; questionId: string; regionCode: string };
+  register: { projectId: string; fileId: string; regionCode: string; makerIds: string[] };
   obligation: string;
   /** Of the organisation that owes it, which need not be the campaign's. */
   report: { id: string; campaign: CampaignFacts };
@@ -147,6 +148,9 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
         campaign: await campaign(sql`c.id = ${spent.campaignId}`),
       },
       imported: { id: 'imp_access', ngoId: near.id, regionCode: near.regionCode, createdBy: finance },
+      register: await one(sql`
+        select p.id as "projectId", f.id as "fileId", f.region_code as "regionCode", array[p.made_by] as "makerIds"
+        from rural_projects p, rural_files f where p.state = 'submitted' and f.made_by = p.made_by limit 1`),
       obligation: reported.obligationId,
       report: {
         id: reported.id,

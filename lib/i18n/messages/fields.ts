@@ -3,6 +3,9 @@ import { messages } from '../define';
 /** One sentence a code of a field (`lib/errors.ts`, FieldError): what is wrong and what to write instead. */
 export const fields = messages({
   zh: {
+    uscc_differs: '和这家组织已登记的统一社会信用代码不同，请核对。',
+    not_a_year: '年份写成 4 位数字，从 2017 年到今年。',
+    registered_already: '这家组织在这个地区、这一年已经登记过这个项目，请打开那一个修改。',
     required: '这一项还没有填。',
     too_long: '太长了，请写短一些。',
     too_small: '太小了，请改大一些。',
@@ -39,7 +42,15 @@ export const fields = messages({
     reason_too_short: '请写清理由，至少 5 个字。',
     ends_before_start: '结束日期不能早于开始日期。',
     ended_already: '结束日期已经过去，请改到以后。',
-    starts_too_soon: '开始日期离提交不足 10 天。除紧急救助外，备案要提前 10 天。',
+    starts_too_soon: '开始日期离今天不足 10 天。除紧急救助外，备案要提前 10 天，最早可以从 {date} 开始。',
+    filed_too_late:
+      '这一天交备案，离开始不足 10 天；这天交的，最早从 {date} 开始。请核对日期；确实晚了，请把项目退回改期。',
+    before_approval: '交备案不能早于审核通过的日期，请核对。',
+    runs_too_long: '募捐期限超过了单次募捐的最长期限，请把结束日期提前。',
+    duplicate_campaign:
+      '同一批受益人、同一用途，你们已经有一个项目在另一家募捐主体名下。请改掉重复的部分；确实需要的，请在这里写明理由，理由会留存。',
+    personal_appeal:
+      '这段文字像是为某一个人或自己家求助。个人求助不是公开募捐，本平台不受理；请带着情况联系当地的慈善组织（见“机构”页）或民政部门。',
     budget_sum: '预算各行相加不等于募捐目标，请核对。',
     suggested_amounts: '请写 1 至 6 个金额，用逗号分开，例如 10, 50, 100。',
     not_a_number: '请只写数字，例如 5000 或 5000.50。',
@@ -58,6 +69,10 @@ export const fields = messages({
     too_many_pixels: '图片超过 5000 万像素，请缩小后再选。',
   },
   en: {
+    uscc_differs: 'The organisation is registered with another code. Check it.',
+    not_a_year: 'Write the year in four digits, from 2017 to this one.',
+    registered_already:
+      'This organisation has this project in this place and year already. Open that one instead.',
     required: 'This still needs an answer.',
     too_long: 'This is too long. Make it shorter.',
     too_small: 'This is too small.',
@@ -96,7 +111,15 @@ export const fields = messages({
     ends_before_start: 'The last day can’t be before the first.',
     ended_already: 'The last day has passed. Choose a later one.',
     starts_too_soon:
-      'The first day is less than 10 days after submission. Except in emergencies, filing takes 10 days.',
+      'The first day is less than 10 days away. Except in emergencies, filing takes 10 days: the earliest is {date}.',
+    filed_too_late:
+      'Filed on this day, it is less than 10 days before the start; filed then, the earliest is {date}. Check the day. If it is right, return the campaign so that its dates can be moved.',
+    before_approval: 'A plan can’t be handed in before it was approved. Check the day.',
+    runs_too_long: 'This is longer than one campaign may run. Choose an earlier last day.',
+    duplicate_campaign:
+      'You raise for the same people and the same use under another certificate-holder already. Change what repeats, or say here why both are needed; the reason is kept.',
+    personal_appeal:
+      'This reads like an appeal for one person or one’s own family. Personal help is not public fundraising and can’t be raised for here. Please contact a charity near you (see Organisations) or the civil affairs office.',
     budget_sum: 'The budget lines do not add up to the target. Check them.',
     suggested_amounts: 'Write one to six amounts parted by commas, such as 10, 50, 100.',
     not_a_number: 'Write digits only, such as 5000 or 5000.50.',
@@ -120,6 +143,11 @@ export const fields = messages({
 export const refusals = messages({
   zh: {
     made_by_you: '这是你自己做的，要由另一个人审核。',
+    rural_draft: '还是草稿，市里提交后才能审核。',
+    rural_submitted: '这个项目已经在等审核。',
+    rural_approved: '这个项目已经通过。要修改，请省里先退回。',
+    rural_returned: '这个项目已经退回，等市里改好再提交。',
+    rural_none_waiting: '这份文件里没有待审核的行。',
     question_answered: '这个询问已经答复过。要补充，请等民政部门再问。',
     last_owner: '至少要留一位负责人。',
     own_role: '不能改自己的角色，也不能移出自己。请另一位管理员来做。',
@@ -128,7 +156,16 @@ export const refusals = messages({
     partners_already: '你们已经签过合作协议。',
     paused_by_official: '这个项目由民政部门暂停，只能由他们恢复。',
     filing_overdue: '紧急募捐已满 10 天仍没有备案编号，补上编号后才能恢复。',
-    filed_already: '备案编号已经登记，不能再改。',
+    filed_already: '备案已经确认，不能再改。',
+    not_filed: '备案还没有确认，确认后才能做这一步。',
+    change_open: '已经有一项方案变更在办，办完才能再提。',
+    nothing_changed: '和现在的方案一样，没有要变更的内容。',
+    holder_reports_overdue: '募捐主体有公示逾期没有发布，发布后才能继续。',
+    festival_over: '这个活动已经结束。',
+    festival_region: '项目的受益地区不在这个活动的范围里。',
+    festival_dates: '项目的募捐期限和这个活动没有重合的日子。',
+    festival_open: '活动已经开始，捐赠已计入活动合计，不能退出。',
+    not_entered: '项目没有参加这个活动。',
     own_money: '这个项目由你们自己募捐，钱已经在你们账上，不用申请拨款。',
     decided_already: '别人已经处理过这一笔，请刷新看看。',
     more_than_received: '超过了项目可用的余额，不能通过。余额是已募净额加配捐，减去已支出和已拨付。',
@@ -175,6 +212,11 @@ export const refusals = messages({
   },
   en: {
     made_by_you: 'You made this yourself, so somebody else has to review it.',
+    rural_draft: 'This is a draft. It can be reviewed once the city has sent it.',
+    rural_submitted: 'This project waits for its review already.',
+    rural_approved: 'This project is approved. To change it, the province has to return it first.',
+    rural_returned: 'This project is returned. The city corrects it and sends it again.',
+    rural_none_waiting: 'No row of this file waits.',
     question_answered: 'This question is answered already. To add to it, wait until officials ask again.',
     last_owner: 'At least one owner has to stay.',
     own_role: 'Nobody changes or ends their own role. Ask another admin.',
@@ -184,7 +226,17 @@ export const refusals = messages({
     partners_already: 'You have signed an agreement already.',
     paused_by_official: 'The civil affairs office paused this campaign; only they can resume it.',
     filing_overdue: 'Ten days have passed without a filing number. Record it, then resume.',
-    filed_already: 'The filing number is recorded and can’t be changed.',
+    filed_already: 'The filing is confirmed and can’t be changed.',
+    not_filed: 'The filing is not confirmed yet. This can be done after that.',
+    change_open: 'A change of plan is under way already. Propose another once it is decided.',
+    nothing_changed: 'This is the plan as it stands; nothing would change.',
+    holder_reports_overdue:
+      'The certificate-holder owes a report that is overdue. This can go on once it is published.',
+    festival_over: 'This festival is over.',
+    festival_region: 'The campaign lies outside the place of this festival.',
+    festival_dates: 'The campaign and this festival share no day.',
+    festival_open: 'The festival has opened and gifts count in its totals, so the campaign stays in it.',
+    not_entered: 'The campaign is not in this festival.',
     own_money:
       'You raise for this campaign yourselves. The money is in your account; there is nothing to ask for.',
     decided_already: 'Somebody has decided this already. Reload to see.',
