@@ -63,6 +63,8 @@ export type IdKind =
   | 'rep'
   | 'pic'
   | 'cpl'
+  | 'pver'
+  | 'fil'
   | 'step'
   | 'org'
   | 'rur'

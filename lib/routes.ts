@@ -65,6 +65,7 @@ export const routes = {
   workspaceQuestions: (l: Locale, slug: string) => `/${l}/ngo/${slug}/questions`,
   workspaceRegistration: (l: Locale, slug: string) => `/${l}/ngo/${slug}/registration`,
   admin: (l: Locale) => `/${l}/admin`,
+  adminQueue: (l: Locale, kind: string) => `/${l}/admin/queues/${kind}`,
   adminNgo: (l: Locale, id: string) => `/${l}/admin/ngos/${id}`,
   adminCampaign: (l: Locale, id: string) => `/${l}/admin/campaigns/${id}`,
   adminCampaignMoney: (l: Locale, id: string) => `/${l}/admin/campaigns/${id}/money`,

@@ -13,6 +13,7 @@ interface Decision {
     | 'released'
     | 'refunded'
     | 'endorsed'
+    | 'closed'
     | 'held'
     | 'cleared'
     | 'confirmed';

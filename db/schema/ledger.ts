@@ -187,6 +187,7 @@ export const reviews = pgTable(
         'released',
         'refunded',
         'endorsed',
+        'closed',
         'held',
         'cleared',
         'confirmed',

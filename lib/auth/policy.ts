@@ -86,6 +86,19 @@ const RULES = {
     holders: ['owner'],
     seenWith: ['campaign.workspace', 'campaign.see'],
   },
+  // Who recorded a number never confirms it (A.2, R78).
+  'campaign.confirmFiling': {
+    officials: DECIDERS,
+    holders: ['owner'],
+    duty: 'approves',
+    seenWith: ['campaign.workspace', 'campaign.see'],
+  },
+  'campaign.close': {
+    members: ['owner'],
+    holders: ['owner'],
+    seenWith: ['campaign.workspace', 'campaign.see'],
+  },
+  'festival.enter': { members: WRITERS, seenWith: ['campaign.workspace'] },
   'spending.see': { members: ALL, holders: ALL, officials: OFFICIALS },
   'spending.record': { members: ['owner', 'editor', 'finance'], duty: 'makes', seenWith: ['spending.see'] },
   'disbursement.request': { members: ['owner', 'finance'], duty: 'makes', seenWith: ['spending.see'] },
@@ -152,6 +165,7 @@ const RULES = {
   'inbox.see': { officials: ['admin', 'finance', 'auditor'] },
   'inbox.retry': { officials: ['admin', 'finance'], seenWith: ['inbox.see'] },
   'outbox.see': { officials: ['admin', 'auditor'] },
+  'outbox.resend': { officials: ['admin'], seenWith: ['outbox.see'] },
   'audit.see': { officials: ['admin', 'auditor'] },
   'audit.export': { officials: ['admin', 'auditor'], fresh: true, seenWith: ['audit.see'] },
   'people.see': { officials: ['admin', 'auditor'] },

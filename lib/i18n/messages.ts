@@ -10,6 +10,7 @@ import { done } from './messages/done';
 import { errors } from './messages/errors';
 import { festivals } from './messages/festivals';
 import { fields, refusals } from './messages/fields';
+import { filing } from './messages/filing';
 import { front } from './messages/front';
 import { gift } from './messages/gift';
 import { give } from './messages/give';
@@ -25,6 +26,7 @@ import { oversightMails } from './messages/oversight-mails';
 import { people } from './messages/people';
 import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
+import { queues } from './messages/queues';
 import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
 import { risk } from './messages/risk';
@@ -45,6 +47,7 @@ const namespaces = {
   errors,
   festivals,
   fields,
+  filing,
   front,
   gift,
   give,
@@ -59,6 +62,7 @@ const namespaces = {
   oversightMails,
   people,
   planMails,
+  queues,
   refunds,
   refusals,
   pictures,

@@ -143,6 +143,21 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   ],
   'campaign-filing#recordFiling': (w) =>
     each(w, (c) => ({ bound: ['/zh', c.id], texts: { filingNumber: 'DEMO-3600-2026-A999' } })),
+  'campaign-filing#confirm': (w) =>
+    each(w, ({ id, ...c }) => ({ bound: ['/zh', id, 'access'], resource: { ...c, makerIds: [] } })),
+  'campaign-filing#answerChange': (w) => each(w, (c) => ({ bound: ['/zh', c.id, 'access'], texts: decided })),
+  'campaign-filing#decideChange': (w) => each(w, (c) => ({ bound: ['/zh', c.id, 'access'], texts: decided })),
+  'ngo/[slug]/campaigns/plan-actions#propose': (w) =>
+    each(w, (c) => ({
+      bound: ['/zh', c.id, STALE],
+      texts: { purpose: '目的', useOfProceeds: '用途', surplus: '余款', endsOn: TODAY, reason: REASON },
+    })),
+  'ngo/[slug]/campaigns/plan-actions#closeEarly': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id], texts: { reason: REASON } })),
+  'ngo/[slug]/campaigns/plan-actions#enter': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id, 'access'], texts: {} })),
+  'ngo/[slug]/campaigns/plan-actions#leave': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id, 'access'], texts: {} })),
   'campaign-stops#pause': (w) =>
     each(w, (c) => ({ bound: ['/zh', c.id], texts: { reason: REASON, notify: 'no' } })),
   'campaign-stops#resume': (w) => each(w, (c) => ({ bound: ['/zh', c.id], texts: { reason: REASON } })),
@@ -159,6 +174,7 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   'admin/ngos/actions#toggleSuspension': (w) =>
     region(w, (ngo) => ({ bound: [ngo.id], texts: { reason: REASON } })),
   'admin/campaigns/actions#decideCampaign': (w) => each(w, (c) => ({ bound: [c.id, STALE], texts: decided })),
+  'admin/campaigns/actions#giveBack': (w) => each(w, (c) => ({ bound: [c.id, STALE], texts: decided })),
   'ngo/[slug]/questions/actions#answer': (w) => [
     {
       bound: ['/zh', w.complaint.questionId],
@@ -211,6 +227,8 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   'admin/reconcile/actions#runNow': () => [{ bound: [] }],
   'admin/reconcile/actions#note': () => [{ bound: ['access'] }],
   'admin/inbox/actions#retry': () => [{ bound: [''] }],
+  // Nothing is chosen: whoever may is told so.
+  'admin/queues/actions#actOnChosen': () => [{ bound: ['mails'] }],
   // The case is decided already: whoever may is told so.
   'admin/refunds/actions#decide': (w) => [
     { bound: [w.refund.id, false], texts: { decision: 'refused', reason: REASON }, resource: w.refund },

@@ -70,6 +70,9 @@ const EXPECTED: Record<Permission, string> = {
   'campaign.see': 'ACFU',
   'campaign.review': 'AC',
   'campaign.file': 'AC',
+  'campaign.confirmFiling': 'AC',
+  'campaign.close': 'o',
+  'festival.enter': 'oe',
   'campaign.takeDown': 'AC',
   'disclosure.see': 'oefwACFU',
   'disclosure.write': 'oe',
@@ -109,6 +112,7 @@ const EXPECTED: Record<Permission, string> = {
   'inbox.see': 'AFU',
   'inbox.retry': 'AF',
   'outbox.see': 'AU',
+  'outbox.resend': 'A',
   'audit.see': 'AU',
   'audit.export': 'AU',
   'people.see': 'AU',
@@ -127,6 +131,7 @@ const PLATFORM_WIDE: Permission[] = [
   'inbox.see',
   'inbox.retry',
   'outbox.see',
+  'outbox.resend',
   'audit.see',
 ];
 
