@@ -172,7 +172,7 @@ export const reviews = pgTable(
   {
     id: text('id').primaryKey(),
     subjectKind: text('subject_kind', {
-      enum: ['ngo', 'certificate', 'campaign', 'gift', 'import', 'plan', 'rural'],
+      enum: ['ngo', 'certificate', 'campaign', 'gift', 'import', 'plan', 'rural', 'risk'],
     }).notNull(),
     subjectId: text('subject_id').notNull(),
     decision: text('decision', {
@@ -188,6 +188,9 @@ export const reviews = pgTable(
         'refunded',
         'endorsed',
         'closed',
+        'held',
+        'cleared',
+        'confirmed',
       ],
     }).notNull(),
     reason: text('reason').notNull(),

@@ -26,8 +26,10 @@ import { oversightMails } from './messages/oversight-mails';
 import { people } from './messages/people';
 import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
+import { queues } from './messages/queues';
 import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
+import { risk } from './messages/risk';
 import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
@@ -60,10 +62,12 @@ const namespaces = {
   oversightMails,
   people,
   planMails,
+  queues,
   refunds,
   refusals,
   pictures,
   regions,
+  risk,
   rural,
   secondFactor,
   spending,

@@ -208,6 +208,13 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
       },
     },
   ],
+  'admin/risk/actions#decide': (w) => [
+    {
+      bound: [w.risk.id, STALE],
+      texts: { decision: 'held', reason: REASON },
+      resource: { regionCode: w.risk.regionCode },
+    },
+  ],
   'admin/register/actions#write': (w) => [
     { bound: [w.register.projectId, STALE], texts: registered, resource: w.register },
   ],
@@ -220,6 +227,8 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   'admin/reconcile/actions#runNow': () => [{ bound: [] }],
   'admin/reconcile/actions#note': () => [{ bound: ['access'] }],
   'admin/inbox/actions#retry': () => [{ bound: [''] }],
+  // Nothing is chosen: whoever may is told so.
+  'admin/queues/actions#actOnChosen': () => [{ bound: ['mails'] }],
   // The case is decided already: whoever may is told so.
   'admin/refunds/actions#decide': (w) => [
     { bound: [w.refund.id, false], texts: { decision: 'refused', reason: REASON }, resource: w.refund },

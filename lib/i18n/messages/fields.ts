@@ -143,6 +143,9 @@ export const fields = messages({
 export const refusals = messages({
   zh: {
     made_by_you: '这是你自己做的，要由另一个人审核。',
+    risk_held: '这条提示已经在核查中。请排除或确认。',
+    risk_cleared: '这条提示已经排除。',
+    risk_confirmed: '这条提示已经确认，不能再改。',
     rural_draft: '还是草稿，市里提交后才能审核。',
     rural_submitted: '这个项目已经在等审核。',
     rural_approved: '这个项目已经通过。要修改，请省里先退回。',
@@ -199,6 +202,7 @@ export const refusals = messages({
     not_online: '这笔捐赠由机构直接收款，请联系收款方。',
     asked_already: '退款申请已经提交过，正在等答复。',
     answered: '这份申请别人正在答复，或者已经答复。请刷新看看。',
+    nothing_chosen: '还没有选中。先选中要办的，再按一次。',
     case_open: '这笔捐赠已经有一件在办理，办完才能再提。',
     not_in_review: '这笔捐赠不在核查中，或者已经处理过。',
     not_releasable: '币种或环境不对的付款不能放行，只能退回。',
@@ -211,6 +215,9 @@ export const refusals = messages({
   },
   en: {
     made_by_you: 'You made this yourself, so somebody else has to review it.',
+    risk_held: 'This signal is under review already. Clear or confirm it.',
+    risk_cleared: 'This signal is cleared already.',
+    risk_confirmed: 'This signal is confirmed and stays so.',
     rural_draft: 'This is a draft. It can be reviewed once the city has sent it.',
     rural_submitted: 'This project waits for its review already.',
     rural_approved: 'This project is approved. To change it, the province has to return it first.',
@@ -277,6 +284,7 @@ export const refusals = messages({
     not_online: 'The organisation received this gift itself. Contact the payee.',
     asked_already: 'A refund was asked for already and waits for an answer.',
     answered: 'Somebody is answering this request, or has. Reload to see.',
+    nothing_chosen: 'Nothing is chosen. Choose first, then press again.',
     case_open: 'A case about this gift is open. End it before a new one.',
     not_in_review: 'This gift is not in review, or was answered already.',
     not_releasable: 'A payment in another currency or environment can’t be counted; it can only go back.',

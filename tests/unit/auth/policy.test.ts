@@ -88,6 +88,9 @@ const EXPECTED: Record<Permission, string> = {
   'complaint.answer': 'oe',
   'admin.home': 'ACFU',
   'totals.see': 'ACFU',
+  'risks.see': 'ACFU',
+  'risk.see': 'ACFU',
+  'risk.decide': 'AC',
   'register.see': 'ACFU',
   'register.export': 'ACFU',
   'rural.see': 'ACFU',
@@ -109,6 +112,7 @@ const EXPECTED: Record<Permission, string> = {
   'inbox.see': 'AFU',
   'inbox.retry': 'AF',
   'outbox.see': 'AU',
+  'outbox.resend': 'A',
   'audit.see': 'AU',
   'audit.export': 'AU',
   'people.see': 'AU',
@@ -127,6 +131,7 @@ const PLATFORM_WIDE: Permission[] = [
   'inbox.see',
   'inbox.retry',
   'outbox.see',
+  'outbox.resend',
   'audit.see',
 ];
 
