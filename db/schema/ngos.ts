@@ -24,8 +24,6 @@ export const ngos = pgTable(
     contactEmail: text('contact_email').notNull(),
     contactPhone: text('contact_phone').notNull(),
     address: text('address').notNull(),
-    /** Where the product's mails to it go; null: to the public contact. */
-    notifyEmail: text('notify_email'),
     state: text('state', { enum: ['draft', 'submitted', 'returned', 'verified', 'suspended'] }).notNull(),
     /** A real organisation named as a cited fact in demo data; every other demo name is fictional. */
     isCited: boolean('is_cited').notNull().default(false),

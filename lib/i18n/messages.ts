@@ -11,6 +11,7 @@ import { embed } from './messages/embed';
 import { errors } from './messages/errors';
 import { festivals } from './messages/festivals';
 import { fields, refusals } from './messages/fields';
+import { filing } from './messages/filing';
 import { front } from './messages/front';
 import { gift } from './messages/gift';
 import { give } from './messages/give';
@@ -26,7 +27,11 @@ import { oversightMails } from './messages/oversight-mails';
 import { people } from './messages/people';
 import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
+import { queues } from './messages/queues';
+import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
+import { risk } from './messages/risk';
+import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
 import { workspace } from './messages/workspace';
@@ -46,6 +51,7 @@ const namespaces = {
   errors,
   festivals,
   fields,
+  filing,
   front,
   gift,
   give,
@@ -60,9 +66,13 @@ const namespaces = {
   oversightMails,
   people,
   planMails,
+  queues,
+  refunds,
   refusals,
   pictures,
   regions,
+  risk,
+  rural,
   secondFactor,
   spending,
   workspace,

@@ -11,7 +11,6 @@ CREATE TABLE "owner_offers" (
 	"offered_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
-ALTER TABLE "ngos" ADD COLUMN "notify_email" text;--> statement-breakpoint
 ALTER TABLE "owner_offers" ADD CONSTRAINT "owner_offers_ngo_id_ngos_id_fk" FOREIGN KEY ("ngo_id") REFERENCES "public"."ngos"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "owner_offers" ADD CONSTRAINT "owner_offers_from_user_id_users_id_fk" FOREIGN KEY ("from_user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "owner_offers" ADD CONSTRAINT "owner_offers_to_user_id_users_id_fk" FOREIGN KEY ("to_user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
