@@ -11,8 +11,8 @@ import type { MailKind, MailParams } from './kinds';
 import type { Letter } from './letter';
 import { OVERSIGHT_WRITERS } from './oversight-letters';
 import { monthlyNotes, PLAN_WRITERS } from './plan-letters';
-import { WORKSPACE_WRITERS } from './workspace-letters';
 import { REFUND_WRITERS } from './refund-letters';
+import { WORKSPACE_WRITERS } from './workspace-letters';
 
 export type Written = Omit<Letter, 'locale' | 'facts' | 'notes'> & Partial<Pick<Letter, 'facts' | 'notes'>>;
 type Words = ReturnType<typeof wordsOf>;

@@ -4,7 +4,7 @@ import { audit } from '@/lib/audit/audit';
 import { authorise } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { CSV_BOM, csvLine } from '@/lib/csv';
-import { type Cell, type TableWords, csvFile } from '@/lib/csv-file';
+import { type Cell, csvFile, type TableWords } from '@/lib/csv-file';
 import { messagesOf } from '@/lib/i18n/messages';
 import { plainYuan } from '@/lib/money/format';
 import type { Fault } from './columns';

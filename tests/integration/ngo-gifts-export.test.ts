@@ -122,7 +122,11 @@ test('state, day, amount, way and campaign are looked for together, page by page
   expect(await found({ from: '2999-01-01' })).toEqual([]);
   expect((await found({ from: '2001-01-01', to: day, channel: 'once' })).length).toBe(50);
   const page = await listNgoGifts(asActor(viewer), { ngoId: world.ngoId, minFen: 1_100 });
-  const after = await listNgoGifts(asActor(viewer), { ngoId: world.ngoId, minFen: 1_100, before: page.next! });
+  const after = await listNgoGifts(asActor(viewer), {
+    ngoId: world.ngoId,
+    minFen: 1_100,
+    before: page.next!,
+  });
   const seqs = [...page.items, ...after.items].map((gift) => gift.postedSeq);
   expect(seqs).toEqual([...new Set(seqs)].sort((a, b) => b - a));
 });
