@@ -69,6 +69,7 @@ export type IdKind =
   | 'org'
   | 'rur'
   | 'rfl'
+  | 'risk'
   | 'run';
 
 /** `gift_` + 26 characters: 128 random bits. */

@@ -13,7 +13,10 @@ interface Decision {
     | 'released'
     | 'refunded'
     | 'endorsed'
-    | 'closed';
+    | 'closed'
+    | 'held'
+    | 'cleared'
+    | 'confirmed';
   reason: string;
   decidedAt: Date;
   reviewer?: string | null;

@@ -55,6 +55,9 @@ const RULES = {
   'ngo.edit': { members: WRITERS, duty: 'makes', seenWith: ['ngo.workspace'] },
   'ngo.submit': { members: ['owner'], duty: 'makes', seenWith: ['ngo.workspace'] },
   'ngo.team': { members: ['owner'], fresh: true, seenWith: ['ngo.workspace'] },
+  'ngo.takeOver': { members: ALL, fresh: true, seenWith: ['ngo.workspace'] },
+  'ngo.audit': { members: ['owner', 'finance'], seenWith: ['ngo.workspace'] },
+  'ngo.auditExport': { members: ['owner', 'finance'], fresh: true, seenWith: ['ngo.workspace'] },
   'ngo.cooperate': { members: ['owner'], seenWith: ['ngo.workspace'] },
   'ngo.gifts': { members: ALL, seenWith: ['ngo.workspace'] },
   'ngo.giftsExport': { members: ALL, fresh: true, seenWith: ['ngo.workspace'] },
@@ -122,6 +125,10 @@ const RULES = {
   'complaint.decide': { officials: DECIDERS, seenWith: ['complaint.see'] },
   'complaint.answer': { members: WRITERS, seenWith: ['ngo.workspace'] },
 
+  // Suspicions about gifts: the list filters by region in SQL; a decision moves no money, so one person is enough.
+  'risks.see': { officials: OFFICIALS },
+  'risk.see': { officials: OFFICIALS },
+  'risk.decide': { officials: DECIDERS, seenWith: ['risk.see'] },
   // The regional register of rural revitalization: cities enter, the province approves. The list filters in SQL.
   'register.see': { officials: OFFICIALS },
   'register.export': { officials: OFFICIALS, fresh: true, seenWith: ['register.see'] },
@@ -161,6 +168,7 @@ const RULES = {
   'inbox.see': { officials: ['admin', 'finance', 'auditor'] },
   'inbox.retry': { officials: ['admin', 'finance'], seenWith: ['inbox.see'] },
   'outbox.see': { officials: ['admin', 'auditor'] },
+  'outbox.resend': { officials: ['admin'], seenWith: ['outbox.see'] },
   'audit.see': { officials: ['admin', 'auditor'] },
   'audit.export': { officials: ['admin', 'auditor'], fresh: true, seenWith: ['audit.see'] },
   'people.see': { officials: ['admin', 'auditor'] },
@@ -177,6 +185,7 @@ const OWN_SCOPE: readonly Permission[] = [
   'complaints.see',
   'register.see',
   'register.export',
+  'risks.see',
 ];
 
 /** Whether this actor may do this to this resource. Pure; the only place that decides. */

@@ -8,6 +8,7 @@ import { complaints } from './messages/complaints';
 import { disclosure } from './messages/disclosure';
 import { done } from './messages/done';
 import { editor } from './messages/editor';
+import { embed } from './messages/embed';
 import { errors } from './messages/errors';
 import { festivals } from './messages/festivals';
 import { fields, refusals } from './messages/fields';
@@ -27,11 +28,15 @@ import { oversightMails } from './messages/oversight-mails';
 import { people } from './messages/people';
 import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
+import { queues } from './messages/queues';
 import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
+import { risk } from './messages/risk';
 import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
+import { workspace } from './messages/workspace';
+import { workspaceMails } from './messages/workspace-mails';
 
 /** Every namespace of the product: one line each. */
 const namespaces = {
@@ -44,6 +49,7 @@ const namespaces = {
   disclosure,
   editor,
   done,
+  embed,
   errors,
   festivals,
   fields,
@@ -62,13 +68,17 @@ const namespaces = {
   oversightMails,
   people,
   planMails,
+  queues,
   refunds,
   refusals,
   pictures,
   regions,
+  risk,
   rural,
   secondFactor,
   spending,
+  workspace,
+  workspaceMails,
 };
 
 type Namespaces = typeof namespaces;

@@ -26,6 +26,8 @@ export interface Page {
   isAddressSecret: boolean;
   /** A campaign's preview, which shows the page it previews in a frame; and that page. */
   framing: Framing;
+  /** Any page may show it in a frame: a campaign's card. */
+  isFramed: boolean;
 }
 
 const PREVIEW = /^\/ngo\/[^/]+\/campaigns\/[^/]+\/preview(\/page)?$/;
@@ -41,6 +43,7 @@ export function pageOf(path: string): Page | null {
     kind,
     giveSlug: /^\/campaigns\/([a-z0-9-]+)\/donate\/?$/.exec(inside)?.[1] ?? null,
     framing: framingOf(PREVIEW.exec(inside)),
+    isFramed: /^\/embed\/[^/]+$/.test(inside),
     isAddressSecret: /^\/(donations|complaints)\/[^/]+\/?$/.test(inside),
   };
 }

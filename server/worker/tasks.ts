@@ -20,6 +20,7 @@ import { skipUnpaid } from '@/lib/plans/skip-unpaid';
 import { keepReconciled } from '@/lib/reconcile/keep';
 import { carryOutApproved } from '@/lib/refunds/carry-out';
 import { expireCases } from '@/lib/refunds/expire';
+import { scanRisk } from '@/lib/risk/scan';
 import type { Task } from './loop';
 import { purgeExpired } from './purge';
 
@@ -71,6 +72,7 @@ export const tasks: readonly Task[] = [
   },
   { name: 'unopened', everyMs: 10 * 60_000, run: async () => void (await expireUnopened(now())) },
   { name: 'imports', everyMs: 2_000, run: workOnImports },
+  { name: 'risk', everyMs: 5_000, run: () => scanRisk(now()) },
   { name: 'heartbeat', everyMs: 3_000, run: beat },
   { name: 'checks', everyMs: 60_000, run: async () => void (await keepChecks()) },
   { name: 'reconcile', everyMs: 10_000, run: async () => void (await keepReconciled()) },

@@ -31,7 +31,7 @@ export const LAYERS = [
   ['festivals', 'programmes', 'statistics', 'complaints', 'rural'],
   ['matching'],
   ['donations', 'plans'],
-  ['receipts', 'payouts', 'spending', 'reconcile'],
+  ['receipts', 'payouts', 'spending', 'reconcile', 'risk'],
   ['disclosure', 'refunds'],
   ['donors'],
   ['images'],

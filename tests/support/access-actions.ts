@@ -145,6 +145,14 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
     })),
   'ngo/[slug]/team/actions#remove': (w) =>
     own(w, (ngo, ownerId) => ({ bound: ['/zh', ngo.id, ownerId], texts: {} })),
+  'ngo/[slug]/team/actions#changeRole': (w) =>
+    own(w, (ngo, ownerId) => ({ bound: ['/zh', ngo.id, ownerId], texts: { role: 'owner' } })),
+  'ngo/[slug]/team/actions#withdraw': (w) =>
+    own(w, (ngo) => ({ bound: ['/zh', ngo.id, '0'.repeat(64)], texts: {} })),
+  'ngo/[slug]/team/actions#offer': (w) =>
+    own(w, (ngo, ownerId) => ({ bound: ['/zh', ngo.id], texts: { userId: ownerId } })),
+  'ngo/[slug]/team/actions#answer': (w) =>
+    own(w, (ngo) => ({ bound: ['/zh', ngo.id], texts: { intent: 'declined' } })),
   'ngo/[slug]/partners/actions#signPartner': (w) => [
     {
       bound: ['/zh', w.holder.id, w.near.id],
@@ -219,6 +227,13 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
       },
     },
   ],
+  'admin/risk/actions#decide': (w) => [
+    {
+      bound: [w.risk.id, STALE],
+      texts: { decision: 'held', reason: REASON },
+      resource: { regionCode: w.risk.regionCode },
+    },
+  ],
   'admin/register/actions#write': (w) => [
     { bound: [w.register.projectId, STALE], texts: registered, resource: w.register },
   ],
@@ -231,6 +246,8 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   'admin/reconcile/actions#runNow': () => [{ bound: [] }],
   'admin/reconcile/actions#note': () => [{ bound: ['access'] }],
   'admin/inbox/actions#retry': () => [{ bound: [''] }],
+  // Nothing is chosen: whoever may is told so.
+  'admin/queues/actions#actOnChosen': () => [{ bound: ['mails'] }],
   // The case is decided already: whoever may is told so.
   'admin/refunds/actions#decide': (w) => [
     { bound: [w.refund.id, false], texts: { decision: 'refused', reason: REASON }, resource: w.refund },

@@ -21,6 +21,7 @@ export function addressesOf(entry: string, w: AccessWorld): Address[] | undefine
     resource,
   });
   if (path.startsWith('/zh/ngo/[slug]')) return inWorkspace(path, w, at);
+  if (path.includes('/queues/[kind]')) return [at({ kind: 'ngos' }, {})];
   if (path.startsWith('/zh/admin/register/files')) return [at({ id: w.register.fileId }, w.register)];
   if (path.startsWith('/zh/admin/register')) return [at({ id: w.register.projectId }, w.register)];
   const area = /^\/zh\/admin\/(\w+)\/\[id\]/.exec(path)?.[1];

@@ -50,6 +50,7 @@ export interface AccessWorld {
   spending: { id: string; madeBy: string; campaign: CampaignFacts };
   imported: { id: string; ngoId: string; regionCode: string; createdBy: string };
   complaint: { id: string; questionId: string; regionCode: string };
+  risk: { id: string; regionCode: string };
   register: { projectId: string; fileId: string; regionCode: string; makerIds: string[] };
   obligation: string;
   /** Of the organisation that owes it, which need not be the campaign's. */
@@ -130,6 +131,8 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
     writeFileSync(join(dataDir, 'uploads/evidence', paper), 'JPEG');
     await sql`insert into refund_evidence (id, gift_id, file, added_by, added_at) values ('evd_access', ${refund.giftId}, ${paper}, ${finance}, now())`;
     await sql`insert into refund_requests (id, gift_id, reason, asked_at, state, answer) values ('ask_access', ${refund.giftId}, '', now(), 'declined', '')`;
+    await sql`insert into risk_signals (id, rule, key, campaign_id, gift_id, facts, raised_at)
+      values ('risk_access', 'velocity', 'access', ${nearCampaign.id}, 'gift_access', ${sql.json({ count: 5, totalFen: 5, seconds: 9, donors: 1, references: [] })}, now())`;
     return {
       actors,
       near,
@@ -148,6 +151,7 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
         campaign: await campaign(sql`c.id = ${spent.campaignId}`),
       },
       imported: { id: 'imp_access', ngoId: near.id, regionCode: near.regionCode, createdBy: finance },
+      risk: { id: 'risk_access', regionCode: nearCampaign.regionCode },
       register: await one(sql`
         select p.id as "projectId", f.id as "fileId", f.region_code as "regionCode", array[p.made_by] as "makerIds"
         from rural_projects p, rural_files f where p.state = 'submitted' and f.made_by = p.made_by limit 1`),

@@ -145,6 +145,9 @@ export const fields = messages({
 export const refusals = messages({
   zh: {
     made_by_you: '这是你自己做的，要由另一个人审核。',
+    risk_held: '这条提示已经在核查中。请排除或确认。',
+    risk_cleared: '这条提示已经排除。',
+    risk_confirmed: '这条提示已经确认，不能再改。',
     rural_draft: '还是草稿，市里提交后才能审核。',
     rural_submitted: '这个项目已经在等审核。',
     rural_approved: '这个项目已经通过。要修改，请省里先退回。',
@@ -152,6 +155,8 @@ export const refusals = messages({
     rural_none_waiting: '这份文件里没有待审核的行。',
     question_answered: '这个询问已经答复过。要补充，请等民政部门再问。',
     last_owner: '至少要留一位负责人。',
+    same_role: '已经是这个角色了。',
+    owner_already: '对方已经是负责人了。',
     own_role: '不能改自己的角色，也不能移出自己。请另一位管理员来做。',
     last_factor: '民政部门的账号至少要留一种第二步验证。先加一种新的，再移除这一种。',
     too_many_passkeys: '通行密钥已经有 20 个，请先移除不用的。',
@@ -202,6 +207,7 @@ export const refusals = messages({
     not_online: '这笔捐赠由机构直接收款，请联系收款方。',
     asked_already: '退款申请已经提交过，正在等答复。',
     answered: '这份申请别人正在答复，或者已经答复。请刷新看看。',
+    nothing_chosen: '还没有选中。先选中要办的，再按一次。',
     case_open: '这笔捐赠已经有一件在办理，办完才能再提。',
     not_in_review: '这笔捐赠不在核查中，或者已经处理过。',
     not_releasable: '币种或环境不对的付款不能放行，只能退回。',
@@ -214,6 +220,9 @@ export const refusals = messages({
   },
   en: {
     made_by_you: 'You made this yourself, so somebody else has to review it.',
+    risk_held: 'This signal is under review already. Clear or confirm it.',
+    risk_cleared: 'This signal is cleared already.',
+    risk_confirmed: 'This signal is confirmed and stays so.',
     rural_draft: 'This is a draft. It can be reviewed once the city has sent it.',
     rural_submitted: 'This project waits for its review already.',
     rural_approved: 'This project is approved. To change it, the province has to return it first.',
@@ -221,6 +230,8 @@ export const refusals = messages({
     rural_none_waiting: 'No row of this file waits.',
     question_answered: 'This question is answered already. To add to it, wait until officials ask again.',
     last_owner: 'At least one owner has to stay.',
+    same_role: 'That is their role already.',
+    owner_already: 'They are an owner already.',
     own_role: 'Nobody changes or ends their own role. Ask another admin.',
     last_factor:
       'An official’s account keeps at least one second factor. Add a new one first, then remove this one.',
@@ -281,6 +292,7 @@ export const refusals = messages({
     not_online: 'The organisation received this gift itself. Contact the payee.',
     asked_already: 'A refund was asked for already and waits for an answer.',
     answered: 'Somebody is answering this request, or has. Reload to see.',
+    nothing_chosen: 'Nothing is chosen. Choose first, then press again.',
     case_open: 'A case about this gift is open. End it before a new one.',
     not_in_review: 'This gift is not in review, or was answered already.',
     not_releasable: 'A payment in another currency or environment can’t be counted; it can only go back.',

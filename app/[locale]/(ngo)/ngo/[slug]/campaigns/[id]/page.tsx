@@ -16,6 +16,7 @@ import { openWorkspace, WorkspaceFrame } from '../../workspace';
 import { CampaignActs } from './campaign-acts';
 import { CampaignEditor } from './campaign-editor';
 import { CampaignUpdates } from './campaign-updates';
+import { EmbedCode } from './embed-code';
 
 interface Props {
   params: Promise<{ locale: string; slug: string; id: string }>;
@@ -75,6 +76,7 @@ export default async function WorkspaceCampaignPage(props: Props) {
         )}
         <div className="grid gap-10">
           <CampaignActs {...{ locale, detail, desk, festivals }} slug={ngo.slug} now={ctx.now} />
+          {isPublic(state) && <EmbedCode locale={locale} slug={campaign.slug} />}
           {isPublic(state) && <CampaignUpdates locale={locale} slug={ngo.slug} detail={detail} />}
         </div>
       </div>
