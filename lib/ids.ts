@@ -70,7 +70,9 @@ export type IdKind =
   | 'rur'
   | 'rfl'
   | 'risk'
-  | 'run';
+  | 'run'
+  | 'rcq'
+  | 'rct';
 
 /** `gift_` + 26 characters: 128 random bits. */
 export function newId(kind: IdKind): string {

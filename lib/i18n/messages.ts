@@ -29,6 +29,7 @@ import { people } from './messages/people';
 import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
 import { queues } from './messages/queues';
+import { receipts } from './messages/receipts';
 import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
 import { risk } from './messages/risk';
@@ -69,6 +70,7 @@ const namespaces = {
   people,
   planMails,
   queues,
+  receipts,
   refunds,
   refusals,
   pictures,

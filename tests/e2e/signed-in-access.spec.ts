@@ -68,7 +68,7 @@ async function foundBy(page: Page, who: string): Promise<string[]> {
       'questions',
       'team',
       'registration',
-      ...(who === 'holder' ? ['partners'] : []),
+      ...(who === 'holder' ? ['partners', 'receipts'] : []),
     ].map((part) => `${workspace}/${part}`),
     ...campaigns,
     ...campaigns.slice(0, 1).map((path) => `${path}/money`),

@@ -201,6 +201,19 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
       resource: { ngoId: w.near.id },
     },
   ],
+  // Withdrawn already: whoever may is told so.
+  ...Object.fromEntries(
+    ['issue', 'refuse', 'reverse'].map((act) => [
+      `ngo/[slug]/receipts/actions#${act}`,
+      (w: AccessWorld): Call[] => [
+        {
+          bound: ['/zh', w.receipt.id],
+          texts: { number: '36000026 0000000001', reason: REASON },
+          resource: { holderId: w.receipt.holderId },
+        },
+      ],
+    ]),
+  ),
   'admin/complaints/actions#takeUp': (w) => [
     { bound: [w.complaint.id], resource: { regionCode: w.complaint.regionCode } },
   ],

@@ -34,6 +34,7 @@ export async function WorkspaceFrame({
 }: { locale: Locale; children: ReactNode } & Pick<Workspace, 'ngo' | 'certificate'>) {
   const t = await getTranslations({ locale, namespace: 'ngo' });
   const more = await getTranslations({ locale, namespace: 'workspace' });
+  const receipts = await getTranslations({ locale, namespace: 'receipts' });
   const asked = await getTranslations({ locale, namespace: 'complaints.ngo' });
   const items = [
     { href: routes.workspace(locale, ngo.slug), label: t('nav.overview'), isExact: true },
@@ -43,7 +44,12 @@ export async function WorkspaceFrame({
     { href: routes.workspaceQuestions(locale, ngo.slug), label: asked('nav') },
     { href: routes.workspaceTeam(locale, ngo.slug), label: t('nav.team') },
     { href: routes.workspaceLog(locale, ngo.slug), label: more('log.nav') },
-    ...(certificate ? [{ href: routes.workspacePartners(locale, ngo.slug), label: t('nav.partners') }] : []),
+    ...(certificate
+      ? [
+          { href: routes.workspaceReceipts(locale, ngo.slug), label: receipts('nav') },
+          { href: routes.workspacePartners(locale, ngo.slug), label: t('nav.partners') },
+        ]
+      : []),
     { href: routes.workspaceRegistration(locale, ngo.slug), label: t('nav.registration') },
     ...(ngo.state === 'verified' ? [{ href: routes.ngo(locale, ngo.slug), label: t('nav.publicPage') }] : []),
   ];
