@@ -237,7 +237,7 @@ describe('reversing', () => {
     expect(await sql`select from issued_receipts where gift_id = ${gift.id}`).toHaveLength(2);
     await drain();
     expect(
-      await sql`select from mails where kind = 'receipt_reversed' and state = 'sent' and params->>'giftId' = ${gift.id}`,
+      await sql`select from mails where kind = 'receipt_reversed' and state = 'kept' and params->>'giftId' = ${gift.id}`,
     ).toHaveLength(1);
   });
   test('a donor who asked anew has one receipt: the old request issues no second', async () => {
