@@ -154,6 +154,7 @@ export const refusals = messages({
     question_answered: '这个询问已经答复过。要补充，请等民政部门再问。',
     last_owner: '至少要留一位负责人。',
     same_role: '已经是这个角色了。',
+    offer_closed: '已经不在等答复了，请刷新页面看现在的情况。',
     owner_already: '对方已经是负责人了。',
     own_role: '不能改自己的角色，也不能移出自己。请另一位管理员来做。',
     last_factor: '民政部门的账号至少要留一种第二步验证。先加一种新的，再移除这一种。',
@@ -228,6 +229,7 @@ export const refusals = messages({
     question_answered: 'This question is answered already. To add to it, wait until officials ask again.',
     last_owner: 'At least one owner has to stay.',
     same_role: 'That is their role already.',
+    offer_closed: 'Nothing waits for an answer any more. Load the page again to see how things stand.',
     owner_already: 'They are an owner already.',
     own_role: 'Nobody changes or ends their own role. Ask another admin.',
     last_factor:
