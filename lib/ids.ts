@@ -62,6 +62,9 @@ export type IdKind =
   | 'pic'
   | 'cpl'
   | 'step'
+  | 'doc'
+  | 'pship'
+  | 'pnote'
   | 'run';
 
 /** `gift_` + 26 characters: 128 random bits. */

@@ -92,6 +92,8 @@ export const campaigns = pgTable(
     /** The moment it stopped taking gifts, when stopped before its end. A payment made later is `in_review`. */
     closedAt: instant('closed_at'),
     pauseReason: text('pause_reason'),
+    /** As what it was paused: nobody below lifts it (lib/campaigns/pause-rank.ts). */
+    pausedBy: text('paused_by', { enum: ['ngo', 'holder', 'official', 'clock'] }),
   },
   (t) => [
     uniqueIndex('campaigns_slug').on(t.slug),

@@ -55,12 +55,18 @@ const RULES = {
   'ngo.edit': { members: WRITERS, duty: 'makes', seenWith: ['ngo.workspace'] },
   'ngo.submit': { members: ['owner'], duty: 'makes', seenWith: ['ngo.workspace'] },
   'ngo.team': { members: ['owner'], fresh: true, seenWith: ['ngo.workspace'] },
+  'ngo.merchant': { members: ['owner'], fresh: true, seenWith: ['ngo.workspace'] },
+  'ngo.documents': { members: WRITERS, seenWith: ['document.see'] },
+  'ngo.withdrawDocument': { members: ['owner'], seenWith: ['document.see'] },
+  'document.see': { members: ALL, holders: ALL, officials: OFFICIALS },
   'ngo.cooperate': { members: ['owner'], seenWith: ['ngo.workspace'] },
   'ngo.gifts': { members: ALL, seenWith: ['ngo.workspace'] },
   'ngo.giftsExport': { members: ALL, fresh: true, seenWith: ['ngo.workspace'] },
   'ngo.see': { officials: OFFICIALS },
   'ngo.review': { officials: DECIDERS, duty: 'approves', seenWith: ['ngo.see'] },
   'certificate.review': { officials: DECIDERS, duty: 'approves', seenWith: ['ngo.see'] },
+  'certificate.judge': { officials: DECIDERS, seenWith: ['ngo.see'] },
+  'registry.see': { officials: OFFICIALS },
   'ngo.suspend': { officials: DECIDERS, seenWith: ['ngo.see'] },
 
   'campaign.workspace': { members: ALL, holders: ALL },
@@ -138,7 +144,7 @@ export type Permission = keyof typeof RULES;
 export const POLICY: Record<Permission, Rule> = RULES;
 
 /** Permissions of officials that hold in every region of theirs without naming a resource (homes and lists filter in SQL). */
-const OWN_SCOPE: readonly Permission[] = ['admin.home', 'totals.see', 'complaints.see'];
+const OWN_SCOPE: readonly Permission[] = ['admin.home', 'totals.see', 'complaints.see', 'registry.see'];
 
 /** Whether this actor may do this to this resource. Pure; the only place that decides. */
 export function may(actor: Actor, permission: Permission, resource: Resource = {}): boolean {

@@ -118,6 +118,7 @@ export const stopInput = z.strictObject({
   /** Asked of officials only. */
   notify: z.enum(['yes', 'no'], 'required').optional(),
 });
+export const stopPartnerInput = z.strictObject({ holderId: id, partnerId: id, reason });
 export const resumeInput = z.strictObject({ campaignId: id, reason });
 export const updateInput = z.strictObject({
   campaignId: id,

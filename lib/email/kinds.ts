@@ -21,6 +21,12 @@ export interface MailParams {
   campaign_stopped: { reviewId: string };
   books_alert: { topic: 'checks' | 'reconcile'; count: number; subjects: string[] };
   import_decision: { file: string; decision: string; reason: string; url: string };
+  certificate_decision: { reviewId: string };
+  certificate_ending: { certificateId: string };
+  partnership_news: {
+    partnershipId: string;
+    news: 'asked' | 'signed' | 'declined' | 'ended' | 'terminated';
+  };
   endorse_request: { titleZh: string; titleEn: string; ngoZh: string; ngoEn: string; url: string };
   report_due: {
     kind: string;

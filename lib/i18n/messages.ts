@@ -26,6 +26,8 @@ import { people } from './messages/people';
 import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
 import { regions } from './messages/regions';
+import { registry } from './messages/registry';
+import { registryMails } from './messages/registry-mails';
 import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
 
@@ -58,6 +60,8 @@ const namespaces = {
   planMails,
   refusals,
   pictures,
+  registry,
+  registryMails,
   regions,
   secondFactor,
   spending,

@@ -10,17 +10,16 @@ import { ButtonLink } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Phrases } from '@/components/ui/phrases';
 import { findCampaign } from '@/lib/campaigns/queries';
-import { now, shanghaiDay } from '@/lib/clock';
+import { now } from '@/lib/clock';
 import { attemptCookie, attemptIdOf, findAttempt, isFinished } from '@/lib/donations/attempt';
 import { readDraft } from '@/lib/donations/drafts';
 import { amountOf } from '@/lib/donations/give-form';
+import { findGiftObstacle } from '@/lib/donations/payee';
 import { MESSAGE_MAX, NICK_MAX } from '@/lib/donations/schema';
 import { env } from '@/lib/env';
 import { longDate } from '@/lib/i18n/dates';
 import { localeOf } from '@/lib/i18n/page';
 import { shortTitle } from '@/lib/i18n/phrases';
-import { isCertificateValid } from '@/lib/ngos/ngo';
-import { findPublicCertificate } from '@/lib/ngos/queries';
 import { oneOf } from '@/lib/query';
 import { routes } from '@/lib/routes';
 import { giveLimits, giveStateOf, summaryOf } from './give-state';
@@ -48,8 +47,7 @@ export default async function GivePage({ params, searchParams }: Props) {
   const campaign = await findCampaign((await params).slug, locale, at);
   if (!campaign) notFound();
   const t = await getTranslations('give');
-  const certificate = await findPublicCertificate(campaign.holderId);
-  const isCertified = certificate !== null && isCertificateValid(certificate, shanghaiDay(at));
+  const obstacle = await findGiftObstacle(campaign.id, at);
   const attemptId = attemptIdOf((await cookies()).get(attemptCookie(campaign.slug))?.value);
   const gift = attemptId ? await findAttempt(attemptId, campaign.id) : null;
   const isOver = isFinished(gift);
@@ -61,7 +59,7 @@ export default async function GivePage({ params, searchParams }: Props) {
     </p>
   );
 
-  if (campaign.state !== 'live' || !isCertified)
+  if (campaign.state !== 'live' || obstacle)
     return (
       <div className="wrap stack pb-12">
         <div className="page-head">
@@ -69,7 +67,7 @@ export default async function GivePage({ params, searchParams }: Props) {
           <h1>{t('closed.title', { campaign: short })}</h1>
         </div>
         {earlier}
-        <StateNotice campaign={campaign} isCertified={isCertified} locale={locale} />
+        <StateNotice campaign={campaign} obstacle={obstacle} locale={locale} />
         <p className="button-row">
           <ButtonLink href={routes.campaigns(locale)}>{t('closed.others')}</ButtonLink>
           <ButtonLink kind="quiet" href={routes.campaign(locale, campaign.slug)}>
