@@ -2,11 +2,13 @@ import { getTranslations } from 'next-intl/server';
 import { FontPreload } from '@/components/layout/font-preload';
 import { LiveFacts } from '@/components/money/live-facts';
 import { TotalWithProof } from '@/components/money/total-with-proof';
+import { RegisterFigures } from '@/components/rural/register-figures';
 import { PageHeading } from '@/components/ui/page-heading';
 import type { Locale } from '@/lib/i18n/locales';
 import { PROVINCE, type Region } from '@/lib/regions/region';
 import { remainderOf } from '@/lib/regions/remainder';
 import { routes } from '@/lib/routes';
+import type { RuralFigures } from '@/lib/rural/figures';
 import type { CitedStatistic } from '@/lib/statistics/statistic';
 import type { Scope } from '@/lib/totals/scope';
 import type { Totals } from '@/lib/totals/totals';
@@ -19,11 +21,15 @@ export async function ProvinceView({
   cities,
   totals,
   cited,
+  register,
+  name,
   locale,
 }: {
   cities: Region[];
   totals: Map<Scope, Totals>;
   cited: CitedStatistic[];
+  register: RuralFigures;
+  name: string;
   locale: Locale;
 }) {
   const t = await getTranslations('regions');
@@ -59,6 +65,7 @@ export async function ProvinceView({
         </div>
         <CityMap cities={cities} netOf={(code) => of(code).netFen} locale={locale} />
       </section>
+      <RegisterFigures figures={register} code={PROVINCE} parts={cities} {...{ name, locale }} />
       <div className="section-tight">
         <CitedStatistics title={t('cited')} items={cited} />
       </div>

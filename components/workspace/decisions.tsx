@@ -13,7 +13,11 @@ interface Decision {
     | 'revoked'
     | 'released'
     | 'refunded'
-    | 'endorsed';
+    | 'endorsed'
+    | 'closed'
+    | 'held'
+    | 'cleared'
+    | 'confirmed';
   reason: string;
   decidedAt: Date;
   reviewer?: string | null;

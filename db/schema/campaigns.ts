@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { fen, instant } from '../columns';
 import { ngos } from './ngos';
+import { programmes } from './programmes';
 import { regions } from './regions';
 
 /** The fundraising plan 募捐方案: the items of Charity Law art. 24 that are not columns of their own. */
@@ -60,7 +61,7 @@ export const campaigns = pgTable(
     category: text('category', {
       enum: ['children', 'elders', 'health', 'education', 'villages', 'emergency'],
     }).notNull(),
-    programme: text('programme'),
+    programmeId: text('programme').references(() => programmes.id),
     state: text('state', { enum: CAMPAIGN_STATES }).notNull(),
     titleZh: text('title_zh').notNull(),
     titleEn: text('title_en').notNull(),
@@ -94,6 +95,8 @@ export const campaigns = pgTable(
     pauseReason: text('pause_reason'),
     /** As what it was paused: nobody below lifts it (lib/campaigns/pause-rank.ts). */
     pausedBy: text('paused_by', { enum: ['ngo', 'holder', 'official', 'clock'] }),
+    /** Why the same plan may be raised for under another certificate-holder too (R13). */
+    duplicateReason: text('duplicate_reason'),
   },
   (t) => [
     uniqueIndex('campaigns_slug').on(t.slug),
@@ -102,6 +105,7 @@ export const campaigns = pgTable(
     index('campaigns_ngo').on(t.ngoId),
     index('campaigns_holder').on(t.holderId),
     index('campaigns_region').on(t.regionCode),
+    index('campaigns_programme').on(t.programmeId),
     check('campaigns_target_positive', sql`${t.targetFen} > 0`),
     check('campaigns_dates', sql`${t.endsAt} > ${t.startsAt}`),
   ],
@@ -133,6 +137,8 @@ export const festivals = pgTable(
     nameEn: text('name_en').notNull(),
     aboutZh: text('about_zh').notNull().default(''),
     aboutEn: text('about_en').notNull().default(''),
+    /** Campaigns of this division and what lies in it may enter. */
+    regionCode: text('region_code').notNull().default('360000'),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
   },
@@ -149,6 +155,8 @@ export const festivalCampaigns = pgTable(
     campaignId: text('campaign_id')
       .notNull()
       .references(() => campaigns.id),
+    enteredBy: text('entered_by'),
+    enteredAt: instant('entered_at'),
   },
   (t) => [
     primaryKey({ columns: [t.festivalId, t.campaignId] }),

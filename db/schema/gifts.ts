@@ -53,6 +53,8 @@ export const gifts = pgTable(
     displayMode: text('display_mode', { enum: ['name', 'nick', 'anonymous'] }).notNull(),
     donorName: text('donor_name'),
     nick: text('nick'),
+    /** Apart from the name: whether lists of donors show the amount. Written by start, changed by the donor; never by settle. */
+    isAmountShown: boolean('is_amount_shown').notNull().default(true),
     donorEmail: text('donor_email'),
     donorPhone: text('donor_phone'),
     message: text('message'),

@@ -30,6 +30,7 @@ export function campaignDto(row: CampaignEntry, totals: Totals): Out<typeof sche
     region: place(row),
     ngo: { slug: row.ngoSlug, name: row.ngoName },
     holder: { slug: row.holderSlug, name: row.holderName },
+    programme: row.programmeSlug === null ? null : { slug: row.programmeSlug, name: row.programmeName! },
     totals,
   };
 }

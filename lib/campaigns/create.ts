@@ -15,6 +15,7 @@ import { requireRegion } from '@/lib/regions/require';
 import { EMPTY_PLAN } from './campaign';
 import { endOfDay, startOfDay } from './dates';
 import { refuseOverdue } from './overdue';
+import { requireProgramme } from './programme';
 import { createInput } from './schema';
 
 /** Begins a campaign as a draft of a verified organisation. Its holder is the organisation itself, or its partner. */
@@ -29,8 +30,9 @@ export async function createCampaign(ctx: Context, raw: unknown): Promise<{ camp
       .where(eq(ngos.id, input.ngoId))
       .for('share');
     if (ngo?.state !== 'verified') throw new AppError('WRONG_STATE', { reason: `ngo_${ngo?.state}` });
-    await refuseOverdue(tx, input.ngoId, ctx.now);
+    await refuseOverdue(tx, { ngoId: input.ngoId, holderId: input.ngoId }, ctx.now);
     await requireRegion(tx, input.regionCode);
+    await requireProgramme(tx, input.programmeId);
     const campaignId = newId('camp');
     await tx.insert(campaigns).values({
       id: campaignId,
@@ -39,6 +41,7 @@ export async function createCampaign(ctx: Context, raw: unknown): Promise<{ camp
       holderId: await defaultHolder(tx, input.ngoId, ctx.now),
       regionCode: input.regionCode,
       category: input.category,
+      programmeId: input.programmeId,
       state: 'draft',
       titleZh: input.titleZh,
       titleEn: input.titleEn,

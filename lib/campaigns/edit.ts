@@ -8,6 +8,7 @@ import { fieldError, parse } from '@/lib/parse';
 import { requireRegion } from '@/lib/regions/require';
 import { endOfDay, startOfDay } from './dates';
 import { lockCampaign } from './load';
+import { requireProgramme } from './programme';
 import { editInput } from './schema';
 
 /**
@@ -25,6 +26,7 @@ export async function editCampaign(ctx: Context, raw: unknown): Promise<{ versio
       version,
     });
     await requireRegion(tx, fields.regionCode);
+    await requireProgramme(tx, fields.programmeId);
     const next = version + 1;
     await tx
       .update(campaigns)

@@ -25,6 +25,9 @@ export interface CampaignEntry {
   ngoName: string;
   holderSlug: string;
   holderName: string;
+  /** The programme it belongs to, if any. */
+  programmeSlug: string | null;
+  programmeName: string | null;
 }
 
 export interface CampaignUpdate {
@@ -49,6 +52,8 @@ export interface CampaignDetail extends CampaignEntry {
   holderId: string;
   /** The certificate-holder is a real organisation, named as a cited fact. */
   isHolderCited: boolean;
+  /** Its programme's name is in public use; false for a name of the product's own. */
+  isProgrammeCited: boolean | null;
   holderEmail: string;
   holderPhone: string;
   holderRegistrar: string;

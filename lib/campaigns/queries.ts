@@ -4,6 +4,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { db } from '@/db/client';
 import { campaigns, campaignUpdates, festivalCampaigns } from '@/db/schema/campaigns';
 import { ngos } from '@/db/schema/ngos';
+import { programmes } from '@/db/schema/programmes';
 import { regions } from '@/db/schema/regions';
 import type { Locale } from '@/lib/i18n/locales';
 import { decodeCursor, pageOf } from '@/lib/keyset';
@@ -38,6 +39,8 @@ const entryColumns = (locale: Locale) => {
     ngoName: zh ? ngos.nameZh : ngos.nameEn,
     holderSlug: holders.slug,
     holderName: zh ? holders.nameZh : holders.nameEn,
+    programmeSlug: programmes.slug,
+    programmeName: zh ? programmes.nameZh : programmes.nameEn,
   };
 };
 
@@ -53,7 +56,7 @@ const phaseRanks: Record<Phase, number[]> = { open: [0], soon: [1], ended: [3] }
 const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 function conditions(filter: CampaignFilter, now: Date): SQL | undefined {
-  const { region, category, phase, search, ngoId, festivalId } = filter;
+  const { region, category, phase, programme, search, ngoId, festivalId } = filter;
   return and(
     inArray(
       campaigns.state,
@@ -64,6 +67,7 @@ function conditions(filter: CampaignFilter, now: Date): SQL | undefined {
       : undefined,
     category ? eq(campaigns.category, category) : undefined,
     phase ? inArray(rank(now), phaseRanks[phase]) : undefined,
+    programme ? eq(programmes.slug, programme) : undefined,
     search
       ? or(
           ...[
@@ -104,6 +108,7 @@ export async function listCampaigns(
     .innerJoin(holders, eq(holders.id, campaigns.holderId))
     .innerJoin(regions, eq(regions.code, campaigns.regionCode))
     .leftJoin(parents, eq(parents.code, regions.parentCode))
+    .leftJoin(programmes, eq(programmes.id, campaigns.programmeId))
     .where(
       and(
         conditions(filter, now),
@@ -138,6 +143,7 @@ const detailColumns = (locale: Locale) => {
     holderId: campaigns.holderId,
     ngoId: campaigns.ngoId,
     isHolderCited: holders.isCited,
+    isProgrammeCited: programmes.isCited,
     holderEmail: holders.contactEmail,
     holderPhone: holders.contactPhone,
     holderRegistrar: holders.registrar,
@@ -153,6 +159,7 @@ export async function findCampaign(slug: string, locale: Locale, now: Date): Pro
     .innerJoin(holders, eq(holders.id, campaigns.holderId))
     .innerJoin(regions, eq(regions.code, campaigns.regionCode))
     .leftJoin(parents, eq(parents.code, regions.parentCode))
+    .leftJoin(programmes, eq(programmes.id, campaigns.programmeId))
     .where(and(eq(campaigns.slug, slug), inArray(campaigns.state, [...PUBLIC_STATES])))
     .limit(1);
   return row ? { ...row, state: effectiveState(row.state, row.startsAt, row.endsAt, now) } : null;

@@ -12,6 +12,7 @@ export interface MailParams {
   sign_in: { url: string; minutes: number };
   join_gifts: { url: string; minutes: number };
   refund_answer: { requestId: string };
+  refund_consent: { caseId: string };
   invite: { url: string; organisation: string; days: number };
   ngo_decision: { nameZh: string; nameEn: string; decision: string; reason: string; url: string };
   campaign_decision: { titleZh: string; titleEn: string; decision: string; reason: string; url: string };

@@ -10,6 +10,7 @@ import { done } from './messages/done';
 import { errors } from './messages/errors';
 import { festivals } from './messages/festivals';
 import { fields, refusals } from './messages/fields';
+import { filing } from './messages/filing';
 import { front } from './messages/front';
 import { gift } from './messages/gift';
 import { give } from './messages/give';
@@ -25,9 +26,13 @@ import { oversightMails } from './messages/oversight-mails';
 import { people } from './messages/people';
 import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
+import { queues } from './messages/queues';
+import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
 import { registry } from './messages/registry';
 import { registryMails } from './messages/registry-mails';
+import { risk } from './messages/risk';
+import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
 
@@ -44,6 +49,7 @@ const namespaces = {
   errors,
   festivals,
   fields,
+  filing,
   front,
   gift,
   give,
@@ -58,11 +64,15 @@ const namespaces = {
   oversightMails,
   people,
   planMails,
+  queues,
+  refunds,
   refusals,
   pictures,
   registry,
   registryMails,
   regions,
+  risk,
+  rural,
   secondFactor,
   spending,
 };

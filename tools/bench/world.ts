@@ -32,6 +32,9 @@ export async function makeWorld(): Promise<void> {
   const festivalId = newId('fest');
   await sql`insert into festivals (id, slug, name_zh, name_en, starts_at, ends_at)
     values (${festivalId}, 'bench-festival', '测试节', 'Bench festival', now() - interval '1 day', now() + interval '30 days')`;
+  for (let n = 0; n < 3; n++)
+    await sql`insert into programmes (id, slug, name_zh, name_en, about_zh, about_en, is_cited)
+      values (${`bench-programme-${n}`}, ${`bench-programme-${n}`}, '测试计划', 'Bench programme', '测试', 'Bench', false)`;
   const counties = await sql<
     { code: string }[]
   >`select code from regions where level = 'county' order by code limit ${CAMPAIGNS}`;

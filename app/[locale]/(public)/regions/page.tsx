@@ -3,8 +3,9 @@ import { getTranslations } from 'next-intl/server';
 import { ProvinceView } from '@/components/regions/province';
 import { publicMetadata } from '@/lib/i18n/metadata';
 import { localeOf } from '@/lib/i18n/page';
-import { listRegionsIn } from '@/lib/regions/queries';
+import { findRegion, listRegionsIn } from '@/lib/regions/queries';
 import { PROVINCE } from '@/lib/regions/region';
+import { readRuralFigures } from '@/lib/rural/figures';
 import { listCited } from '@/lib/statistics/queries';
 import { readTotalsOf } from '@/lib/totals/queries';
 
@@ -20,10 +21,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function RegionsPage({ params }: Props) {
   const locale = await localeOf(params);
-  const [cities, cited] = await Promise.all([listRegionsIn(PROVINCE, locale), listCited({}, locale)]);
+  const [province, cities, cited, register] = await Promise.all([
+    findRegion(PROVINCE, locale),
+    listRegionsIn(PROVINCE, locale),
+    listCited({}, locale),
+    readRuralFigures(PROVINCE),
+  ]);
   const totals = await readTotalsOf([
     `region:${PROVINCE}`,
     ...cities.map((city) => `region:${city.code}` as const),
   ]);
-  return <ProvinceView cities={cities} totals={totals} cited={cited} locale={locale} />;
+  return <ProvinceView name={province?.name ?? ''} {...{ locale, cities, totals, cited, register }} />;
 }
