@@ -106,6 +106,14 @@ export const gifts = pgTable(
     index('gifts_unopened').on(t.createdAt).where(sql`${t.sessionId} is null and ${t.attemptId} is not null`),
     index('gifts_origin').on(t.originKey, t.createdAt).where(sql`${t.originKey} is not null`),
     index('gifts_user').on(t.userId).where(sql`${t.userId} is not null`),
+    // What a donor chose to be shown with, as an organisation looks for it (lib/donations/filtered-gifts.ts).
+    index('gifts_shown_name')
+      .on(
+        t.campaignId,
+        sql`lower(case ${t.displayMode} when 'name' then ${t.donorName} when 'nick' then ${t.nick} end) text_pattern_ops`,
+      )
+      .where(sql`${t.displayMode} <> 'anonymous'`),
+    index('gifts_amount').on(t.campaignId, t.amountFen),
     index('gifts_mail').on(t.donorKey).where(sql`${t.donorKey} like 'mail:%'`),
     check('gifts_amount', sql`${t.amountFen} between 1 and 99999999999`),
     check('gifts_refunded', sql`${t.refundedFen} >= 0 and ${t.disputedFen} >= 0`),

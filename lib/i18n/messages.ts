@@ -7,6 +7,8 @@ import { common } from './messages/common';
 import { complaints } from './messages/complaints';
 import { disclosure } from './messages/disclosure';
 import { done } from './messages/done';
+import { editor } from './messages/editor';
+import { embed } from './messages/embed';
 import { errors } from './messages/errors';
 import { festivals } from './messages/festivals';
 import { fields, refusals } from './messages/fields';
@@ -35,6 +37,8 @@ import { risk } from './messages/risk';
 import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
+import { workspace } from './messages/workspace';
+import { workspaceMails } from './messages/workspace-mails';
 
 /** Every namespace of the product: one line each. */
 const namespaces = {
@@ -45,7 +49,9 @@ const namespaces = {
   common,
   complaints,
   disclosure,
+  editor,
   done,
+  embed,
   errors,
   festivals,
   fields,
@@ -75,6 +81,8 @@ const namespaces = {
   rural,
   secondFactor,
   spending,
+  workspace,
+  workspaceMails,
 };
 
 type Namespaces = typeof namespaces;

@@ -32,6 +32,7 @@ export async function WorkspaceFrame({
   children,
 }: { locale: Locale; children: ReactNode } & Pick<Workspace, 'ngo' | 'certificate'>) {
   const t = await getTranslations({ locale, namespace: 'ngo' });
+  const more = await getTranslations({ locale, namespace: 'workspace' });
   const asked = await getTranslations({ locale, namespace: 'complaints.ngo' });
   const items = [
     { href: routes.workspace(locale, ngo.slug), label: t('nav.overview'), isExact: true },
@@ -40,6 +41,7 @@ export async function WorkspaceFrame({
     { href: routes.workspaceDisclosure(locale, ngo.slug), label: t('nav.disclosure') },
     { href: routes.workspaceQuestions(locale, ngo.slug), label: asked('nav') },
     { href: routes.workspaceTeam(locale, ngo.slug), label: t('nav.team') },
+    { href: routes.workspaceLog(locale, ngo.slug), label: more('log.nav') },
     { href: routes.workspacePartners(locale, ngo.slug), label: t('nav.partners') },
     { href: routes.workspaceCertificate(locale, ngo.slug), label: t('nav.certificate') },
     { href: routes.workspaceDocuments(locale, ngo.slug), label: t('nav.documents') },
