@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { FontPreload } from '@/components/layout/font-preload';
 import { LiveFacts } from '@/components/money/live-facts';
 import { TotalWithProof } from '@/components/money/total-with-proof';
+import { RegionReport } from '@/components/totals/region-report';
 import { PageHeading } from '@/components/ui/page-heading';
 import type { Locale } from '@/lib/i18n/locales';
 import { PROVINCE, type Region } from '@/lib/regions/region';
@@ -10,6 +11,7 @@ import { routes } from '@/lib/routes';
 import type { CitedStatistic } from '@/lib/statistics/statistic';
 import type { Scope } from '@/lib/totals/scope';
 import type { Totals } from '@/lib/totals/totals';
+
 import { CityMap } from './city-map';
 import { RegionTable } from './region-table';
 import { CitedStatistics } from './statistics';
@@ -20,11 +22,14 @@ export async function ProvinceView({
   totals,
   cited,
   locale,
+  given,
 }: {
   cities: Region[];
   totals: Map<Scope, Totals>;
   cited: CitedStatistic[];
   locale: Locale;
+  /** The address's question for the chart over time. */
+  given: Record<string, string | string[] | undefined>;
 }) {
   const t = await getTranslations('regions');
   const whole = totals.get(`region:${PROVINCE}`)!;
@@ -59,6 +64,7 @@ export async function ProvinceView({
         </div>
         <CityMap cities={cities} netOf={(code) => of(code).netFen} locale={locale} />
       </section>
+      <RegionReport regionCode={PROVINCE} given={given} action={routes.regions(locale)} locale={locale} />
       <div className="section-tight">
         <CitedStatistics title={t('cited')} items={cited} />
       </div>

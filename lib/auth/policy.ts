@@ -111,6 +111,7 @@ const RULES = {
 
   'admin.home': { officials: OFFICIALS },
   'totals.see': { officials: OFFICIALS },
+  'totals.export': { officials: OFFICIALS, fresh: true, seenWith: ['totals.see'] },
   'gift.see': { officials: ['admin', 'finance', 'auditor'] },
   'gift.refund': { officials: ['admin', 'finance'], fresh: true, duty: 'approves', seenWith: ['gift.see'] },
   'gift.review': { officials: ['admin', 'finance'], fresh: true, duty: 'approves', seenWith: ['gift.see'] },
@@ -138,7 +139,7 @@ export type Permission = keyof typeof RULES;
 export const POLICY: Record<Permission, Rule> = RULES;
 
 /** Permissions of officials that hold in every region of theirs without naming a resource (homes and lists filter in SQL). */
-const OWN_SCOPE: readonly Permission[] = ['admin.home', 'totals.see', 'complaints.see'];
+const OWN_SCOPE: readonly Permission[] = ['admin.home', 'totals.see', 'totals.export', 'complaints.see'];
 
 /** Whether this actor may do this to this resource. Pure; the only place that decides. */
 export function may(actor: Actor, permission: Permission, resource: Resource = {}): boolean {

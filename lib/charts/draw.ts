@@ -52,10 +52,10 @@ function plain(svg: string): string {
 
 /** Makes each drawn area a link. `of` answers for the area's place in the data; XML-escaped here. */
 export function withLinks(svg: string, of: (index: number) => { href: string; label: string }): string {
-  const escape = (text: string) =>
+  const attribute = (text: string) =>
     text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return svg.replace(/<path([^>]*) ecmeta_data_index="(\d+)"([^>]*)><\/path>/g, (_, before, index, after) => {
     const { href, label } = of(Number(index));
-    return `<a href="${escape(href)}" aria-label="${escape(label)}"><path${before}${after}></path></a>`;
+    return `<a href="${attribute(href)}" aria-label="${attribute(label)}"><path${before}${after}></path></a>`;
   });
 }

@@ -55,7 +55,14 @@ export function seriesOption(points: readonly Point[], locale: Locale): EChartsC
   );
   return {
     ...still,
-    grid: { left: 12, right: 24, top: 28, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: {
+      left: 12,
+      right: 24,
+      top: 28,
+      bottom: 8,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
     xAxis: names(points),
     yAxis: axis(locale),
     series: [
@@ -108,7 +115,14 @@ export function barsOption(points: readonly Point[], locale: Locale): EChartsCor
   });
   return {
     ...still,
-    grid: { left: 12, right: 130, top: 8, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: {
+      left: 12,
+      right: 130,
+      top: 8,
+      bottom: 8,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
     xAxis: axis(locale),
     yAxis: { ...names(points), inverse: true, axisLabel: { ...text, width: 150, overflow: 'truncate' } },
     series: [
@@ -138,7 +152,13 @@ export interface Area {
   tone: number;
 }
 
-const SEQUENCE = ['--color-seq-1', '--color-seq-2', '--color-seq-3', '--color-seq-4', '--color-seq-5'] as const;
+const SEQUENCE = [
+  '--color-seq-1',
+  '--color-seq-2',
+  '--color-seq-3',
+  '--color-seq-4',
+  '--color-seq-5',
+] as const;
 
 /** The eleven cities in five fixed classes; names at the inner centre of each shape (language.md 6). */
 export function mapOption(areas: readonly Area[], locale: Locale): EChartsCoreOption {
@@ -155,7 +175,11 @@ export function mapOption(areas: readonly Area[], locale: Locale): EChartsCoreOp
         data: areas.map(({ code, fen, tone }) => ({
           name: code,
           value: fen,
-          itemStyle: { areaColor: ink(SEQUENCE[tone]!), borderColor: ink('--color-surface'), borderWidth: 1.5 },
+          itemStyle: {
+            areaColor: ink(SEQUENCE[tone]!),
+            borderColor: ink('--color-surface'),
+            borderWidth: 1.5,
+          },
           label: { color: ink(tone > 2 ? '--color-surface' : '--color-ink') },
         })),
         label: {

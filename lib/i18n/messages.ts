@@ -28,6 +28,7 @@ import { planMails } from './messages/plan-mails';
 import { regions } from './messages/regions';
 import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
+import { totals } from './messages/totals';
 
 /** Every namespace of the product: one line each. */
 const namespaces = {
@@ -61,6 +62,7 @@ const namespaces = {
   regions,
   secondFactor,
   spending,
+  totals,
 };
 
 type Namespaces = typeof namespaces;

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { PendingQuery, Row } from 'postgres';
 import { readSql, type Sql } from '@/db/client';
 import type { Channel } from './cell';
 import { type Period, spansOf } from './period';
@@ -10,6 +11,7 @@ export interface CellFilter {
   festival?: string;
   category?: string;
   ngo?: string;
+  campaign?: string;
   channel?: Channel;
 }
 
@@ -59,22 +61,20 @@ export interface CellTable {
 }
 
 type Db = Sql | Parameters<Parameters<Sql['begin']>[1]>[0];
-type Part = ReturnType<Sql>;
+type Part = PendingQuery<Row[]>;
 
 /** The condition on cells `x` of campaigns `c`; what a list of ledger rows asks too. */
 export function narrowed(sql: Db, filter: CellFilter): Part {
-  const { regionPrefix, programme, festival, category, ngo, channel } = filter;
+  const { regionPrefix, programme, festival, category, ngo, campaign, channel } = filter;
   return sql`c.region_code like ${`${regionPrefix}%`}
-    ${category ? sql`and c.category = ${category}` : sql``} ${ngo ? sql`and c.ngo_id = ${ngo}` : sql``}
+    ${category ? sql`and c.category = ${category}` : sql``} ${ngo ? sql`and c.ngo_id = ${ngo}` : sql``} ${campaign ? sql`and c.id = ${campaign}` : sql``}
     ${programme ? sql`and x.programme = ${programme}` : sql``} ${channel ? sql`and x.channel = ${channel}` : sql``}
     ${festival ? sql`and ${festival} = any(string_to_array(x.festivals, ','))` : sql``}`;
 }
 
 function inTime(sql: Db, period: Period | null, isFine: boolean): Part {
   if (!period) return isFine ? sql`x.grain = 'day'` : sql`x.grain = 'month'`;
-  const spans = isFine
-    ? [{ grain: 'day' as const, from: period.from, before: null }]
-    : spansOf(period);
+  const spans = isFine ? [{ grain: 'day' as const, from: period.from, before: null }] : spansOf(period);
   return spans
     .map(({ grain, from, before }) => {
       const end = before === null ? sql`x.starts_on <= ${period.to}` : sql`x.starts_on < ${before}`;
@@ -111,11 +111,7 @@ function keyOf(sql: Db, by: Grouping): Part {
  * what is joined and counted are campaigns, however many gifts or days there were.
  */
 export async function readCells(
-  {
-    filter,
-    period,
-    by,
-  }: { filter: CellFilter; period: Period | null; by: Grouping },
+  { filter, period, by }: { filter: CellFilter; period: Period | null; by: Grouping },
   db: Db = readSql,
 ): Promise<CellTable> {
   const isFine = by === 'day' || by === 'week';

@@ -66,3 +66,38 @@ export function spansOf(period: Period): { grain: 'day' | 'month'; from: string;
     { grain: 'day' as const, from: last, before },
   ].filter((span) => span.from < span.before);
 }
+
+/** First days of every day, week (Monday), month or year that a period touches: what has no gift is a zero, not a gap. */
+export function stepsOf(by: 'day' | 'week' | 'month' | 'year', period: Period): string[] {
+  const start = {
+    day: period.from,
+    week: addDays(period.from, -((new Date(at(period.from)).getUTCDay() + 6) % 7)),
+    month: monthOf(period.from),
+    year: `${period.from.slice(0, 4)}-01-01`,
+  }[by];
+  const next = (day: string) =>
+    by === 'day'
+      ? addDays(day, 1)
+      : by === 'week'
+        ? addDays(day, 7)
+        : by === 'month'
+          ? nextMonth(day)
+          : `${Number(day.slice(0, 4)) + 1}-01-01`;
+  const steps: string[] = [];
+  for (let day = start; day <= period.to; day = next(day)) steps.push(day);
+  return steps;
+}
+
+/** The part of a period that one step is. */
+export function stepPeriod(
+  by: 'day' | 'week' | 'month' | 'year',
+  day: string,
+  period: Period | null,
+): Period {
+  const last = stepsOf(by, { from: day, to: addDays(day, 366) })[1]!;
+  const end = addDays(last, -1);
+  return {
+    from: period && period.from > day ? period.from : day,
+    to: period && period.to < end ? period.to : end,
+  };
+}

@@ -34,7 +34,9 @@ test('a drawing needs no script and no style of its own, and says the last value
     expect(svg).toMatch(/^<svg [^>]*viewBox="0 0 640 300"/);
     expect(svg).not.toMatch(/<style|style="|class="|ecmeta_ssr|<script/);
   }
-  expect(drawChart(seriesOption(points.slice(0, 1), 'zh'), { width: 640, height: 300 })).toContain('¥1,234.56');
+  expect(drawChart(seriesOption(points.slice(0, 1), 'zh'), { width: 640, height: 300 })).toContain(
+    '¥1,234.56',
+  );
   const svg = withVariables(drawChart(seriesOption(points, 'zh'), { width: 640, height: 300 }));
   expect(svg).toContain('stroke="var(--color-qing-2)"');
   expect(svg).toContain('stroke="var(--color-cheng)"');
@@ -42,7 +44,10 @@ test('a drawing needs no script and no style of its own, and says the last value
 });
 
 test('what an organisation is called stays text', () => {
-  const svg = drawChart(barsOption([{ label: '<b onclick="x">&', fen: 5 }], 'zh'), { width: 640, height: 120 });
+  const svg = drawChart(barsOption([{ label: '<b onclick="x">&', fen: 5 }], 'zh'), {
+    width: 640,
+    height: 120,
+  });
   expect(svg).not.toContain('<b ');
   expect(svg).toContain('&lt;b');
 });

@@ -85,6 +85,7 @@ const EXPECTED: Record<Permission, string> = {
   'complaint.answer': 'oe',
   'admin.home': 'ACFU',
   'totals.see': 'ACFU',
+  'totals.export': 'ACFU',
   'gift.see': 'AFU',
   'gift.refund': 'AF',
   'gift.review': 'AF',

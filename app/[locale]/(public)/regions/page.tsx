@@ -10,20 +10,23 @@ import { readTotalsOf } from '@/lib/totals/queries';
 
 interface Props {
   params: Promise<{ locale: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const locale = await localeOf(params);
   const t = await getTranslations({ locale, namespace: 'regions' });
   return publicMetadata({ locale, path: '/regions', title: t('title'), description: t('lead') });
 }
 
-export default async function RegionsPage({ params }: Props) {
+export default async function RegionsPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
   const [cities, cited] = await Promise.all([listRegionsIn(PROVINCE, locale), listCited({}, locale)]);
   const totals = await readTotalsOf([
     `region:${PROVINCE}`,
     ...cities.map((city) => `region:${city.code}` as const),
   ]);
-  return <ProvinceView cities={cities} totals={totals} cited={cited} locale={locale} />;
+  return (
+    <ProvinceView cities={cities} totals={totals} cited={cited} locale={locale} given={await searchParams} />
+  );
 }

@@ -8,6 +8,7 @@ import { TotalWithProof } from '@/components/money/total-with-proof';
 import { ProvinceView } from '@/components/regions/province';
 import { RegionTable } from '@/components/regions/region-table';
 import { CitedStatistics } from '@/components/regions/statistics';
+import { RegionReport } from '@/components/totals/region-report';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
 import { listCampaigns } from '@/lib/campaigns/queries';
@@ -23,9 +24,10 @@ import { readTotalsOf } from '@/lib/totals/queries';
 
 interface Props {
   params: Promise<{ locale: string; code: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const locale = await localeOf(params);
   const region = await findRegion((await params).code, locale);
   if (!region) return {};
@@ -38,7 +40,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   });
 }
 
-export default async function RegionPage({ params }: Props) {
+export default async function RegionPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
   const region = await findRegion((await params).code, locale);
   if (!region) notFound();
@@ -53,7 +55,9 @@ export default async function RegionPage({ params }: Props) {
     ...items.map((campaign) => `campaign:${campaign.id}` as const),
   ]);
   if (region.code === PROVINCE)
-    return <ProvinceView cities={parts} totals={totals} cited={cited} locale={locale} />;
+    return (
+      <ProvinceView cities={parts} totals={totals} cited={cited} locale={locale} given={await searchParams} />
+    );
   const t = await getTranslations('regions');
   const whole = totals.get(`region:${region.code}`)!;
   const live = routes.totalsApi({ kind: 'regions', key: region.code });
@@ -90,6 +94,12 @@ export default async function RegionPage({ params }: Props) {
           />
         </section>
       )}
+      <RegionReport
+        regionCode={region.code}
+        given={await searchParams}
+        action={routes.region(locale, region.code)}
+        locale={locale}
+      />
       <section className="section-tight">
         <div className="section-head">
           <h2>{t('campaigns', { name: region.name })}</h2>
