@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { FontPreload } from '@/components/layout/font-preload';
 import { LiveFacts } from '@/components/money/live-facts';
 import { TotalWithProof } from '@/components/money/total-with-proof';
-import { RegionReport } from '@/components/totals/region-report';
 import { PageHeading } from '@/components/ui/page-heading';
 import type { Locale } from '@/lib/i18n/locales';
 import { PROVINCE, type Region } from '@/lib/regions/region';
@@ -22,14 +22,14 @@ export async function ProvinceView({
   totals,
   cited,
   locale,
-  given,
+  report,
 }: {
   cities: Region[];
   totals: Map<Scope, Totals>;
   cited: CitedStatistic[];
   locale: Locale;
-  /** The address's question for the chart over time. */
-  given: Record<string, string | string[] | undefined>;
+  /** The chart over time with its table. */
+  report: ReactNode;
 }) {
   const t = await getTranslations('regions');
   const whole = totals.get(`region:${PROVINCE}`)!;
@@ -64,7 +64,7 @@ export async function ProvinceView({
         </div>
         <CityMap cities={cities} netOf={(code) => of(code).netFen} locale={locale} />
       </section>
-      <RegionReport regionCode={PROVINCE} given={given} action={routes.regions(locale)} locale={locale} />
+      {report}
       <div className="section-tight">
         <CitedStatistics title={t('cited')} items={cited} />
       </div>

@@ -5,7 +5,7 @@ import { TextInput } from '@/components/ui/text-input';
 import { CATEGORIES } from '@/lib/campaigns/campaign';
 import { COMPARISONS, type TotalsQuery } from '@/lib/reports/totals-query';
 import { CHANNELS } from '@/lib/totals/cell';
-import { GROUPINGS, type Grouping } from '@/lib/totals/cell-queries';
+import { GROUPINGS, type Grouping } from '@/lib/totals/grouping';
 import { PRESETS } from '@/lib/totals/period';
 
 type Options = readonly { value: string; label: string }[];

@@ -1,5 +1,5 @@
 import type { CsvWords } from '@/lib/csv-file';
-import { MONEY } from '@/lib/reports/official-report';
+import { MONEY } from '@/lib/reports/report-columns';
 import type { TotalsReport } from '@/lib/reports/totals-report';
 import type { RowWords } from './row-name';
 

@@ -2,7 +2,7 @@ import type { useTranslations } from 'next-intl';
 import { CATEGORIES } from '@/lib/campaigns/campaign';
 import type { ReportRow, TotalsReport } from '@/lib/reports/totals-report';
 import { CHANNELS } from '@/lib/totals/cell';
-import { TIMES } from '@/lib/totals/cell-queries';
+import { TIMES } from '@/lib/totals/grouping';
 
 export interface RowWords {
   t: ReturnType<typeof useTranslations<'totals'>>;

@@ -1,4 +1,3 @@
-import 'server-only';
 import { BarChart, LineChart, MapChart } from 'echarts/charts';
 import { GridComponent } from 'echarts/components';
 import { type EChartsCoreOption, init, registerMap, use } from 'echarts/core';

@@ -7,6 +7,7 @@ import type { Context } from '@/lib/context';
 import { type CsvWords, csvFile } from '@/lib/csv-file';
 import { AppError } from '@/lib/errors';
 import { plainYuan } from '@/lib/money/format';
+import { MONEY } from './report-columns';
 import { addressOf, type TotalsQuery } from './totals-query';
 import { type ReportRow, readTotalsReport, type TotalsReport } from './totals-report';
 
@@ -21,16 +22,6 @@ export async function readOfficialReport(ctx: Context, query: TotalsQuery): Prom
   authorise(ctx, 'totals.see');
   return readTotalsReport(query, officialRegion(ctx, query), ctx);
 }
-
-/** The columns of the file after the name: what the table shows, in its order. */
-export const MONEY = [
-  'grossFen',
-  'refundedFen',
-  'disputedFen',
-  'netFen',
-  'matchedEnterpriseFen',
-  'matchedFoundationFen',
-] as const;
 
 /**
  * A report as a file: a row as in the table, sums of its columns and the hash at its foot. Where rows overlap (a gift in

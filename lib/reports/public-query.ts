@@ -1,4 +1,4 @@
-import type { Grouping } from '@/lib/totals/cell-queries';
+import type { Grouping } from '@/lib/totals/grouping';
 import { type TotalsQuery, totalsQueryOf } from './totals-query';
 
 /** What the public may group a division's figures by. */

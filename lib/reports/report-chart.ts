@@ -1,8 +1,7 @@
-import 'server-only';
 import { drawChart } from '@/lib/charts/draw';
 import { barsOption, type Point, seriesOption } from '@/lib/charts/options';
 import type { Locale } from '@/lib/i18n/locales';
-import { TIMES } from '@/lib/totals/cell-queries';
+import { TIMES } from '@/lib/totals/grouping';
 import type { ReportRow, TotalsReport } from './totals-report';
 
 /** Bars stop where they can no longer be read; the table goes on. */

@@ -1,5 +1,5 @@
 import { queryString } from '@/lib/query';
-import { TIMES } from '@/lib/totals/cell-queries';
+import { TIMES } from '@/lib/totals/grouping';
 import { type Period, stepPeriod } from '@/lib/totals/period';
 import { addressOf, type TotalsQuery } from './totals-query';
 import type { TotalsReport } from './totals-report';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { readSql } from '@/db/client';
 import type { Locale } from '@/lib/i18n/locales';
-import type { Grouping } from '@/lib/totals/cell-queries';
+import type { Grouping } from '@/lib/totals/grouping';
 
 const SOURCES: Partial<Record<Grouping, { table: string; key: string; zh: string; en: string }>> = {
   city: { table: 'regions', key: 'code', zh: 'name_zh', en: 'name_en' },

@@ -1,7 +1,7 @@
 import { CATEGORIES } from '@/lib/campaigns/campaign';
 import { naturalNumber, oneOf, searchText } from '@/lib/query';
 import { CHANNELS } from '@/lib/totals/cell';
-import { GROUPINGS, type Grouping } from '@/lib/totals/cell-queries';
+import { GROUPINGS, type Grouping } from '@/lib/totals/grouping';
 import { type Period, PRESETS, periodOf } from '@/lib/totals/period';
 
 export const COMPARISONS = ['before', 'yearBefore'] as const;

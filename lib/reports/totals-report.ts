@@ -2,14 +2,8 @@ import 'server-only';
 import { readSql, type Sql } from '@/db/client';
 import { PROVINCE, scopePrefix } from '@/lib/auth/scope';
 import type { Locale } from '@/lib/i18n/locales';
-import {
-  type CellFilter,
-  type CellRow,
-  type CellSums,
-  type Grouping,
-  readCells,
-  TIMES,
-} from '@/lib/totals/cell-queries';
+import { type CellFilter, type CellRow, readCells } from '@/lib/totals/cell-queries';
+import { type CellSums, type Grouping, TIMES } from '@/lib/totals/grouping';
 import { comparedWith, type Period, stepsOf } from '@/lib/totals/period';
 import { readTotalsOf } from '@/lib/totals/queries';
 import type { Scope } from '@/lib/totals/scope';

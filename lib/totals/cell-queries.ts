@@ -2,6 +2,7 @@ import 'server-only';
 import type { PendingQuery, Row } from 'postgres';
 import { readSql, type Sql } from '@/db/client';
 import type { Channel } from './cell';
+import { type CellSums, type Grouping, TIMES } from './grouping';
 import { type Period, spansOf } from './period';
 
 /** What a figure may be narrowed to. `regionPrefix` is an official's or a page's division: the digits its codes begin with. */
@@ -13,37 +14,6 @@ export interface CellFilter {
   ngo?: string;
   campaign?: string;
   channel?: Channel;
-}
-
-export const GROUPINGS = [
-  'city',
-  'county',
-  'ngo',
-  'campaign',
-  'category',
-  'programme',
-  'festival',
-  'channel',
-  'day',
-  'week',
-  'month',
-  'year',
-] as const;
-export type Grouping = (typeof GROUPINGS)[number];
-export const TIMES: readonly Grouping[] = ['day', 'week', 'month', 'year'];
-
-/** A sum of cells; fen of CNY. Donors do not add up and are not in it. */
-export interface CellSums {
-  giftCount: number;
-  grossFen: number;
-  refundedFen: number;
-  disputedFen: number;
-  netFen: number;
-  matchedEnterpriseFen: number;
-  matchedFoundationFen: number;
-  /** Campaigns and executing organisations that anything is counted of. */
-  campaignCount: number;
-  ngoCount: number;
 }
 
 export interface CellRow extends CellSums {

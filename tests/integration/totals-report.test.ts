@@ -13,7 +13,7 @@ import { queryOfRow } from '@/lib/reports/totals-links';
 import { type TotalsQuery, totalsQueryOf } from '@/lib/reports/totals-query';
 import { readTotalsReport, type TotalsReport } from '@/lib/reports/totals-report';
 import { listTotalsRows } from '@/lib/reports/totals-rows';
-import { GROUPINGS } from '@/lib/totals/cell-queries';
+import { GROUPINGS } from '@/lib/totals/grouping';
 import { readTotals } from '@/lib/totals/queries';
 import { verifyExport } from '../../tools/export/verify.mjs';
 import {

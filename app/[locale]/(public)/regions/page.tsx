@@ -5,8 +5,10 @@ import { publicMetadata } from '@/lib/i18n/metadata';
 import { localeOf } from '@/lib/i18n/page';
 import { listRegionsIn } from '@/lib/regions/queries';
 import { PROVINCE } from '@/lib/regions/region';
+import { routes } from '@/lib/routes';
 import { listCited } from '@/lib/statistics/queries';
 import { readTotalsOf } from '@/lib/totals/queries';
+import { RegionReport } from './region-report';
 
 interface Props {
   params: Promise<{ locale: string }>;
@@ -27,6 +29,19 @@ export default async function RegionsPage({ params, searchParams }: Props) {
     ...cities.map((city) => `region:${city.code}` as const),
   ]);
   return (
-    <ProvinceView cities={cities} totals={totals} cited={cited} locale={locale} given={await searchParams} />
+    <ProvinceView
+      cities={cities}
+      totals={totals}
+      cited={cited}
+      locale={locale}
+      report={
+        <RegionReport
+          regionCode={PROVINCE}
+          given={await searchParams}
+          action={routes.regions(locale)}
+          locale={locale}
+        />
+      }
+    />
   );
 }

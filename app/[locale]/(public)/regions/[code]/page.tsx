@@ -8,7 +8,6 @@ import { TotalWithProof } from '@/components/money/total-with-proof';
 import { ProvinceView } from '@/components/regions/province';
 import { RegionTable } from '@/components/regions/region-table';
 import { CitedStatistics } from '@/components/regions/statistics';
-import { RegionReport } from '@/components/totals/region-report';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
 import { listCampaigns } from '@/lib/campaigns/queries';
@@ -21,6 +20,7 @@ import { remainderOf } from '@/lib/regions/remainder';
 import { routes } from '@/lib/routes';
 import { listCited } from '@/lib/statistics/queries';
 import { readTotalsOf } from '@/lib/totals/queries';
+import { RegionReport } from '../region-report';
 
 interface Props {
   params: Promise<{ locale: string; code: string }>;
@@ -54,10 +54,16 @@ export default async function RegionPage({ params, searchParams }: Props) {
     ...parts.map((part) => `region:${part.code}` as const),
     ...items.map((campaign) => `campaign:${campaign.id}` as const),
   ]);
+  const report = (
+    <RegionReport
+      regionCode={region.code}
+      given={await searchParams}
+      action={routes.region(locale, region.code)}
+      locale={locale}
+    />
+  );
   if (region.code === PROVINCE)
-    return (
-      <ProvinceView cities={parts} totals={totals} cited={cited} locale={locale} given={await searchParams} />
-    );
+    return <ProvinceView cities={parts} totals={totals} cited={cited} locale={locale} report={report} />;
   const t = await getTranslations('regions');
   const whole = totals.get(`region:${region.code}`)!;
   const live = routes.totalsApi({ kind: 'regions', key: region.code });
@@ -94,12 +100,7 @@ export default async function RegionPage({ params, searchParams }: Props) {
           />
         </section>
       )}
-      <RegionReport
-        regionCode={region.code}
-        given={await searchParams}
-        action={routes.region(locale, region.code)}
-        locale={locale}
-      />
+      {report}
       <section className="section-tight">
         <div className="section-head">
           <h2>{t('campaigns', { name: region.name })}</h2>

@@ -1,5 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { AsOf } from '@/components/money/as-of';
+import { ReportChart } from '@/components/totals/report-chart';
+import { ReportTable } from '@/components/totals/report-table';
 import { Button } from '@/components/ui/button';
 import { Fold } from '@/components/ui/fold';
 import { Select } from '@/components/ui/select';
@@ -11,8 +13,6 @@ import { asked } from '@/lib/reports/totals-links';
 import { readTotalsReport } from '@/lib/reports/totals-report';
 import { routes } from '@/lib/routes';
 import { PRESETS } from '@/lib/totals/period';
-import { ReportChart } from './report-chart';
-import { ReportTable } from './report-table';
 
 /** A division's figures over time, or by field, programme, festival or channel: chart, table, file and picture. */
 export async function RegionReport({
