@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { withVariables } from '@/lib/charts/palette';
 import { drawReport, MOST_BARS } from '@/lib/reports/report-chart';
 import type { TotalsReport } from '@/lib/reports/totals-report';
-import { TIMES } from '@/lib/totals/cell-queries';
+import { TIMES } from '@/lib/totals/grouping';
 import { rowNames } from './row-name';
 
 /** A report drawn on the server; its table stands beside it and is what a screen reader reads. */
