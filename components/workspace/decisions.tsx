@@ -12,7 +12,11 @@ interface Decision {
     | 'suspended'
     | 'released'
     | 'refunded'
-    | 'endorsed';
+    | 'endorsed'
+    | 'closed'
+    | 'held'
+    | 'cleared'
+    | 'confirmed';
   reason: string;
   decidedAt: Date;
   reviewer?: string | null;

@@ -93,6 +93,8 @@ export const campaigns = pgTable(
     /** The moment it stopped taking gifts, when stopped before its end. A payment made later is `in_review`. */
     closedAt: instant('closed_at'),
     pauseReason: text('pause_reason'),
+    /** Why the same plan may be raised for under another certificate-holder too (R13). */
+    duplicateReason: text('duplicate_reason'),
   },
   (t) => [
     uniqueIndex('campaigns_slug').on(t.slug),
@@ -133,6 +135,8 @@ export const festivals = pgTable(
     nameEn: text('name_en').notNull(),
     aboutZh: text('about_zh').notNull().default(''),
     aboutEn: text('about_en').notNull().default(''),
+    /** Campaigns of this division and what lies in it may enter. */
+    regionCode: text('region_code').notNull().default('360000'),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
   },
@@ -149,6 +153,8 @@ export const festivalCampaigns = pgTable(
     campaignId: text('campaign_id')
       .notNull()
       .references(() => campaigns.id),
+    enteredBy: text('entered_by'),
+    enteredAt: instant('entered_at'),
   },
   (t) => [
     primaryKey({ columns: [t.festivalId, t.campaignId] }),

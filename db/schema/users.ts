@@ -95,3 +95,17 @@ export const rateLimits = pgTable('rate_limits', {
   points: integer('points').notNull(),
   expiresAt: instant('expires_at').notNull(),
 });
+
+/** An owner offers the organisation to another member, who accepts or not: one open offer an organisation. */
+export const ownerOffers = pgTable('owner_offers', {
+  ngoId: text('ngo_id')
+    .primaryKey()
+    .references(() => ngos.id),
+  fromUserId: text('from_user_id')
+    .notNull()
+    .references(() => users.id),
+  toUserId: text('to_user_id')
+    .notNull()
+    .references(() => users.id),
+  offeredAt: instant('offered_at').notNull(),
+});

@@ -29,6 +29,8 @@ export type CampaignAct =
   | 'return'
   | 'approve'
   | 'file'
+  | 'propose'
+  | 'close'
   | 'pause'
   | 'resume'
   | 'take_down';
@@ -38,9 +40,11 @@ export const ACTS: Record<CampaignAct, readonly CampaignState[]> = {
   edit: ['draft', 'returned'],
   submit: ['draft', 'returned'],
   endorse: ['submitted'],
-  return: ['submitted'],
+  return: ['submitted', 'approved'],
   approve: ['submitted'],
   file: ['approved', 'scheduled', 'live', 'paused'],
+  propose: ['scheduled', 'live', 'paused'],
+  close: ['scheduled', 'live', 'paused'],
   pause: ['scheduled', 'live'],
   resume: ['paused'],
   take_down: ['approved', 'filed', 'scheduled', 'live', 'paused', 'closed', 'reporting'],
@@ -142,6 +146,13 @@ export function earliestStart(submittedAt: Date): string {
 /** R16; emergencies are exempt. */
 export function startsTooSoon(category: Category, startsAt: Date, submittedAt: Date): boolean {
   return category !== 'emergency' && shanghaiDaysBetween(submittedAt, startsAt) < FILING_LEAD_DAYS;
+}
+
+/** The law says one campaign has a longest duration; the number is a setting (R20). `months` after the first day, by the calendar. */
+export function runsTooLong(startsAt: Date, endsAt: Date, months: number): boolean {
+  const [year, month, day] = shanghaiDay(startsAt).split('-').map(Number) as [number, number, number];
+  // A month without that day passes on to the first of the next.
+  return Date.parse(shanghaiDay(new Date(endsAt.getTime() - 1))) >= Date.UTC(year, month - 1 + months, day);
 }
 
 /** The plan's items of Charity Law art. 24, in the order of the form. */

@@ -30,7 +30,7 @@ export async function createCampaign(ctx: Context, raw: unknown): Promise<{ camp
       .where(eq(ngos.id, input.ngoId))
       .for('share');
     if (ngo?.state !== 'verified') throw new AppError('WRONG_STATE', { reason: `ngo_${ngo?.state}` });
-    await refuseOverdue(tx, input.ngoId, ctx.now);
+    await refuseOverdue(tx, { ngoId: input.ngoId, holderId: input.ngoId }, ctx.now);
     await requireRegion(tx, input.regionCode);
     await requireProgramme(tx, input.programmeId);
     const campaignId = newId('camp');

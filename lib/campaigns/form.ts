@@ -29,6 +29,7 @@ export function campaignTexts(row: CampaignRow): Texts {
     regionCode,
     programmeId: row.programmeId ?? '',
     holderId,
+    duplicateReason: row.duplicateReason ?? '',
     target: yuan(row.targetFen),
     startsOn: shanghaiDay(row.startsAt),
     endsOn: lastDay(row.endsAt),

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { day, id, line, optionalLine, optionalParagraphs, reason, regionCode, version } from '@/lib/fields';
+import {
+  day,
+  id,
+  line,
+  optionalLine,
+  optionalParagraphs,
+  paragraphs,
+  reason,
+  regionCode,
+  version,
+} from '@/lib/fields';
 import { MAX_GIFT_FEN, MAX_TOTAL_FEN } from '@/lib/money/fen';
 import { parseYuan } from '@/lib/money/parse';
 import { CATEGORIES, PLAN_ITEMS, SCENES } from './campaign';
@@ -102,7 +112,12 @@ export const editInput = z.strictObject({
 });
 export type CampaignEdit = z.output<typeof editInput>;
 
-export const submitInput = z.strictObject({ campaignId: id, version });
+export const submitInput = z.strictObject({
+  campaignId: id,
+  version,
+  /** Why the same plan is raised for under another certificate-holder too; kept (R13). */
+  duplicateReason: optionalParagraphs(1000).default(''),
+});
 export const reviewInput = z.strictObject({
   campaignId: id,
   version,
@@ -120,6 +135,11 @@ export const fileInput = z.strictObject({
   filingNumber: line(60).pipe(
     z.string().regex(/^[\p{L}\p{N}〔〕()（）[\]\-—_/.]{4,60}$/u, 'filing_number_form'),
   ),
+  /** The day the plan was handed in; today when not said. */
+  submittedOn: day.optional(),
+  /** The holder's registration authority when not said. */
+  authority: optionalLine(60).default(''),
+  channel: z.enum(['online', 'counter']).default('online'),
 });
 export const stopInput = z.strictObject({
   campaignId: id,
@@ -135,3 +155,22 @@ export const updateInput = z.strictObject({
   bodyZh: optionalParagraphs(10_000).pipe(z.string().min(1, 'required')),
   bodyEn: optionalParagraphs(20_000).pipe(z.string().min(1, 'required')),
 });
+export const confirmFilingInput = z.strictObject({ campaignId: id, filingId: id });
+/** What a plan that is filed may still change (R21), by a new version that is filed again. */
+export const proposeInput = z.strictObject({
+  campaignId: id,
+  version,
+  purpose: paragraphs(3000),
+  useOfProceeds: paragraphs(3000),
+  surplus: paragraphs(3000),
+  endsOn: day,
+  reason,
+});
+export const changeDecisionInput = z.strictObject({
+  campaignId: id,
+  planVersionId: id,
+  decision: z.enum(['approved', 'returned'], 'required'),
+  reason,
+});
+export const closeInput = z.strictObject({ campaignId: id, reason });
+export const entryInput = z.strictObject({ campaignId: id, festivalId: id });

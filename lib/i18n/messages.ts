@@ -7,9 +7,11 @@ import { common } from './messages/common';
 import { complaints } from './messages/complaints';
 import { disclosure } from './messages/disclosure';
 import { done } from './messages/done';
+import { embed } from './messages/embed';
 import { errors } from './messages/errors';
 import { festivals } from './messages/festivals';
 import { fields, refusals } from './messages/fields';
+import { filing } from './messages/filing';
 import { front } from './messages/front';
 import { gift } from './messages/gift';
 import { give } from './messages/give';
@@ -25,10 +27,16 @@ import { oversightMails } from './messages/oversight-mails';
 import { people } from './messages/people';
 import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
+import { queues } from './messages/queues';
+import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
+import { risk } from './messages/risk';
+import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
 import { totals } from './messages/totals';
+import { workspace } from './messages/workspace';
+import { workspaceMails } from './messages/workspace-mails';
 
 /** Every namespace of the product: one line each. */
 const namespaces = {
@@ -40,9 +48,11 @@ const namespaces = {
   complaints,
   disclosure,
   done,
+  embed,
   errors,
   festivals,
   fields,
+  filing,
   front,
   gift,
   give,
@@ -57,12 +67,18 @@ const namespaces = {
   oversightMails,
   people,
   planMails,
+  queues,
+  refunds,
   refusals,
   pictures,
   regions,
+  risk,
+  rural,
   secondFactor,
   spending,
   totals,
+  workspace,
+  workspaceMails,
 };
 
 type Namespaces = typeof namespaces;

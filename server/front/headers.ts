@@ -1,5 +1,5 @@
-/** What a response is, as far as its security headers go. `public` also stands for `fresh` pages. */
-export type ResponseKind = 'public' | 'private' | 'program';
+/** What a response is, as far as its security headers go. `public` also stands for `fresh` pages; `framed` is a public page that any other may show in a frame. */
+export type ResponseKind = 'public' | 'private' | 'program' | 'framed';
 
 export interface Site {
   /** The origin of APP_URL. */
@@ -16,8 +16,11 @@ export function securityHeaders(site: Site, kind: ResponseKind, nonce?: string):
   return {
     'content-security-policy': policyOf(site, kind, nonce),
     'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
-    'referrer-policy': kind === 'public' ? 'strict-origin-when-cross-origin' : 'same-origin',
+    ...(kind === 'framed'
+      ? { 'cross-origin-resource-policy': 'cross-origin' }
+      : { 'x-frame-options': 'DENY' }),
+    'referrer-policy':
+      kind === 'public' || kind === 'framed' ? 'strict-origin-when-cross-origin' : 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
     'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
     ...(isHttps(site) && { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }),
@@ -28,7 +31,7 @@ export function securityHeaders(site: Site, kind: ResponseKind, nonce?: string):
 function policyOf(site: Site, kind: ResponseKind, nonce?: string): string {
   if (kind === 'program') return "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
   const script =
-    kind === 'public'
+    kind === 'public' || kind === 'framed'
       ? "'self'"
       : `'self' 'nonce-${nonce}' 'strict-dynamic'${site.isDev ? " 'unsafe-eval'" : ''}`;
   const style =
@@ -42,7 +45,7 @@ function policyOf(site: Site, kind: ResponseKind, nonce?: string): string {
     `connect-src 'self'${site.isDev && kind === 'private' ? ' ws:' : ''}`,
     `form-action ${["'self'", site.origin, site.checkoutOrigin].filter(Boolean).join(' ')}`,
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${kind === 'framed' ? '*' : "'none'"}`,
     "manifest-src 'self'",
     "object-src 'none'",
   ].join('; ');

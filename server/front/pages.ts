@@ -23,6 +23,8 @@ export interface Page {
   giveSlug: string | null;
   /** Whoever knows the address may see the page: a gift's, a complaint's. No other page is told of it (its pages with forms must name their origin). */
   isAddressSecret: boolean;
+  /** Any page may show it in a frame: a campaign's card. */
+  isFramed: boolean;
 }
 
 /** What a decoded path means; null when it has no language. */
@@ -35,6 +37,7 @@ export function pageOf(path: string): Page | null {
     locale,
     kind,
     giveSlug: /^\/campaigns\/([a-z0-9-]+)\/donate\/?$/.exec(inside)?.[1] ?? null,
+    isFramed: /^\/embed\/[^/]+$/.test(inside),
     isAddressSecret: /^\/(donations|complaints)\/[^/]+\/?$/.test(inside),
   };
 }

@@ -3,9 +3,10 @@ import { MAX_UPLOAD_BYTES as MAX_IMPORT_BYTES } from '@/lib/imports/import';
 
 /** Bodies other than Stripe's events: forms and small JSON. */
 export const MAX_BODY_BYTES = 1_000_000;
-/** A form with a file, in an organisation's workspace: vouchers and pictures (lib/storage/picture.ts refuses the rest). */
+/** A form with a file: an organisation's vouchers and pictures (lib/storage/picture.ts refuses the rest), a city's register. */
 const MAX_UPLOAD_BYTES = 9_000_000;
-const TAKES_FILES = /^\/(zh|en)\/ngo\/[^/]+\/campaigns\/[^/]+\/(money|pictures)$/;
+const TAKES_FILES =
+  /^\/(zh|en)\/(ngo\/[^/]+\/campaigns\/[^/]+\/(money|pictures)|admin\/(gifts|refunds\/[^/]+|register\/upload))$/;
 /** A file of offline gifts: counted again where it is read, so that somewhat too large ones are told by a page. */
 const TAKES_IMPORTS = /^\/(zh|en)\/ngo\/[^/]+\/gifts\/import\/upload$/;
 const MAX_URL = 4_096;

@@ -18,6 +18,9 @@ import { endPlans } from '@/lib/plans/end-with-campaign';
 import { holdPlans } from '@/lib/plans/hold-with-campaign';
 import { skipUnpaid } from '@/lib/plans/skip-unpaid';
 import { keepReconciled } from '@/lib/reconcile/keep';
+import { carryOutApproved } from '@/lib/refunds/carry-out';
+import { expireCases } from '@/lib/refunds/expire';
+import { scanRisk } from '@/lib/risk/scan';
 import type { Task } from './loop';
 import { purgeExpired } from './purge';
 
@@ -61,6 +64,7 @@ export const tasks: readonly Task[] = [
   { name: 'plans', everyMs: 10_000, run: keepPlans },
   { name: 'disclosure', everyMs: 60_000, run: keepDisclosure },
   { name: 'reviews', everyMs: 10_000, run: async () => (await settleResolved()) > 0 },
+  { name: 'refunds', everyMs: 10_000, run: keepRefunds },
   {
     name: 'sweep',
     everyMs: 5 * 60_000,
@@ -68,6 +72,7 @@ export const tasks: readonly Task[] = [
   },
   { name: 'unopened', everyMs: 10 * 60_000, run: async () => void (await expireUnopened(now())) },
   { name: 'imports', everyMs: 2_000, run: workOnImports },
+  { name: 'risk', everyMs: 5_000, run: () => scanRisk(now()) },
   { name: 'heartbeat', everyMs: 3_000, run: beat },
   { name: 'checks', everyMs: 60_000, run: async () => void (await keepChecks()) },
   { name: 'reconcile', everyMs: 10_000, run: async () => void (await keepReconciled()) },
@@ -101,6 +106,12 @@ async function keepPlans(): Promise<void> {
   await endPlans(now());
   await holdPlans();
   await skipUnpaid();
+}
+
+/** Proposals nobody answered end; what was approved and the provider did not answer is asked for again. */
+async function keepRefunds(): Promise<void> {
+  await expireCases(now());
+  await carryOutApproved(now());
 }
 
 /** What is owed by today's dates, who is to be reminded of it, and which campaigns have told everything. */

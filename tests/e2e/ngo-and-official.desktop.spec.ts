@@ -88,6 +88,7 @@ test('an organisation registers, is returned once, is verified, publishes, recei
     await expect(person.getByText('登记信息在审核')).toBeVisible();
   });
   const workspace = new URL(person.url()).pathname;
+  let campaignPage = '';
 
   await test.step('an official returns it; the founder reads why and corrects it', async () => {
     await official.goto('/zh/admin');
@@ -155,6 +156,7 @@ test('an organisation registers, is returned once, is verified, publishes, recei
       await person.getByLabel(item, { exact: true }).fill(`${item}：见方案。`);
     await person.getByRole('button', { name: '保存并提交审核' }).click();
     await expect(person.getByRole('status')).toContainText('已提交');
+    campaignPage = new URL(person.url()).pathname;
   });
 
   await test.step('the official approves it; it goes live by the clock, with its filing pending said', async () => {
@@ -169,7 +171,11 @@ test('an organisation registers, is returned once, is verified, publishes, recei
     }).toPass({ timeout: 20_000 });
     await official.getByLabel('备案编号').fill(`F-${stamp}`);
     await official.getByRole('button', { name: '登记备案编号' }).click();
-    await expect(official.getByRole('status')).toContainText('备案编号已登记');
+    await expect(official.getByRole('status').first()).toContainText('备案编号已登记');
+    await expect(official.getByRole('button', { name: '编号无误，确认' })).toHaveCount(0);
+    await person.goto(campaignPage);
+    await person.getByRole('button', { name: '编号无误，确认' }).click();
+    await expect(person.getByRole('status').first()).toContainText('备案已确认');
   });
 
   await test.step('a gift arrives; organisation and official see the same total', async () => {

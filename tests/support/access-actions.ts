@@ -12,6 +12,8 @@ export interface Call {
 const REASON = '为核对权限而试的一次操作。';
 /** No row is at this version: whoever may act is told that it is stale, and nothing changes. */
 const STALE = 999_999;
+/** The id a form would have made. */
+const NO_FORM = '00000000-0000-4000-8000-000000000000';
 const TODAY = new Date().toISOString().slice(0, 10);
 const decided = { decision: 'returned', reason: REASON };
 
@@ -104,6 +106,13 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
       resource: { ...w.spending.campaign, makerIds: [] },
     },
   ],
+  'ngo/[slug]/campaigns/[id]/money/actions#answerConsent': (w) => [
+    {
+      bound: ['/zh', w.refund.id],
+      texts: { decision: 'refused', reason: REASON },
+      resource: { holderId: w.refund.holderId, makerIds: w.refund.makerIds },
+    },
+  ],
   'ngo/[slug]/campaigns/[id]/pictures/actions#add': (w) =>
     each(w, (c) => ({ bound: ['/zh', c.id], texts: PICTURE })),
   'ngo/[slug]/campaigns/[id]/pictures/actions#remove': (w) =>
@@ -125,6 +134,14 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
     })),
   'ngo/[slug]/team/actions#remove': (w) =>
     own(w, (ngo, ownerId) => ({ bound: ['/zh', ngo.id, ownerId], texts: {} })),
+  'ngo/[slug]/team/actions#changeRole': (w) =>
+    own(w, (ngo, ownerId) => ({ bound: ['/zh', ngo.id, ownerId], texts: { role: 'owner' } })),
+  'ngo/[slug]/team/actions#withdraw': (w) =>
+    own(w, (ngo) => ({ bound: ['/zh', ngo.id, '0'.repeat(64)], texts: {} })),
+  'ngo/[slug]/team/actions#offer': (w) =>
+    own(w, (ngo, ownerId) => ({ bound: ['/zh', ngo.id], texts: { userId: ownerId } })),
+  'ngo/[slug]/team/actions#answer': (w) =>
+    own(w, (ngo) => ({ bound: ['/zh', ngo.id], texts: { intent: 'declined' } })),
   'ngo/[slug]/partners/actions#signPartner': (w) => [
     {
       bound: ['/zh', w.holder.id, w.near.id],
@@ -134,6 +151,21 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   ],
   'campaign-filing#recordFiling': (w) =>
     each(w, (c) => ({ bound: ['/zh', c.id], texts: { filingNumber: 'DEMO-3600-2026-A999' } })),
+  'campaign-filing#confirm': (w) =>
+    each(w, ({ id, ...c }) => ({ bound: ['/zh', id, 'access'], resource: { ...c, makerIds: [] } })),
+  'campaign-filing#answerChange': (w) => each(w, (c) => ({ bound: ['/zh', c.id, 'access'], texts: decided })),
+  'campaign-filing#decideChange': (w) => each(w, (c) => ({ bound: ['/zh', c.id, 'access'], texts: decided })),
+  'ngo/[slug]/campaigns/plan-actions#propose': (w) =>
+    each(w, (c) => ({
+      bound: ['/zh', c.id, STALE],
+      texts: { purpose: '目的', useOfProceeds: '用途', surplus: '余款', endsOn: TODAY, reason: REASON },
+    })),
+  'ngo/[slug]/campaigns/plan-actions#closeEarly': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id], texts: { reason: REASON } })),
+  'ngo/[slug]/campaigns/plan-actions#enter': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id, 'access'], texts: {} })),
+  'ngo/[slug]/campaigns/plan-actions#leave': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id, 'access'], texts: {} })),
   'campaign-stops#pause': (w) =>
     each(w, (c) => ({ bound: ['/zh', c.id], texts: { reason: REASON, notify: 'no' } })),
   'campaign-stops#resume': (w) => each(w, (c) => ({ bound: ['/zh', c.id], texts: { reason: REASON } })),
@@ -150,6 +182,7 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   'admin/ngos/actions#toggleSuspension': (w) =>
     region(w, (ngo) => ({ bound: [ngo.id], texts: { reason: REASON } })),
   'admin/campaigns/actions#decideCampaign': (w) => each(w, (c) => ({ bound: [c.id, STALE], texts: decided })),
+  'admin/campaigns/actions#giveBack': (w) => each(w, (c) => ({ bound: [c.id, STALE], texts: decided })),
   'ngo/[slug]/questions/actions#answer': (w) => [
     {
       bound: ['/zh', w.complaint.questionId],
@@ -183,24 +216,64 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
       },
     },
   ],
+  'admin/risk/actions#decide': (w) => [
+    {
+      bound: [w.risk.id, STALE],
+      texts: { decision: 'held', reason: REASON },
+      resource: { regionCode: w.risk.regionCode },
+    },
+  ],
+  'admin/register/actions#write': (w) => [
+    { bound: [w.register.projectId, STALE], texts: registered, resource: w.register },
+  ],
+  'admin/register/actions#review': (w) => [
+    { bound: [w.register.projectId, STALE], texts: decided, resource: w.register },
+  ],
+  'admin/register/actions#reviewFile': (w) => [
+    { bound: [w.register.fileId, STALE], texts: decided, resource: w.register },
+  ],
   'admin/reconcile/actions#runNow': () => [{ bound: [] }],
   'admin/reconcile/actions#note': () => [{ bound: ['access'] }],
   'admin/inbox/actions#retry': () => [{ bound: [''] }],
-  'admin/refunds/actions#answerRequest': () => [{ bound: ['access'] }],
+  // Nothing is chosen: whoever may is told so.
+  'admin/queues/actions#actOnChosen': () => [{ bound: ['mails'] }],
+  // The case is decided already: whoever may is told so.
+  'admin/refunds/actions#decide': (w) => [
+    { bound: [w.refund.id, false], texts: { decision: 'refused', reason: REASON }, resource: w.refund },
+  ],
+  'admin/refunds/actions#decline': (w) => [
+    { bound: ['ask_access'], texts: { reason: REASON }, resource: w.refund },
+  ],
+  'admin/refunds/actions#addPaper': (w) => [
+    { bound: [w.refund.id, w.refund.giftId], texts: { evidence: FILE }, resource: w.refund },
+  ],
   'admin/people/actions#invite': () => [{ bound: [] }],
   'admin/people/actions#withdraw': () => [{ bound: [''] }],
   'admin/people/actions#change': () => [{ bound: [''] }],
   'admin/people/actions#end': () => [{ bound: [''] }],
   'admin/people/actions#reset': () => [{ bound: [''] }],
-  'admin/gift-actions#releaseGift': (w) => [{ bound: [w.gift], texts: { reason: REASON } }],
-  'admin/gift-actions#sendBack': (w) => [{ bound: [w.gift, 'access'] }],
-  'admin/gift-actions#refund': (w) => [{ bound: [w.gift, 'access'] }],
+  'admin/gift-actions#propose': (w) => [
+    {
+      bound: [w.refund.giftId, NO_FORM],
+      texts: { act: 'release', reason: REASON },
+      resource: w.refund,
+    },
+  ],
 };
 
 /** What a file field holds: its verb reads it before it knows whose campaign it is. */
 const FILE = new Blob(['not a picture'], { type: 'image/png' });
 
 const PICTURE = { altZh: '门', altEn: 'A door', place: 'cover', people: 'none', picture: FILE };
+
+const registered = {
+  regionCode: '360731',
+  organisation: '一个组织',
+  nameZh: '一个项目',
+  year: '2025',
+  funding: '1',
+  intent: 'save',
+};
 
 const payment = {
   purpose: 'aid',

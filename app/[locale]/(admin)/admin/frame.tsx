@@ -41,6 +41,8 @@ export async function AdminFrame({
     },
     { href: routes.adminComplaints(locale), label: t('complaints'), needs: 'complaints.see' },
     { href: routes.adminDisclosure(locale), label: t('disclosure'), needs: 'admin.home' },
+    { href: routes.adminRisk(locale), label: t('risk'), needs: 'risks.see' },
+    { href: routes.adminRegister(locale), label: t('register'), needs: 'register.see' },
     { href: routes.adminReviews(locale), label: t('reviews'), needs: 'gift.see' },
     { href: routes.adminRefunds(locale), label: t('refunds'), needs: 'gift.see' },
     { href: routes.adminGifts(locale), label: t('gifts'), needs: 'gift.see' },

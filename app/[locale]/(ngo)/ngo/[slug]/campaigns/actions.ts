@@ -50,7 +50,8 @@ export async function saveCampaign(
   const state = await submitForm(locale, before, form, async (ctx, { intent, version: read, ...texts }) => {
     ({ version } = await asForm(editCampaign(ctx, { campaignId, version: read, ...editOf(texts) })));
     if (intent !== 'submit') return { done: t('saved') };
-    await asForm(submitCampaign(ctx, { campaignId, version }));
+    const { duplicateReason } = texts;
+    await asForm(submitCampaign(ctx, { campaignId, version, duplicateReason }));
     isSubmitted = true;
   });
   if (isSubmitted) redirect(`${routes.workspaceCampaign(locale, slug, campaignId)}?done=submitted`);

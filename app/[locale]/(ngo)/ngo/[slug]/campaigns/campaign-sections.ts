@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ChoiceGroup, FieldSpec, SectionSpec } from '@/components/forms/form-spec';
 import { CATEGORIES, earliestStart, PLAN_ITEMS, SCENES } from '@/lib/campaigns/campaign';
 import { BUDGET_ROWS } from '@/lib/campaigns/schema';
+import { env } from '@/lib/env';
 import type { Locale } from '@/lib/i18n/locales';
 import { listProgrammes } from '@/lib/programmes/queries';
 
@@ -17,6 +18,7 @@ export async function basicsSection(
 ): Promise<SectionSpec> {
   const t = await getTranslations({ locale, namespace: 'ngo' });
   const category = await getTranslations({ locale, namespace: 'common.category' });
+  const filing = await getTranslations({ locale, namespace: 'filing' });
   const choose = t('register.choose');
   return {
     title: t('campaign.basics'),
@@ -80,7 +82,7 @@ export async function basicsSection(
         name: 'endsOn',
         type: 'date',
         label: t('campaign.endsOn'),
-        hint: t('campaign.endsHint'),
+        hint: `${t('campaign.endsHint')}${filing('maxMonths', { months: String(env.MAX_CAMPAIGN_MONTHS) })}`,
       },
     ],
   };
@@ -89,6 +91,7 @@ export async function basicsSection(
 /** The public page in both languages, the budget line by line, and the plan item by item. */
 export async function contentSections(locale: Locale): Promise<SectionSpec[]> {
   const t = await getTranslations({ locale, namespace: 'ngo.campaign' });
+  const filing = await getTranslations({ locale, namespace: 'filing' });
   const line = (row: number): FieldSpec[] => [
     { kind: 'text', name: `budget.${row}.labelZh`, label: `${t('budgetZh')} ${row + 1}`, ...zh },
     { kind: 'text', name: `budget.${row}.labelEn`, label: `${t('budgetEn')} ${row + 1}`, ...en },
@@ -121,14 +124,24 @@ export async function contentSections(locale: Locale): Promise<SectionSpec[]> {
     {
       title: t('plan'),
       hint: t('planHint'),
-      fields: PLAN_ITEMS.map(
-        (item): FieldSpec => ({
+      fields: [
+        ...PLAN_ITEMS.map(
+          (item): FieldSpec => ({
+            kind: 'textarea',
+            name: `plan.${item}`,
+            label: t(`planItems.${item}`),
+            rows: 3,
+          }),
+        ),
+        {
           kind: 'textarea',
-          name: `plan.${item}`,
-          label: t(`planItems.${item}`),
-          rows: 3,
-        }),
-      ),
+          name: 'duplicateReason',
+          label: filing('duplicateReason'),
+          hint: filing('duplicateHint'),
+          optional: (await getTranslations({ locale, namespace: 'common' }))('optional'),
+          rows: 2,
+        },
+      ],
     },
   ];
 }

@@ -6,14 +6,17 @@ import { DoneNotice } from '@/components/workspace/done-notice';
 import { CampaignStateTag } from '@/components/workspace/state-tag';
 import { guarded } from '@/lib/auth/page';
 import { canAct, isPublic } from '@/lib/campaigns/campaign';
+import { readFilingDesk } from '@/lib/campaigns/filing-queries';
 import { getCampaignDetail } from '@/lib/campaigns/workspace-queries';
 import { AppError } from '@/lib/errors';
+import { listEntries } from '@/lib/festivals/entries';
 import { privateTitle } from '@/lib/i18n/private-title';
 import { routes } from '@/lib/routes';
 import { openWorkspace, WorkspaceFrame } from '../../workspace';
 import { CampaignActs } from './campaign-acts';
 import { CampaignEditor } from './campaign-editor';
 import { CampaignUpdates } from './campaign-updates';
+import { EmbedCode } from './embed-code';
 
 interface Props {
   params: Promise<{ locale: string; slug: string; id: string }>;
@@ -33,6 +36,8 @@ export default async function WorkspaceCampaignPage(props: Props) {
     if (found.ngo.id !== ngo.id && found.holder.id !== ngo.id) throw new AppError('NOT_FOUND');
     return found;
   });
+  const desk = await readFilingDesk(ctx, detail);
+  const festivals = desk.can.enter ? await listEntries(id, ctx.now) : [];
   const t = await getTranslations('ngo');
   const { campaign, state, can } = detail;
   const isEditable = can.edit && canAct(state, 'edit');
@@ -69,7 +74,8 @@ export default async function WorkspaceCampaignPage(props: Props) {
           <CampaignContent locale={locale} detail={detail} />
         )}
         <div className="grid gap-10">
-          <CampaignActs locale={locale} slug={ngo.slug} detail={detail} />
+          <CampaignActs {...{ locale, detail, desk, festivals }} slug={ngo.slug} now={ctx.now} />
+          {isPublic(state) && <EmbedCode locale={locale} slug={campaign.slug} />}
           {isPublic(state) && <CampaignUpdates locale={locale} slug={ngo.slug} detail={detail} />}
         </div>
       </div>
