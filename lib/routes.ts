@@ -52,6 +52,8 @@ export const routes = {
   workspaceCampaignNew: (l: Locale, slug: string) => `/${l}/ngo/${slug}/campaigns/new`,
   workspacePictures: (l: Locale, slug: string, id: string) => `/${l}/ngo/${slug}/campaigns/${id}/pictures`,
   workspacePreview: (l: Locale, slug: string, id: string) => `/${l}/ngo/${slug}/campaigns/${id}/preview`,
+  workspacePreviewPage: (l: Locale, slug: string, id: string) =>
+    `/${l}/ngo/${slug}/campaigns/${id}/preview/page`,
   workspaceMoney: (l: Locale, slug: string, id: string) => `/${l}/ngo/${slug}/campaigns/${id}/money`,
   voucher: (l: Locale, slug: string, id: string) => `/${l}/ngo/${slug}/vouchers/${id}`,
   workspaceDisclosure: (l: Locale, slug: string) => `/${l}/ngo/${slug}/disclosure`,

@@ -7,6 +7,7 @@ import { common } from './messages/common';
 import { complaints } from './messages/complaints';
 import { disclosure } from './messages/disclosure';
 import { done } from './messages/done';
+import { editor } from './messages/editor';
 import { embed } from './messages/embed';
 import { errors } from './messages/errors';
 import { festivals } from './messages/festivals';
@@ -47,6 +48,7 @@ const namespaces = {
   common,
   complaints,
   disclosure,
+  editor,
   done,
   embed,
   errors,
