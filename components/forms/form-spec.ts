@@ -32,7 +32,7 @@ export type FieldSpec =
     })
   /** One file. What was chosen is not kept when the form comes back: browsers do not allow it. */
   | (Common & { kind: 'file'; accept: string })
-  | (Common & { kind: 'textarea'; rows?: number; lang?: string })
+  | (Common & { kind: 'textarea'; rows?: number; lang?: string; isStory?: boolean })
   | (Common & { kind: 'select'; placeholder: string; groups: ChoiceGroup[] })
   | (Common & { kind: 'radio'; choices: Choice[] })
   /** A value the form carries along unseen. */

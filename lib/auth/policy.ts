@@ -55,6 +55,9 @@ const RULES = {
   'ngo.edit': { members: WRITERS, duty: 'makes', seenWith: ['ngo.workspace'] },
   'ngo.submit': { members: ['owner'], duty: 'makes', seenWith: ['ngo.workspace'] },
   'ngo.team': { members: ['owner'], fresh: true, seenWith: ['ngo.workspace'] },
+  'ngo.takeOver': { members: ALL, fresh: true, seenWith: ['ngo.workspace'] },
+  'ngo.audit': { members: ['owner', 'finance'], seenWith: ['ngo.workspace'] },
+  'ngo.auditExport': { members: ['owner', 'finance'], fresh: true, seenWith: ['ngo.workspace'] },
   'ngo.cooperate': { members: ['owner'], seenWith: ['ngo.workspace'] },
   'ngo.gifts': { members: ALL, seenWith: ['ngo.workspace'] },
   'ngo.giftsExport': { members: ALL, fresh: true, seenWith: ['ngo.workspace'] },
@@ -135,6 +138,7 @@ const RULES = {
 
   'admin.home': { officials: OFFICIALS },
   'totals.see': { officials: OFFICIALS },
+  'totals.export': { officials: OFFICIALS, fresh: true, seenWith: ['totals.see'] },
   'gift.see': { officials: ['admin', 'finance', 'auditor'] },
   // Money goes back, and a gift in review is counted, only when finance proposes it and an admin approves (R54, R78).
   'gift.refundAsk': { officials: ['finance'], fresh: true, duty: 'makes', seenWith: ['gift.see'] },
@@ -179,6 +183,7 @@ export const POLICY: Record<Permission, Rule> = RULES;
 const OWN_SCOPE: readonly Permission[] = [
   'admin.home',
   'totals.see',
+  'totals.export',
   'complaints.see',
   'register.see',
   'register.export',

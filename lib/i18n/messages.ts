@@ -7,6 +7,8 @@ import { common } from './messages/common';
 import { complaints } from './messages/complaints';
 import { disclosure } from './messages/disclosure';
 import { done } from './messages/done';
+import { editor } from './messages/editor';
+import { embed } from './messages/embed';
 import { errors } from './messages/errors';
 import { festivals } from './messages/festivals';
 import { fields, refusals } from './messages/fields';
@@ -33,6 +35,9 @@ import { risk } from './messages/risk';
 import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
+import { totals } from './messages/totals';
+import { workspace } from './messages/workspace';
+import { workspaceMails } from './messages/workspace-mails';
 
 /** Every namespace of the product: one line each. */
 const namespaces = {
@@ -43,7 +48,9 @@ const namespaces = {
   common,
   complaints,
   disclosure,
+  editor,
   done,
+  embed,
   errors,
   festivals,
   fields,
@@ -71,6 +78,9 @@ const namespaces = {
   rural,
   secondFactor,
   spending,
+  totals,
+  workspace,
+  workspaceMails,
 };
 
 type Namespaces = typeof namespaces;

@@ -89,6 +89,14 @@ export const inviteInput = z.strictObject({
   email,
   role: z.enum(['owner', 'editor', 'finance', 'viewer'], 'required'),
 });
+export const memberInput = z.strictObject({ ngoId: id, userId: id });
+export const memberRoleInput = z.strictObject({
+  ngoId: id,
+  userId: id,
+  role: z.enum(['owner', 'editor', 'finance', 'viewer'], 'required'),
+});
+export const withdrawInput = z.strictObject({ ngoId: id, invitation: z.string().regex(/^[0-9a-f]{64}$/) });
+export const answerOfferInput = z.strictObject({ ngoId: id, answer: z.enum(['accepted', 'declined']) });
 export const cooperateInput = z.strictObject({
   holderId: id,
   partnerId: id,

@@ -115,6 +115,17 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   ],
   'ngo/[slug]/campaigns/[id]/pictures/actions#add': (w) =>
     each(w, (c) => ({ bound: ['/zh', c.id], texts: PICTURE })),
+  'ngo/[slug]/campaigns/draft-actions#keep': (w) =>
+    each(w, (c) => ({ bound: [c.id], texts: { titleZh: '标题', version: String(STALE) } })),
+  'ngo/[slug]/campaigns/draft-actions#discard': (w) => each(w, (c) => ({ bound: [w.near.slug, c.id] })),
+  'ngo/[slug]/campaigns/[id]/pictures/actions#addOne': (w) =>
+    each(w, (c) => ({ bound: [c.id], texts: PICTURE })),
+  'ngo/[slug]/campaigns/[id]/pictures/actions#describe': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id, 'picture'], texts: PICTURE })),
+  'ngo/[slug]/campaigns/[id]/pictures/actions#move': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id, 'picture', 0] })),
+  'ngo/[slug]/campaigns/[id]/pictures/actions#cover': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id, 'picture'] })),
   'ngo/[slug]/campaigns/[id]/pictures/actions#remove': (w) =>
     each(w, (c) => ({ bound: ['/zh', c.id, 'picture'] })),
   'ngo/[slug]/disclosure/actions#begin': (w) => [
@@ -134,6 +145,14 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
     })),
   'ngo/[slug]/team/actions#remove': (w) =>
     own(w, (ngo, ownerId) => ({ bound: ['/zh', ngo.id, ownerId], texts: {} })),
+  'ngo/[slug]/team/actions#changeRole': (w) =>
+    own(w, (ngo, ownerId) => ({ bound: ['/zh', ngo.id, ownerId], texts: { role: 'owner' } })),
+  'ngo/[slug]/team/actions#withdraw': (w) =>
+    own(w, (ngo) => ({ bound: ['/zh', ngo.id, '0'.repeat(64)], texts: {} })),
+  'ngo/[slug]/team/actions#offer': (w) =>
+    own(w, (ngo, ownerId) => ({ bound: ['/zh', ngo.id], texts: { userId: ownerId } })),
+  'ngo/[slug]/team/actions#answer': (w) =>
+    own(w, (ngo) => ({ bound: ['/zh', ngo.id], texts: { intent: 'declined' } })),
   'ngo/[slug]/partners/actions#signPartner': (w) => [
     {
       bound: ['/zh', w.holder.id, w.near.id],

@@ -261,6 +261,9 @@ export const admin = messages({
       open: '看内容',
       kinds: {
         sign_in: '登录链接',
+        money_waiting: '支出或拨付等审批',
+        money_decided: '支出或拨付的审批结果',
+        hand_over: '负责人交接',
         invite: '邀请',
         ngo_decision: '机构审核结果',
         campaign_decision: '项目审核结果',
@@ -580,6 +583,9 @@ export const admin = messages({
       open: 'Read',
       kinds: {
         sign_in: 'Sign-in link',
+        money_waiting: 'Money waits for approval',
+        money_decided: 'Answer on money out',
+        hand_over: 'Handing over an organisation',
         invite: 'Invitation',
         ngo_decision: 'Decision on an organisation',
         campaign_decision: 'Decision on a campaign',

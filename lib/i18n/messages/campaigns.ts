@@ -107,6 +107,9 @@ export const campaigns = messages({
       authorityText: '{registrar}负责{holder}的登记。也可以拨打政务服务热线 12345，说明项目名称和备案编号。',
     },
     share: '分享',
+    amountHidden: '金额不公开',
+    copyLink: '复制链接',
+    linkIs: '链接：{address}',
     copied: '链接已复制',
     back: '全部募捐项目',
     sceneAlt: {
@@ -233,6 +236,9 @@ export const campaigns = messages({
         '{registrar} registers {holder}. You can also call the government service line 12345 and name the campaign and its filing number.',
     },
     share: 'Share',
+    amountHidden: 'Amount kept private',
+    copyLink: 'Copy the link',
+    linkIs: 'Link: {address}',
     copied: 'Link copied',
     back: 'All campaigns',
     sceneAlt: {

@@ -63,6 +63,7 @@ export const fields = messages({
     not_a_picture: '读不出这张图片。请用 JPEG 或 PNG 照片，原图即可。',
     picture_too_large: '图片超过 8 MB，请缩小后再选。',
     picture_shape: '图片太长或太窄，长边不能超过短边的 3 倍，请裁一下。',
+    pictures_undescribed: '有图片还没写说明，请到“添加、排列图片”补上。',
     link_not_allowed:
       '正文里有不能用的链接。只能链到 .gov.cn、.edu.cn、.org.cn 的 https 网址，或本站页面（/zh/… 或 /en/…）。',
     picture_too_small: '图片太小，看不清内容，请换一张。',
@@ -132,6 +133,7 @@ export const fields = messages({
     not_a_picture: 'This picture can’t be read. Choose a JPEG or PNG photo, as taken.',
     picture_too_large: 'The picture is larger than 8 MB. Make it smaller and choose it again.',
     picture_shape: 'The picture is too long or too narrow: at most three times as long as wide. Crop it.',
+    pictures_undescribed: 'Some pictures have no description yet. Add it under “Add and arrange pictures”.',
     link_not_allowed:
       'The text has a link that can’t be used. Links may lead to https addresses under .gov.cn, .edu.cn or .org.cn, or to this site (/zh/… or /en/…).',
     picture_too_small: 'The picture is too small to read. Choose another.',
@@ -153,6 +155,8 @@ export const refusals = messages({
     rural_none_waiting: '这份文件里没有待审核的行。',
     question_answered: '这个询问已经答复过。要补充，请等民政部门再问。',
     last_owner: '至少要留一位负责人。',
+    same_role: '已经是这个角色了。',
+    owner_already: '对方已经是负责人了。',
     own_role: '不能改自己的角色，也不能移出自己。请另一位管理员来做。',
     last_factor: '民政部门的账号至少要留一种第二步验证。先加一种新的，再移除这一种。',
     too_many_passkeys: '通行密钥已经有 20 个，请先移除不用的。',
@@ -176,6 +180,7 @@ export const refusals = messages({
     accounted_for: '执行方已经用这笔拨款报了账，不能冲销。请先冲销有误的支出。',
     not_posted: '这一笔没有入账，或者已经冲销过。',
     dates_too_soon: '开始日期离今天已不足 10 天，或者有一项不合要求。请退回，改好日期再提交。',
+    picture_gone: '这张图片已经拿掉或换了位置。请刷新看看。',
     too_many_pictures: '最多 12 张图片。请先拿掉一张。',
     not_endorsed: '募捐主体还没有同意，同意后才能审核。',
     reports_overdue: '有公示逾期没有发布。请先在“信息公开”里发布，再写新项目。',
@@ -225,6 +230,8 @@ export const refusals = messages({
     rural_none_waiting: 'No row of this file waits.',
     question_answered: 'This question is answered already. To add to it, wait until officials ask again.',
     last_owner: 'At least one owner has to stay.',
+    same_role: 'That is their role already.',
+    owner_already: 'They are an owner already.',
     own_role: 'Nobody changes or ends their own role. Ask another admin.',
     last_factor:
       'An official’s account keeps at least one second factor. Add a new one first, then remove this one.',
@@ -254,6 +261,7 @@ export const refusals = messages({
     not_posted: 'This was not posted, or is reversed already.',
     dates_too_soon:
       'The first day is less than ten days away by now, or something is missing. Return it so that the dates can be moved.',
+    picture_gone: 'This picture was removed or moved already. Reload to see.',
     too_many_pictures: 'Twelve pictures at most. Remove one first.',
     not_endorsed: 'The certificate-holder has not endorsed it yet; it can be reviewed after that.',
     reports_overdue: 'A report is overdue. Publish it under Disclosure first, then write a new campaign.',

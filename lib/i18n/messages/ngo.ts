@@ -223,7 +223,6 @@ export const ngo = messages({
       empty: '还没有到账的捐赠。',
       reference: '编号',
       export: {
-        link: '下载全部（CSV）',
         time: '到账时间',
         reference: '捐赠编号',
         campaign: '项目',
@@ -504,7 +503,6 @@ export const ngo = messages({
       empty: 'No gifts received yet.',
       reference: 'Reference',
       export: {
-        link: 'Download all (CSV)',
         time: 'Received',
         reference: 'Reference',
         campaign: 'Campaign',

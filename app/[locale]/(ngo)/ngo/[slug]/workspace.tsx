@@ -33,6 +33,7 @@ export async function WorkspaceFrame({
   children,
 }: { locale: Locale; children: ReactNode } & Pick<Workspace, 'ngo' | 'certificate'>) {
   const t = await getTranslations({ locale, namespace: 'ngo' });
+  const more = await getTranslations({ locale, namespace: 'workspace' });
   const asked = await getTranslations({ locale, namespace: 'complaints.ngo' });
   const items = [
     { href: routes.workspace(locale, ngo.slug), label: t('nav.overview'), isExact: true },
@@ -41,6 +42,7 @@ export async function WorkspaceFrame({
     { href: routes.workspaceDisclosure(locale, ngo.slug), label: t('nav.disclosure') },
     { href: routes.workspaceQuestions(locale, ngo.slug), label: asked('nav') },
     { href: routes.workspaceTeam(locale, ngo.slug), label: t('nav.team') },
+    { href: routes.workspaceLog(locale, ngo.slug), label: more('log.nav') },
     ...(certificate ? [{ href: routes.workspacePartners(locale, ngo.slug), label: t('nav.partners') }] : []),
     { href: routes.workspaceRegistration(locale, ngo.slug), label: t('nav.registration') },
     ...(ngo.state === 'verified' ? [{ href: routes.ngo(locale, ngo.slug), label: t('nav.publicPage') }] : []),

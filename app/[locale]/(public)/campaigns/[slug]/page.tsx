@@ -11,6 +11,7 @@ import { STATE_TONE } from '@/components/campaigns/meta';
 import { Faq, HelpSection, PlanSection } from '@/components/campaigns/plan';
 import { PlanHistory } from '@/components/campaigns/plan-history';
 import { GiveBar, Raised } from '@/components/campaigns/raised';
+import { ShareLinks } from '@/components/campaigns/share-links';
 import { StateNotice } from '@/components/campaigns/state-notice';
 import { Story } from '@/components/campaigns/story';
 import { Updates } from '@/components/campaigns/updates';
@@ -118,9 +119,8 @@ export default async function CampaignPage({ params, searchParams }: Props) {
               now={at}
               isDemo={env.isDemo}
             />
-            <p className="small mt-4 no-print">
-              <a href={routes.poster(locale, campaign.slug)}>{t('keepsake.poster.link')}</a>
-              {' · '}
+            <ShareLinks slug={campaign.slug} locale={locale} />
+            <p className="small mt-2 no-print">
               <a href={routes.reportConcern(locale, campaign.slug)} rel="nofollow">
                 {t('complaints.link')}
               </a>
