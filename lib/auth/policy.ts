@@ -144,6 +144,7 @@ const RULES = {
 
   'admin.home': { officials: OFFICIALS },
   'totals.see': { officials: OFFICIALS },
+  'totals.export': { officials: OFFICIALS, fresh: true, seenWith: ['totals.see'] },
   'gift.see': { officials: ['admin', 'finance', 'auditor'] },
   // Money goes back, and a gift in review is counted, only when finance proposes it and an admin approves (R54, R78).
   'gift.refundAsk': { officials: ['finance'], fresh: true, duty: 'makes', seenWith: ['gift.see'] },
@@ -188,6 +189,7 @@ export const POLICY: Record<Permission, Rule> = RULES;
 const OWN_SCOPE: readonly Permission[] = [
   'admin.home',
   'totals.see',
+  'totals.export',
   'complaints.see',
   'register.see',
   'register.export',

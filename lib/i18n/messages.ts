@@ -37,6 +37,7 @@ import { risk } from './messages/risk';
 import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
+import { totals } from './messages/totals';
 import { workspace } from './messages/workspace';
 import { workspaceMails } from './messages/workspace-mails';
 
@@ -81,6 +82,7 @@ const namespaces = {
   rural,
   secondFactor,
   spending,
+  totals,
   workspace,
   workspaceMails,
 };

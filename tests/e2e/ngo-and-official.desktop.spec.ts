@@ -174,8 +174,9 @@ test('an organisation registers, is returned once, is verified, publishes, recei
     await person.goto(checkoutUrl);
     await payByCard(person);
     await expect(async () => {
-      await official.goto('/zh/admin/totals');
+      await official.goto('/zh/admin/totals?by=campaign');
       await expect(official.locator('tr', { hasText: title.zh })).toContainText('123.45', { timeout: 1000 });
+      await official.goto('/zh/admin/totals?by=ngo');
       await expect(official.locator('tr', { hasText: name.zh })).toContainText('123.45', { timeout: 1000 });
     }).toPass({ timeout: 20_000 });
     await person.goto(workspace);

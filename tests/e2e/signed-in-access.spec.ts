@@ -23,6 +23,8 @@ const FIXED: Record<string, string[]> = {
     '/admin/people',
     '/sign-in/second-step',
     '/admin/totals',
+    '/admin/totals?period=year&compare=yearBefore&by=month',
+    '/admin/totals/rows',
     '/admin/disclosure',
     '/admin/registry',
     '/admin/complaints?show=all',

@@ -97,6 +97,7 @@ const EXPECTED: Record<Permission, string> = {
   'complaint.answer': 'oe',
   'admin.home': 'ACFU',
   'totals.see': 'ACFU',
+  'totals.export': 'ACFU',
   'risks.see': 'ACFU',
   'risk.see': 'ACFU',
   'risk.decide': 'AC',
