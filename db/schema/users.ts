@@ -67,7 +67,7 @@ export const formDrafts = pgTable(
     userId: text('user_id')
       .notNull()
       .references(() => users.id),
-    form: text('form', { enum: ['register_ngo'] }).notNull(),
+    form: text('form').$type<'register_ngo' | `campaign:${string}`>().notNull(),
     values: jsonb('values').$type<Record<string, string>>().notNull(),
     updatedAt: instant('updated_at').notNull(),
   },

@@ -7,6 +7,7 @@ import { common } from './messages/common';
 import { complaints } from './messages/complaints';
 import { disclosure } from './messages/disclosure';
 import { done } from './messages/done';
+import { editor } from './messages/editor';
 import { embed } from './messages/embed';
 import { errors } from './messages/errors';
 import { festivals } from './messages/festivals';
@@ -30,10 +31,13 @@ import { planMails } from './messages/plan-mails';
 import { queues } from './messages/queues';
 import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
+import { registry } from './messages/registry';
+import { registryMails } from './messages/registry-mails';
 import { risk } from './messages/risk';
 import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
+import { totals } from './messages/totals';
 import { workspace } from './messages/workspace';
 import { workspaceMails } from './messages/workspace-mails';
 
@@ -46,6 +50,7 @@ const namespaces = {
   common,
   complaints,
   disclosure,
+  editor,
   done,
   embed,
   errors,
@@ -70,11 +75,14 @@ const namespaces = {
   refunds,
   refusals,
   pictures,
+  registry,
+  registryMails,
   regions,
   risk,
   rural,
   secondFactor,
   spending,
+  totals,
   workspace,
   workspaceMails,
 };

@@ -11,14 +11,22 @@ export interface Site {
 
 export const isHttps = (site: Site) => site.origin.startsWith('https://');
 
-/** Headers of every response; `nonce` for private pages only. */
-export function securityHeaders(site: Site, kind: ResponseKind, nonce?: string): Record<string, string> {
+/** Whether a signed-in page shows another in a frame, or is the one that is shown (pages.ts). Pages of ours only. */
+export type Framing = 'frames' | 'framed' | null;
+
+/** Headers of every response; `nonce` and `framing` for private pages only. */
+export function securityHeaders(
+  site: Site,
+  kind: ResponseKind,
+  nonce?: string,
+  framing: Framing = null,
+): Record<string, string> {
   return {
-    'content-security-policy': policyOf(site, kind, nonce),
+    'content-security-policy': policyOf(site, kind, nonce, framing),
     'x-content-type-options': 'nosniff',
     ...(kind === 'framed'
       ? { 'cross-origin-resource-policy': 'cross-origin' }
-      : { 'x-frame-options': 'DENY' }),
+      : { 'x-frame-options': framing === 'framed' ? 'SAMEORIGIN' : 'DENY' }),
     'referrer-policy':
       kind === 'public' || kind === 'framed' ? 'strict-origin-when-cross-origin' : 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
@@ -28,7 +36,7 @@ export function securityHeaders(site: Site, kind: ResponseKind, nonce?: string):
 }
 
 /** Public pages run our one module and nothing else. Private pages run what the framework's nonce marks. */
-function policyOf(site: Site, kind: ResponseKind, nonce?: string): string {
+function policyOf(site: Site, kind: ResponseKind, nonce?: string, framing: Framing = null): string {
   if (kind === 'program') return "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
   const script =
     kind === 'public' || kind === 'framed'
@@ -45,7 +53,8 @@ function policyOf(site: Site, kind: ResponseKind, nonce?: string): string {
     `connect-src 'self'${site.isDev && kind === 'private' ? ' ws:' : ''}`,
     `form-action ${["'self'", site.origin, site.checkoutOrigin].filter(Boolean).join(' ')}`,
     "base-uri 'none'",
-    `frame-ancestors ${kind === 'framed' ? '*' : "'none'"}`,
+    ...(framing === 'frames' ? ["frame-src 'self'"] : []),
+    `frame-ancestors ${kind === 'framed' ? '*' : framing === 'framed' ? "'self'" : "'none'"}`,
     "manifest-src 'self'",
     "object-src 'none'",
   ].join('; ');

@@ -64,12 +64,13 @@ export default async function WorkspaceCampaignPage(props: Props) {
       {isPublic(state) && (
         <p className="mb-6 flex flex-wrap gap-x-6 gap-y-2">
           <a href={routes.campaign(locale, campaign.slug)}>{t('campaign.open')}</a>
+          <a href={routes.workspacePictures(locale, ngo.slug, campaign.id)}>{t('campaign.pictures')}</a>
           <a href={routes.workspaceMoney(locale, ngo.slug, campaign.id)}>{t('campaign.moneyOut')}</a>
         </p>
       )}
       <div className="mt-6 grid items-start gap-12 lg:grid-cols-[1fr_360px]">
         {isEditable ? (
-          <CampaignEditor locale={locale} now={ctx.now} detail={detail} workspace={workspace} />
+          <CampaignEditor locale={locale} ctx={ctx} detail={detail} workspace={workspace} />
         ) : (
           <CampaignContent locale={locale} detail={detail} />
         )}
