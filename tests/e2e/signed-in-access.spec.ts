@@ -71,6 +71,7 @@ async function foundBy(page: Page, who: string): Promise<string[]> {
       'questions',
       'team',
       'registration',
+      'settings',
       'partners',
       'certificate',
       'documents',

@@ -1,6 +1,6 @@
 import type { Resource } from '@/lib/auth/policy';
 import type { AccessWorld } from './access-world';
-import { basics, registration, wholeCampaign } from './typed-forms';
+import { basics, registration, settings, wholeCampaign } from './typed-forms';
 
 export interface Call {
   /** What the page binds, before the form's own state and texts. */
@@ -72,6 +72,8 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   'register/ngo/actions#sendRegistration': () => [{ bound: [], texts: { intent: 'draft' } }],
   'ngo/[slug]/registration/actions#sendAgain': (w) =>
     own(w, (ngo) => ({ bound: [ngo.slug, ngo.id, STALE], texts: registration() })),
+  'ngo/[slug]/settings/actions#save': (w) =>
+    own(w, (ngo) => ({ bound: ['/zh', ngo.id, STALE], texts: settings() })),
   'ngo/[slug]/campaigns/actions#createDraft': (w) =>
     own(w, (ngo) => ({ bound: [ngo.slug, ngo.id], texts: draftTexts() })),
   'ngo/[slug]/campaigns/actions#saveCampaign': (w) =>

@@ -78,6 +78,16 @@ export const workspace = messages({
       total: '合计',
       rows: '共 {count} 条',
     },
+    settings: {
+      title: '设置',
+      lead: '联系方式、地址和介绍会公开，随时可以改。名称、信用代码、登记机关和地区是核验过的，不能在这里改。',
+      letters: '通知',
+      notices: '收通知的邮箱',
+      noticesHint: '审核结果、到期提醒寄到这里，不公开。留空就寄到对外的邮箱。',
+      save: '保存',
+      notVerified: '机构通过审核以后才能改。现在请到“登记信息”查看。',
+      writersOnly: '由负责人或编辑修改。',
+    },
   },
   en: {
     filter: {
@@ -154,6 +164,16 @@ export const workspace = messages({
       subject: 'Subject',
       total: 'Total',
       rows: '{count} entries',
+    },
+    settings: {
+      title: 'Settings',
+      lead: 'The contact, address and texts are public and can be changed at any time. Name, credit code, registrar and region were verified and are not changed here.',
+      letters: 'Letters',
+      notices: 'Address for letters',
+      noticesHint: 'Decisions and reminders go here. Not public. Leave it empty to use the public address.',
+      save: 'Save',
+      notVerified: 'These can be changed once the organisation is verified. Until then see Registration.',
+      writersOnly: 'Owners and editors change these.',
     },
   },
 });

@@ -46,6 +46,7 @@ export async function WorkspaceFrame({
     { href: routes.workspaceCertificate(locale, ngo.slug), label: t('nav.certificate') },
     { href: routes.workspaceDocuments(locale, ngo.slug), label: t('nav.documents') },
     { href: routes.workspaceRegistration(locale, ngo.slug), label: t('nav.registration') },
+    { href: routes.workspaceSettings(locale, ngo.slug), label: more('settings.title') },
     ...(ngo.state === 'verified' ? [{ href: routes.ngo(locale, ngo.slug), label: t('nav.publicPage') }] : []),
   ];
   return (
