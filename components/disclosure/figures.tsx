@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Table } from '@/components/ui/table';
-import type { ReportFigures } from '@/lib/disclosure/queries';
 import { figureLines } from '@/lib/disclosure/figure-lines';
+import type { ReportFigures } from '@/lib/disclosure/queries';
 import { stamp } from '@/lib/i18n/dates';
 import { amountParts } from '@/lib/money/format';
 

@@ -51,9 +51,7 @@ export default async function NgoReportPage(props: Props) {
         lead={t('period', { from: obligation.periodFrom, to: obligation.periodTo })}
       />
       <ReportView versions={versions} />
-      <ReportFiles
-        page={routes.ngoReport(locale, ngo.slug, `${obligation.kind}-${obligation.n}`)}
-      />
+      <ReportFiles page={routes.ngoReport(locale, ngo.slug, `${obligation.kind}-${obligation.n}`)} />
     </div>
   );
 }
