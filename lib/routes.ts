@@ -74,6 +74,7 @@ export const routes = {
   workspaceDocuments: (l: Locale, slug: string) => `/${l}/ngo/${slug}/documents`,
   document: (l: Locale, slug: string, id: string) => `/${l}/ngo/${slug}/documents/${id}`,
   workspaceQuestions: (l: Locale, slug: string) => `/${l}/ngo/${slug}/questions`,
+  workspaceSpending: (l: Locale, slug: string) => `/${l}/ngo/${slug}/spending`,
   workspaceSettings: (l: Locale, slug: string) => `/${l}/ngo/${slug}/settings`,
   workspaceRegistration: (l: Locale, slug: string) => `/${l}/ngo/${slug}/registration`,
   admin: (l: Locale) => `/${l}/admin`,

@@ -29,6 +29,7 @@ import { people } from './messages/people';
 import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
 import { queues } from './messages/queues';
+import { ratios } from './messages/ratios';
 import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
 import { registry } from './messages/registry';
@@ -83,6 +84,7 @@ const namespaces = {
   secondFactor,
   spending,
   totals,
+  ratios,
   workspace,
   workspaceMails,
 };

@@ -72,6 +72,7 @@ async function foundBy(page: Page, who: string): Promise<string[]> {
       'team',
       'registration',
       'settings',
+      'spending',
       'partners',
       'certificate',
       'documents',

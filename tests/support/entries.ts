@@ -68,6 +68,7 @@ export const PAGES: Record<string, Permission> = {
   '/[locale]/ngo/[slug]/documents': 'ngo.workspace',
   '/[locale]/ngo/[slug]/registration': 'ngo.workspace',
   '/[locale]/ngo/[slug]/settings': 'ngo.workspace',
+  '/[locale]/ngo/[slug]/spending': 'spending.see',
   '/[locale]/admin': 'admin.home',
   '/[locale]/admin/totals': 'totals.see',
   '/[locale]/admin/totals/rows': 'totals.see',

@@ -78,6 +78,28 @@ export const workspace = messages({
       total: '合计',
       rows: '共 {count} 条',
     },
+    deadlines: {
+      title: '期限',
+      none: '今后 {days} 天没有要办的事。',
+      what: '事项',
+      day: '最晚日期',
+      since: '{date} 起等你审批',
+      late: '已过期',
+      money: '{count, plural, other {# 笔支出或拨付等你审批}}',
+      kinds: {
+        report: '公示',
+        certificate: '资格证书到期',
+        filing: '提交备案（开始前 10 天）',
+        backfile: '补办紧急募捐备案',
+        end: '募捐结束',
+      },
+    },
+    spending: {
+      title: '支出',
+      lead: '本机构执行或作为募捐主体的全部项目的支出，最近登记的在前。登记、审批和凭证在各项目的“收支”里。',
+      next: '在项目的“收支”里登记第一笔。',
+      state: '状态',
+    },
     settings: {
       title: '设置',
       lead: '联系方式、地址和介绍会公开，随时可以改。名称、信用代码、登记机关和地区是核验过的，不能在这里改。',
@@ -164,6 +186,29 @@ export const workspace = messages({
       subject: 'Subject',
       total: 'Total',
       rows: '{count} entries',
+    },
+    deadlines: {
+      title: 'Deadlines',
+      none: 'Nothing is due in the next {days} days.',
+      what: 'What',
+      day: 'Last day',
+      since: 'Waiting for you since {date}',
+      late: 'Late',
+      money:
+        '{count, plural, one {One payment or disbursement to decide} other {# payments or disbursements to decide}}',
+      kinds: {
+        report: 'Report',
+        certificate: 'The certificate ends',
+        filing: 'Hand the plan in (ten days before the start)',
+        backfile: 'File the emergency campaign',
+        end: 'The campaign ends',
+      },
+    },
+    spending: {
+      title: 'Spending',
+      lead: 'Payments of all campaigns that you carry out or hold the certificate for, the last recorded first. They are recorded and decided under Money of each campaign, where the vouchers are.',
+      next: 'Record the first under Money of a campaign.',
+      state: 'State',
     },
     settings: {
       title: 'Settings',

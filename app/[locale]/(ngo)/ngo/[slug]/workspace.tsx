@@ -38,6 +38,7 @@ export async function WorkspaceFrame({
     { href: routes.workspace(locale, ngo.slug), label: t('nav.overview'), isExact: true },
     { href: routes.workspaceCampaigns(locale, ngo.slug), label: t('nav.campaigns') },
     { href: routes.workspaceGifts(locale, ngo.slug), label: t('nav.gifts') },
+    { href: routes.workspaceSpending(locale, ngo.slug), label: more('spending.title') },
     { href: routes.workspaceDisclosure(locale, ngo.slug), label: t('nav.disclosure') },
     { href: routes.workspaceQuestions(locale, ngo.slug), label: asked('nav') },
     { href: routes.workspaceTeam(locale, ngo.slug), label: t('nav.team') },
