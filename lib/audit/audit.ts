@@ -1,7 +1,7 @@
 import 'server-only';
-import { desc, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Sql, Transaction } from '@/db/client';
-import { auditEvents } from '@/db/schema/ledger';
+import { auditEvents, auditHead } from '@/db/schema/ledger';
 import type { Context } from '@/lib/context';
 import { auditHash, GENESIS } from './chain';
 
@@ -29,15 +29,12 @@ const plain = (value: Record<string, unknown> | undefined) =>
 
 /**
  * Appends one act to the chain, in the transaction of the act itself. Appenders wait for one another (an
- * advisory lock until commit), so that `seq` has no gap. Call it last in the transaction. Returns the entry's `seq`.
+ * advisory lock until commit), so that `seq` has no gap; each goes on from the head that stands apart, so that rows cut
+ * off the end leave a gap for good. Call it last in the transaction. Returns the entry's `seq`.
  */
 export async function audit(tx: Transaction, ctx: Context, entry: AuditEntry): Promise<number> {
   await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
-  const [head] = await tx
-    .select({ seq: auditEvents.seq, hash: auditEvents.hash })
-    .from(auditEvents)
-    .orderBy(desc(auditEvents.seq))
-    .limit(1);
+  const [head] = await tx.select({ seq: auditHead.seq, hash: auditHead.hash }).from(auditHead);
   const content = {
     seq: (head?.seq ?? 0) + 1,
     at: ctx.now,
@@ -49,7 +46,13 @@ export async function audit(tx: Transaction, ctx: Context, entry: AuditEntry): P
     after: plain(entry.after),
   };
   const prevHash = head?.hash ?? GENESIS;
-  await tx.insert(auditEvents).values({ ...content, prevHash, hash: auditHash(prevHash, content) });
+  const hash = auditHash(prevHash, content);
+  await tx.insert(auditEvents).values({ ...content, prevHash, hash });
+  const next = { seq: content.seq, hash };
+  await tx
+    .insert(auditHead)
+    .values({ id: 1, ...next })
+    .onConflictDoUpdate({ target: auditHead.id, set: next });
   return content.seq;
 }
 
@@ -59,9 +62,7 @@ type PlainTransaction = Parameters<Parameters<Sql['begin']>[1]>[0];
 /** `audit`, for an act that posts to the ledger in the same transaction. */
 export async function auditPosting(tx: PlainTransaction, ctx: Context, entry: AuditEntry): Promise<void> {
   await tx`select pg_advisory_xact_lock(${LOCK}::bigint)`;
-  const [head] = await tx<
-    { seq: number; hash: Uint8Array }[]
-  >`select seq, hash from audit_events order by seq desc limit 1`;
+  const [head] = await tx<{ seq: number; hash: Uint8Array }[]>`select seq, hash from audit_head`;
   const content = {
     seq: (head?.seq ?? 0) + 1,
     at: ctx.now,
@@ -73,9 +74,13 @@ export async function auditPosting(tx: PlainTransaction, ctx: Context, entry: Au
     after: plain(entry.after),
   };
   const prevHash = head?.hash ?? GENESIS;
+  const hash = auditHash(prevHash, content) as Buffer;
   await tx`
     insert into audit_events (seq, at, actor_id, action, subject, reason, before, after, prev_hash, hash)
     values (${content.seq}, ${content.at}, ${content.actorId}, ${content.action}, ${content.subject}, ${content.reason},
       ${content.before && tx.json(content.before as never)}, ${content.after && tx.json(content.after as never)},
-      ${prevHash as Buffer}, ${auditHash(prevHash, content) as Buffer})`;
+      ${prevHash as Buffer}, ${hash})`;
+  await tx`
+    insert into audit_head (id, seq, hash) values (1, ${content.seq}, ${hash})
+    on conflict (id) do update set seq = excluded.seq, hash = excluded.hash`;
 }

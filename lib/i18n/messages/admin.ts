@@ -295,6 +295,9 @@ export const admin = messages({
       change: '变化',
       actionHint: '如 gift.refund；以点结尾（gift.）查这一类的全部。',
       subjectHint: '如 campaign:…；以冒号结尾（user:）查这一类的全部。',
+      actorHint: '账号编号或邮箱。',
+      from: '从哪天',
+      to: '到哪天',
       search: '查找',
       empty: '没有符合的记录。',
       export: {
@@ -608,6 +611,9 @@ export const admin = messages({
       change: 'Change',
       actionHint: 'For example gift.refund; ending in a dot (gift.) it finds all of that kind.',
       subjectHint: 'For example campaign:…; ending in a colon (user:) it finds all of that kind.',
+      actorHint: 'The id of an account, or its address.',
+      from: 'From day',
+      to: 'To day',
       search: 'Search',
       empty: 'No entry matches.',
       export: {
