@@ -1,11 +1,11 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
 import type { Sql, Transaction } from '@/db/client';
 import { auditEvents, auditHead } from '@/db/schema/ledger';
 import type { Context } from '@/lib/context';
-import { auditHash, GENESIS } from './chain';
+import { auditHash } from './chain';
 
-const LOCK = 0x61756474; // 'audt'
+/** Nothing is done that the log cannot take. */
+const HEADLESS = 'the audit log has lost its head';
 
 export interface AuditEntry {
   /** `campaign.approve`, `ngo.submit`: the verb's name. */
@@ -28,15 +28,15 @@ const plain = (value: Record<string, unknown> | undefined) =>
   value ? (JSON.parse(JSON.stringify(value)) as Record<string, unknown>) : null;
 
 /**
- * Appends one act to the chain, in the transaction of the act itself. Appenders wait for one another (an
- * advisory lock until commit), so that `seq` has no gap; each goes on from the head that stands apart, so that rows cut
+ * Appends one act to the chain, in the transaction of the act itself. Appenders wait for one another (the head's
+ * row is locked until commit), so that `seq` has no gap; each goes on from the head that stands apart, so that rows cut
  * off the end leave a gap for good. Call it last in the transaction. Returns the entry's `seq`.
  */
 export async function audit(tx: Transaction, ctx: Context, entry: AuditEntry): Promise<number> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
-  const [head] = await tx.select({ seq: auditHead.seq, hash: auditHead.hash }).from(auditHead);
+  const [head] = await tx.select().from(auditHead).for('update');
+  if (!head) throw new Error(HEADLESS);
   const content = {
-    seq: (head?.seq ?? 0) + 1,
+    seq: head.seq + 1,
     at: ctx.now,
     actorId: actorId(ctx),
     action: entry.action,
@@ -45,14 +45,10 @@ export async function audit(tx: Transaction, ctx: Context, entry: AuditEntry): P
     before: plain(entry.before),
     after: plain(entry.after),
   };
-  const prevHash = head?.hash ?? GENESIS;
+  const prevHash = head.hash;
   const hash = auditHash(prevHash, content);
   await tx.insert(auditEvents).values({ ...content, prevHash, hash });
-  const next = { seq: content.seq, hash };
-  await tx
-    .insert(auditHead)
-    .values({ id: 1, ...next })
-    .onConflictDoUpdate({ target: auditHead.id, set: next });
+  await tx.update(auditHead).set({ seq: content.seq, hash });
   return content.seq;
 }
 
@@ -61,10 +57,10 @@ type PlainTransaction = Parameters<Parameters<Sql['begin']>[1]>[0];
 
 /** `audit`, for an act that posts to the ledger in the same transaction. */
 export async function auditPosting(tx: PlainTransaction, ctx: Context, entry: AuditEntry): Promise<void> {
-  await tx`select pg_advisory_xact_lock(${LOCK}::bigint)`;
-  const [head] = await tx<{ seq: number; hash: Uint8Array }[]>`select seq, hash from audit_head`;
+  const [head] = await tx<{ seq: number; hash: Uint8Array }[]>`select seq, hash from audit_head for update`;
+  if (!head) throw new Error(HEADLESS);
   const content = {
-    seq: (head?.seq ?? 0) + 1,
+    seq: head.seq + 1,
     at: ctx.now,
     actorId: actorId(ctx),
     action: entry.action,
@@ -73,14 +69,12 @@ export async function auditPosting(tx: PlainTransaction, ctx: Context, entry: Au
     before: plain(entry.before),
     after: plain(entry.after),
   };
-  const prevHash = head?.hash ?? GENESIS;
+  const prevHash = head.hash;
   const hash = auditHash(prevHash, content) as Buffer;
   await tx`
     insert into audit_events (seq, at, actor_id, action, subject, reason, before, after, prev_hash, hash)
     values (${content.seq}, ${content.at}, ${content.actorId}, ${content.action}, ${content.subject}, ${content.reason},
       ${content.before && tx.json(content.before as never)}, ${content.after && tx.json(content.after as never)},
       ${prevHash as Buffer}, ${hash})`;
-  await tx`
-    insert into audit_head (id, seq, hash) values (1, ${content.seq}, ${hash})
-    on conflict (id) do update set seq = excluded.seq, hash = excluded.hash`;
+  await tx`update audit_head set seq = ${content.seq}, hash = ${hash}`;
 }
