@@ -30,7 +30,9 @@ async function exported(person: Person, filter: AuditFilter = {}): Promise<strin
   return (parse(text, { bom: true, relax_column_count: true }) as string[][]).slice(0, -1);
 }
 
-test('holds every entry before it with its hash, over several batches, and is an entry itself', async () => {
+test('holds every entry before it with its hash, over several batches, and is an entry itself', {
+  timeout: 90_000,
+}, async () => {
   const auditor = await makePerson({ official: { role: 'auditor', regionCode: '360000' } });
   await db.transaction(async (tx) => {
     for (let n = 0; n < 1_100; n += 1)
