@@ -113,6 +113,10 @@ test('an organisation registers, is returned once, is verified, publishes, recei
     await certificate.getByLabel('理由').fill(reason);
     await certificate.getByRole('button', { name: '确定' }).click();
     await expect(official.getByRole('status')).toContainText('证书已核验');
+    await person.goto(`${workspace}/certificate`);
+    await expect(person.locator('main')).toContainText(reason);
+    await person.getByRole('button', { name: '接通收款账户' }).click();
+    await expect(person.getByRole('status')).toContainText('收款账户已接通');
   });
 
   await test.step('the founder writes an emergency campaign and submits it after the missing items are named', async () => {
