@@ -70,6 +70,9 @@ export type IdKind =
   | 'rur'
   | 'rfl'
   | 'risk'
+  | 'doc'
+  | 'pship'
+  | 'pnote'
   | 'run';
 
 /** `gift_` + 26 characters: 128 random bits. */

@@ -1,4 +1,4 @@
-import type { CsvWords } from '@/lib/csv-file';
+import type { TableWords } from '@/lib/csv-file';
 import { MONEY } from '@/lib/reports/report-columns';
 import type { TotalsReport } from '@/lib/reports/totals-report';
 import type { RowWords } from './row-name';
@@ -16,7 +16,7 @@ const COLUMN = {
 export function fileWords(
   report: Pick<TotalsReport, 'by' | 'comparedPeriod' | 'asOf' | 'checkpoint'>,
   { t }: RowWords,
-): CsvWords {
+): TableWords {
   return {
     head: [
       t('key'),

@@ -187,6 +187,7 @@ export const reviews = pgTable(
         'resumed',
         'taken_down',
         'suspended',
+        'revoked',
         'released',
         'refunded',
         'endorsed',

@@ -55,6 +55,10 @@ const RULES = {
   'ngo.edit': { members: WRITERS, duty: 'makes', seenWith: ['ngo.workspace'] },
   'ngo.submit': { members: ['owner'], duty: 'makes', seenWith: ['ngo.workspace'] },
   'ngo.team': { members: ['owner'], fresh: true, seenWith: ['ngo.workspace'] },
+  'ngo.merchant': { members: ['owner'], fresh: true, seenWith: ['ngo.workspace'] },
+  'ngo.documents': { members: WRITERS, seenWith: ['document.see'] },
+  'ngo.withdrawDocument': { members: ['owner'], seenWith: ['document.see'] },
+  'document.see': { members: ALL, holders: ALL, officials: OFFICIALS },
   'ngo.takeOver': { members: ALL, fresh: true, seenWith: ['ngo.workspace'] },
   'ngo.audit': { members: ['owner', 'finance'], seenWith: ['ngo.workspace'] },
   'ngo.auditExport': { members: ['owner', 'finance'], fresh: true, seenWith: ['ngo.workspace'] },
@@ -67,6 +71,8 @@ const RULES = {
   'ngo.see': { officials: OFFICIALS },
   'ngo.review': { officials: DECIDERS, duty: 'approves', seenWith: ['ngo.see'] },
   'certificate.review': { officials: DECIDERS, duty: 'approves', seenWith: ['ngo.see'] },
+  'certificate.judge': { officials: DECIDERS, seenWith: ['ngo.see'] },
+  'registry.see': { officials: OFFICIALS },
   'ngo.suspend': { officials: DECIDERS, seenWith: ['ngo.see'] },
 
   'campaign.workspace': { members: ALL, holders: ALL },
@@ -191,6 +197,7 @@ const OWN_SCOPE: readonly Permission[] = [
   'register.see',
   'register.export',
   'risks.see',
+  'registry.see',
 ];
 
 /** Whether this actor may do this to this resource. Pure; the only place that decides. */

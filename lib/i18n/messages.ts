@@ -31,6 +31,8 @@ import { planMails } from './messages/plan-mails';
 import { queues } from './messages/queues';
 import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
+import { registry } from './messages/registry';
+import { registryMails } from './messages/registry-mails';
 import { risk } from './messages/risk';
 import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
@@ -74,6 +76,8 @@ const namespaces = {
   refunds,
   refusals,
   pictures,
+  registry,
+  registryMails,
   regions,
   risk,
   rural,

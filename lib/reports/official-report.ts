@@ -4,7 +4,7 @@ import { audit } from '@/lib/audit/audit';
 import { authorise, requireActor } from '@/lib/auth/policy';
 import { inScope } from '@/lib/auth/scope';
 import type { Context } from '@/lib/context';
-import { type CsvWords, csvFile } from '@/lib/csv-file';
+import { type TableWords, csvFile } from '@/lib/csv-file';
 import { AppError } from '@/lib/errors';
 import { plainYuan } from '@/lib/money/format';
 import { MONEY } from './report-columns';
@@ -29,7 +29,7 @@ export async function readOfficialReport(ctx: Context, query: TotalsQuery): Prom
  */
 export function reportFile(
   report: TotalsReport,
-  words: CsvWords,
+  words: TableWords,
   nameOf: (row: ReportRow) => string,
 ): AsyncGenerator<string> {
   async function* rows() {
@@ -52,7 +52,7 @@ export function reportFile(
 export async function exportOfficialReport(
   ctx: Context,
   query: TotalsQuery,
-  words: (report: TotalsReport) => CsvWords,
+  words: (report: TotalsReport) => TableWords,
   nameOf: (report: TotalsReport) => (row: ReportRow) => string,
 ): Promise<AsyncGenerator<string>> {
   authorise(ctx, 'totals.export');

@@ -15,6 +15,7 @@ import { env } from '@/lib/env';
 import { eraseStaged } from '@/lib/imports/erase';
 import { postApproved } from '@/lib/imports/post-import';
 import { keepChecks } from '@/lib/ledger/keep-checks';
+import { warnOfEnding } from '@/lib/ngos/warn-of-ending';
 import { endPlans } from '@/lib/plans/end-with-campaign';
 import { holdPlans } from '@/lib/plans/hold-with-campaign';
 import { skipUnpaid } from '@/lib/plans/skip-unpaid';
@@ -64,6 +65,7 @@ export const tasks: readonly Task[] = [
   { name: 'campaigns', everyMs: 5_000, run: moveCampaigns },
   { name: 'plans', everyMs: 10_000, run: keepPlans },
   { name: 'disclosure', everyMs: 60_000, run: keepDisclosure },
+  { name: 'certificates', everyMs: 60_000, run: async () => void (await warnOfEnding(now())) },
   { name: 'reviews', everyMs: 10_000, run: async () => (await settleResolved()) > 0 },
   { name: 'refunds', everyMs: 10_000, run: keepRefunds },
   {

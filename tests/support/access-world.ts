@@ -47,6 +47,8 @@ export interface AccessWorld {
   nearCampaign: CampaignFacts;
   farCampaign: CampaignFacts;
   certificate: { id: string; regionCode: string; makerIds: string[] };
+  /** The agreement of the near organisation with its certificate-holder. */
+  document: { id: string; partnershipId: string };
   spending: { id: string; madeBy: string; campaign: CampaignFacts };
   imported: { id: string; ngoId: string; regionCode: string; createdBy: string };
   complaint: { id: string; questionId: string; regionCode: string };
@@ -147,6 +149,8 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
         select t.id, n.region_code as "regionCode", array(select distinct actor_id from audit_events
           where subject = 'ngo:' || n.id and action in ('ngo.register', 'ngo.submit')) as "makerIds"
         from certificates t join ngos n on n.id = t.ngo_id limit 1`),
+      document: await one(sql`
+        select agreement_document_id as id, id as "partnershipId" from partnerships where partner_id = ${near.id} and agreement_document_id is not null`),
       spending: {
         id: spent.id,
         madeBy: spent.madeBy,

@@ -29,7 +29,6 @@ export async function openWorkspace(
 export async function WorkspaceFrame({
   locale,
   ngo,
-  certificate,
   children,
 }: { locale: Locale; children: ReactNode } & Pick<Workspace, 'ngo' | 'certificate'>) {
   const t = await getTranslations({ locale, namespace: 'ngo' });
@@ -45,7 +44,9 @@ export async function WorkspaceFrame({
     { href: routes.workspaceQuestions(locale, ngo.slug), label: asked('nav') },
     { href: routes.workspaceTeam(locale, ngo.slug), label: t('nav.team') },
     { href: routes.workspaceLog(locale, ngo.slug), label: more('log.nav') },
-    ...(certificate ? [{ href: routes.workspacePartners(locale, ngo.slug), label: t('nav.partners') }] : []),
+    { href: routes.workspacePartners(locale, ngo.slug), label: t('nav.partners') },
+    { href: routes.workspaceCertificate(locale, ngo.slug), label: t('nav.certificate') },
+    { href: routes.workspaceDocuments(locale, ngo.slug), label: t('nav.documents') },
     { href: routes.workspaceRegistration(locale, ngo.slug), label: t('nav.registration') },
     ...(ngo.state === 'verified' ? [{ href: routes.ngo(locale, ngo.slug), label: t('nav.publicPage') }] : []),
   ];
