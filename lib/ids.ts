@@ -69,6 +69,10 @@ export type IdKind =
   | 'org'
   | 'rur'
   | 'rfl'
+  | 'risk'
+  | 'doc'
+  | 'pship'
+  | 'pnote'
   | 'run';
 
 /** `gift_` + 26 characters: 128 random bits. */

@@ -26,6 +26,20 @@ export interface BudgetLine {
   fen: number;
 }
 
+/** Words of a story's block. */
+export type Inline =
+  | { kind: 'text'; text: string }
+  | { kind: 'strong'; text: string }
+  | { kind: 'link'; text: string; href: string };
+
+/** A story as a tree of the only kinds that are ever drawn; its rules are lib/campaigns/story-tree.ts. */
+export type StoryBlock =
+  | { kind: 'heading'; level: 2 | 3; content: Inline[] }
+  | { kind: 'paragraph'; content: Inline[] }
+  | { kind: 'list'; isOrdered: boolean; items: Inline[][] }
+  /** The campaign's picture of this number (`campaign_pictures.no`). */
+  | { kind: 'picture'; n: number };
+
 export const CAMPAIGN_STATES = [
   'draft',
   'submitted',
@@ -67,9 +81,12 @@ export const campaigns = pgTable(
     titleEn: text('title_en').notNull(),
     summaryZh: text('summary_zh').notNull().default(''),
     summaryEn: text('summary_en').notNull().default(''),
-    /** Paragraphs parted by an empty line; a line beginning `## ` is a heading. Rendered as text, never as HTML. */
+    /** The story in its light form, as the form without scripts shows it (lib/campaigns/story.ts). */
     storyZh: text('story_zh').notNull().default(''),
     storyEn: text('story_en').notNull().default(''),
+    /** The same story as the tree that pages draw, written with the text. Null where it was last saved before there were trees. */
+    storyTreeZh: jsonb('story_tree_zh').$type<StoryBlock[]>(),
+    storyTreeEn: jsonb('story_tree_en').$type<StoryBlock[]>(),
     /** Name of a scene in components/art, until pictures can be uploaded. */
     scene: text('scene').notNull().default('square'),
     targetFen: fen('target_fen').notNull(),
@@ -93,6 +110,8 @@ export const campaigns = pgTable(
     /** The moment it stopped taking gifts, when stopped before its end. A payment made later is `in_review`. */
     closedAt: instant('closed_at'),
     pauseReason: text('pause_reason'),
+    /** As what it was paused: nobody below lifts it (lib/campaigns/pause-rank.ts). */
+    pausedBy: text('paused_by', { enum: ['ngo', 'holder', 'official', 'clock'] }),
     /** Why the same plan may be raised for under another certificate-holder too (R13). */
     duplicateReason: text('duplicate_reason'),
   },

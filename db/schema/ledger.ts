@@ -47,6 +47,9 @@ export const ledgerTransactions = pgTable(
     uniqueIndex('ledger_reverses').on(t.reversesSeq).where(sql`${t.reversesSeq} is not null`),
     index('ledger_gift').on(t.giftId),
     index('ledger_campaign').on(t.campaignId, t.seq),
+    index('ledger_imported').on(t.campaignId, t.seq).where(sql`starts_with(${t.provider}, 'import:')`),
+    // Few movements give money back: who looks for them does not read all the others.
+    index('ledger_given_back').on(t.campaignId, t.giftId).where(sql`${t.kind} in ('refund', 'dispute')`),
     /** The rows behind a figure of a period, newest day first. */
     index('ledger_campaign_day').on(t.campaignId, t.day, t.seq),
   ],
@@ -172,7 +175,7 @@ export const reviews = pgTable(
   {
     id: text('id').primaryKey(),
     subjectKind: text('subject_kind', {
-      enum: ['ngo', 'certificate', 'campaign', 'gift', 'import', 'plan', 'rural'],
+      enum: ['ngo', 'certificate', 'campaign', 'gift', 'import', 'plan', 'rural', 'risk'],
     }).notNull(),
     subjectId: text('subject_id').notNull(),
     decision: text('decision', {
@@ -184,10 +187,14 @@ export const reviews = pgTable(
         'resumed',
         'taken_down',
         'suspended',
+        'revoked',
         'released',
         'refunded',
         'endorsed',
         'closed',
+        'held',
+        'cleared',
+        'confirmed',
       ],
     }).notNull(),
     reason: text('reason').notNull(),
@@ -239,3 +246,13 @@ export const settings = pgTable('settings', {
   value: jsonb('value').notNull(),
   isDemo: boolean('is_demo').notNull().default(false),
 });
+
+/**
+ * Which organisations an act was about: what their own log shows. Written by a trigger from the act's subject, beside
+ * the chain and outside its hash (`audit_ngos_of` in the migration says which subjects lead where).
+ */
+export const auditNgos = pgTable(
+  'audit_ngos',
+  { ngoId: text('ngo_id').notNull(), seq: fen('seq').notNull() },
+  (t) => [primaryKey({ columns: [t.ngoId, t.seq] })],
+);

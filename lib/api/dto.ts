@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { CampaignDetail, CampaignEntry } from '@/lib/campaigns/entry';
+import { storyText } from '@/lib/campaigns/story-text';
 import type { Festival } from '@/lib/festivals/festival';
 import type { Locale } from '@/lib/i18n/locales';
 import type { NgoDetail, NgoEntry, PublicCertificate } from '@/lib/ngos/entry';
@@ -43,7 +44,7 @@ export function campaignDetailDto(
   const { story, suggestedFen, filingNumber, pauseReason } = row;
   return {
     ...campaignDto(row, totals),
-    story,
+    story: storyText(story),
     budget: row.budget.map((line) => ({
       label: locale === 'zh' ? line.labelZh : line.labelEn,
       amountFen: line.fen,

@@ -24,6 +24,7 @@ export type SceneName = (typeof SCENES)[number];
 /** Acts a person may do. What the clock does (scheduled → live → closed) is `effectiveState` and `tick.ts`. */
 export type CampaignAct =
   | 'edit'
+  | 'changeGallery'
   | 'submit'
   | 'endorse'
   | 'return'
@@ -38,6 +39,8 @@ export type CampaignAct =
 /** From which states each act is possible. Who may do it is `lib/auth/policy.ts`. */
 export const ACTS: Record<CampaignAct, readonly CampaignState[]> = {
   edit: ['draft', 'returned'],
+  /** What stands under review stays as it is; later the gallery may follow the work. */
+  changeGallery: ['draft', 'returned', 'approved', 'filed', 'scheduled', 'live', 'paused'],
   submit: ['draft', 'returned'],
   endorse: ['submitted'],
   return: ['submitted', 'approved'],

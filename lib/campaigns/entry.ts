@@ -1,4 +1,4 @@
-import type { BudgetLine, Plan } from '@/db/schema/campaigns';
+import type { BudgetLine, Plan, StoryBlock } from '@/db/schema/campaigns';
 import type { Picture } from '@/lib/storage/widths';
 import type { CampaignState, Category } from './campaign';
 
@@ -30,10 +30,17 @@ export interface CampaignEntry {
   programmeName: string | null;
 }
 
+/** A picture of a campaign with its number, which never changes. */
+export interface NumberedPicture extends Picture {
+  no: number;
+  place: 'cover' | 'gallery';
+}
+
 export interface CampaignUpdate {
   id: string;
   title: string;
   body: string;
+  pictures: Picture[];
   publishedAt: Date;
 }
 
@@ -41,7 +48,7 @@ export interface CampaignUpdate {
 export interface CampaignDetail extends CampaignEntry {
   /** Amounts the give page offers. */
   suggestedFen: number[];
-  story: string;
+  story: readonly StoryBlock[];
   budget: BudgetLine[];
   plan: Plan;
   filingNumber: string | null;

@@ -11,7 +11,8 @@ import { decodeCursor, pageOf } from '@/lib/keyset';
 import { effectiveState, PUBLIC_STATES } from './campaign';
 import type { CampaignDetail, CampaignEntry, CampaignUpdate } from './entry';
 import type { CampaignFilter, Phase } from './filter';
-import { coverOf } from './picture-queries';
+import { coverOf, picturesOfUpdate } from './picture-queries';
+import { treeOf } from './story-tree';
 
 const holders = alias(ngos, 'holders');
 const parents = alias(regions, 'parents');
@@ -134,7 +135,8 @@ const detailColumns = (locale: Locale) => {
   return {
     ...entryColumns(locale),
     suggestedFen: campaigns.suggestedFen,
-    story: zh ? campaigns.storyZh : campaigns.storyEn,
+    storyText: zh ? campaigns.storyZh : campaigns.storyEn,
+    storyTree: zh ? campaigns.storyTreeZh : campaigns.storyTreeEn,
     budget: campaigns.budget,
     plan: campaigns.plan,
     filingNumber: campaigns.filingNumber,
@@ -151,8 +153,17 @@ const detailColumns = (locale: Locale) => {
 };
 
 /** A public campaign by its slug, its state as of the clock; null for whatever the public may not read. */
-export async function findCampaign(slug: string, locale: Locale, now: Date): Promise<CampaignDetail | null> {
-  const [row] = await db
+export function findCampaign(slug: string, locale: Locale, now: Date): Promise<CampaignDetail | null> {
+  return findDetail(and(eq(campaigns.slug, slug), inArray(campaigns.state, [...PUBLIC_STATES])), locale, now);
+}
+
+/** A campaign as its page will show it, whatever its state. The caller has authorised it. */
+export function findForPreview(id: string, locale: Locale, now: Date): Promise<CampaignDetail | null> {
+  return findDetail(eq(campaigns.id, id), locale, now);
+}
+
+async function findDetail(where: SQL | undefined, locale: Locale, now: Date): Promise<CampaignDetail | null> {
+  const [found] = await db
     .select(detailColumns(locale))
     .from(campaigns)
     .innerJoin(ngos, eq(ngos.id, campaigns.ngoId))
@@ -160,9 +171,15 @@ export async function findCampaign(slug: string, locale: Locale, now: Date): Pro
     .innerJoin(regions, eq(regions.code, campaigns.regionCode))
     .leftJoin(parents, eq(parents.code, regions.parentCode))
     .leftJoin(programmes, eq(programmes.id, campaigns.programmeId))
-    .where(and(eq(campaigns.slug, slug), inArray(campaigns.state, [...PUBLIC_STATES])))
+    .where(where)
     .limit(1);
-  return row ? { ...row, state: effectiveState(row.state, row.startsAt, row.endsAt, now) } : null;
+  if (!found) return null;
+  const { storyText, storyTree, ...row } = found;
+  return {
+    ...row,
+    story: treeOf(storyTree, storyText),
+    state: effectiveState(row.state, row.startsAt, row.endsAt, now),
+  };
 }
 
 /** What the executing organisation has told since, newest first. */
@@ -173,6 +190,7 @@ export async function listUpdates(campaignId: string, locale: Locale): Promise<C
       id: campaignUpdates.id,
       title: zh ? campaignUpdates.titleZh : campaignUpdates.titleEn,
       body: zh ? campaignUpdates.bodyZh : campaignUpdates.bodyEn,
+      pictures: picturesOfUpdate(locale),
       publishedAt: campaignUpdates.publishedAt,
     })
     .from(campaignUpdates)

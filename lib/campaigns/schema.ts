@@ -13,7 +13,9 @@ import {
 import { MAX_GIFT_FEN, MAX_TOTAL_FEN } from '@/lib/money/fen';
 import { parseYuan } from '@/lib/money/parse';
 import { CATEGORIES, PLAN_ITEMS, SCENES } from './campaign';
-import { refusedLinks } from './story';
+import { refusedLinks, storyBlocks } from './story';
+import { storyText } from './story-text';
+import { storyTree } from './story-tree';
 
 export const BUDGET_ROWS = 8;
 const MAX_SUGGESTED = 6;
@@ -61,9 +63,13 @@ const budgetRow = z
     return { labelZh: row.labelZh, labelEn: row.labelEn, fen: parsed.ok ? parsed.fen : 0 };
   });
 
-/** A text whose links all lead where a fundraising page may lead (R24). */
+/** A story as typed, as its tree and its text; all its links lead where a fundraising page may lead (R24). */
 const story = (max: number) =>
-  optionalParagraphs(max).refine((text) => refusedLinks(text).length === 0, 'link_not_allowed');
+  optionalParagraphs(max)
+    .refine((text) => refusedLinks(text).length === 0, 'link_not_allowed')
+    .transform((text) => storyBlocks(text))
+    .pipe(storyTree)
+    .transform((tree) => ({ tree, text: storyText(tree) }));
 
 /** A programme's id, or none. */
 const programmeId = z
@@ -147,13 +153,24 @@ export const stopInput = z.strictObject({
   /** Asked of officials only. */
   notify: z.enum(['yes', 'no'], 'required').optional(),
 });
+export const stopPartnerInput = z.strictObject({ holderId: id, partnerId: id, reason });
 export const resumeInput = z.strictObject({ campaignId: id, reason });
+/** Photos of one update. */
+export const UPDATE_PHOTOS = 3;
+const photo = z.strictObject({
+  picture: z.instanceof(Uint8Array, { error: 'required' }),
+  altZh: line(120),
+  altEn: line(200),
+});
 export const updateInput = z.strictObject({
   campaignId: id,
   titleZh: line(80),
   titleEn: line(120),
   bodyZh: optionalParagraphs(10_000).pipe(z.string().min(1, 'required')),
   bodyEn: optionalParagraphs(20_000).pipe(z.string().min(1, 'required')),
+  photos: z.array(photo).max(UPDATE_PHOTOS).default([]),
+  /** R84, asked when there are photos. */
+  people: z.enum(['none', 'consented'], 'required').optional(),
 });
 export const confirmFilingInput = z.strictObject({ campaignId: id, filingId: id });
 /** What a plan that is filed may still change (R21), by a new version that is filed again. */

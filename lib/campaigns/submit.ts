@@ -16,6 +16,7 @@ import { findDuplicate } from './duplicate';
 import { type CampaignRow, lockCampaign } from './load';
 import { refuseOverdue } from './overdue';
 import { isPersonalAppeal } from './personal-appeal';
+import { listPictures } from './picture-queries';
 import { submitInput } from './schema';
 
 /**
@@ -34,6 +35,8 @@ export async function submitCampaign(ctx: Context, raw: unknown): Promise<void> 
     });
     await refuseOverdue(tx, row, ctx.now);
     const errors = faultsOf(row, ctx.now);
+    if ((await listPictures(row.id, tx)).some(({ altZh, altEn }) => altZh === '' || altEn === ''))
+      errors.push({ path: 'scene', code: 'pictures_undescribed' });
     const duplicate = await findDuplicate(tx, row);
     if (duplicate && duplicateReason.length < 5)
       errors.push({ path: 'duplicateReason', code: 'duplicate_campaign' });

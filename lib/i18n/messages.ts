@@ -7,6 +7,8 @@ import { common } from './messages/common';
 import { complaints } from './messages/complaints';
 import { disclosure } from './messages/disclosure';
 import { done } from './messages/done';
+import { editor } from './messages/editor';
+import { embed } from './messages/embed';
 import { errors } from './messages/errors';
 import { festivals } from './messages/festivals';
 import { fields, refusals } from './messages/fields';
@@ -29,9 +31,16 @@ import { planMails } from './messages/plan-mails';
 import { queues } from './messages/queues';
 import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
+import { registry } from './messages/registry';
+import { registryMails } from './messages/registry-mails';
+import { risk } from './messages/risk';
 import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
+import { totals } from './messages/totals';
+import { words } from './messages/words';
+import { workspace } from './messages/workspace';
+import { workspaceMails } from './messages/workspace-mails';
 
 /** Every namespace of the product: one line each. */
 const namespaces = {
@@ -42,7 +51,9 @@ const namespaces = {
   common,
   complaints,
   disclosure,
+  editor,
   done,
+  embed,
   errors,
   festivals,
   fields,
@@ -65,10 +76,17 @@ const namespaces = {
   refunds,
   refusals,
   pictures,
+  registry,
+  registryMails,
   regions,
+  risk,
   rural,
   secondFactor,
   spending,
+  totals,
+  words,
+  workspace,
+  workspaceMails,
 };
 
 type Namespaces = typeof namespaces;

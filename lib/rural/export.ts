@@ -4,14 +4,14 @@ import { audit } from '@/lib/audit/audit';
 import { authorise } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { CSV_BOM, csvLine } from '@/lib/csv';
-import { type Cell, type CsvWords, csvFile } from '@/lib/csv-file';
+import { type Cell, csvFile, type TableWords } from '@/lib/csv-file';
 import { messagesOf } from '@/lib/i18n/messages';
 import { plainYuan } from '@/lib/money/format';
 import type { Fault } from './columns';
 import { eachRural, getRuralFile, listRuralFaults, type RuralEntry, type RuralFilter } from './queries';
 import type { RuralState } from './rural';
 
-export interface RuralWords extends CsvWords {
+export interface RuralWords extends TableWords {
   state: (state: RuralState) => string;
 }
 

@@ -115,6 +115,17 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   ],
   'ngo/[slug]/campaigns/[id]/pictures/actions#add': (w) =>
     each(w, (c) => ({ bound: ['/zh', c.id], texts: PICTURE })),
+  'ngo/[slug]/campaigns/draft-actions#keep': (w) =>
+    each(w, (c) => ({ bound: [c.id], texts: { titleZh: '标题', version: String(STALE) } })),
+  'ngo/[slug]/campaigns/draft-actions#discard': (w) => each(w, (c) => ({ bound: [w.near.slug, c.id] })),
+  'ngo/[slug]/campaigns/[id]/pictures/actions#addOne': (w) =>
+    each(w, (c) => ({ bound: [c.id], texts: PICTURE })),
+  'ngo/[slug]/campaigns/[id]/pictures/actions#describe': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id, 'picture'], texts: PICTURE })),
+  'ngo/[slug]/campaigns/[id]/pictures/actions#move': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id, 'picture', 0] })),
+  'ngo/[slug]/campaigns/[id]/pictures/actions#cover': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id, 'picture'] })),
   'ngo/[slug]/campaigns/[id]/pictures/actions#remove': (w) =>
     each(w, (c) => ({ bound: ['/zh', c.id, 'picture'] })),
   'ngo/[slug]/disclosure/actions#begin': (w) => [
@@ -134,11 +145,49 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
     })),
   'ngo/[slug]/team/actions#remove': (w) =>
     own(w, (ngo, ownerId) => ({ bound: ['/zh', ngo.id, ownerId], texts: {} })),
-  'ngo/[slug]/partners/actions#signPartner': (w) => [
+  'ngo/[slug]/team/actions#changeRole': (w) =>
+    own(w, (ngo, ownerId) => ({ bound: ['/zh', ngo.id, ownerId], texts: { role: 'owner' } })),
+  'ngo/[slug]/team/actions#withdraw': (w) =>
+    own(w, (ngo) => ({ bound: ['/zh', ngo.id, '0'.repeat(64)], texts: {} })),
+  'ngo/[slug]/team/actions#offer': (w) =>
+    own(w, (ngo, ownerId) => ({ bound: ['/zh', ngo.id], texts: { userId: ownerId } })),
+  'ngo/[slug]/team/actions#answer': (w) =>
+    own(w, (ngo) => ({ bound: ['/zh', ngo.id], texts: { intent: 'declined' } })),
+  'ngo/[slug]/partners/actions#ask': (w) =>
+    own(w, (ngo) => ({ bound: ['/zh', ngo.id], texts: { holderId: w.holder.id } })),
+  ...Object.fromEntries(
+    ['assess', 'sign', 'decline', 'supervise'].map((act) => [
+      `ngo/[slug]/partners/actions#${act}`,
+      (w: AccessWorld): Call[] => [
+        { bound: ['/zh', w.document.partnershipId], texts: cooperation, resource: { ngoId: w.holder.id } },
+      ],
+    ]),
+  ),
+  // Those two would end what later calls stand on: they name what is not there, so nobody gets further than its owner.
+  'ngo/[slug]/partners/actions#end': () => [
+    { bound: ['/zh', 'access'], texts: { ...cooperation, how: 'ended' }, resource: {} },
+  ],
+  'ngo/[slug]/partners/actions#stopAll': (w) => [
+    { bound: ['/zh', w.holder.id, 'access'], texts: cooperation, resource: { ngoId: w.holder.id } },
+  ],
+  'ngo/[slug]/certificate/actions#state': (w) =>
+    own(w, (ngo) => ({
+      bound: ['/zh', ngo.id],
+      texts: {
+        certificateNumber: `DEMO-ACCESS-${ngo.slug}`,
+        certificateIssuer: '江西省民政厅',
+        certificateIssuedOn: TODAY,
+        certificateValidUntil: '',
+      },
+    })),
+  'ngo/[slug]/certificate/actions#connect': (w) => own(w, (ngo) => ({ bound: ['/zh', ngo.id] })),
+  'ngo/[slug]/documents/actions#add': (w) =>
+    own(w, (ngo) => ({ bound: ['/zh', ngo.id], texts: { kind: 'registration', file: FILE } })),
+  'ngo/[slug]/documents/actions#withdraw': (w) => [
     {
-      bound: ['/zh', w.holder.id, w.near.id],
-      texts: { assessment: REASON, agreementSignedOn: TODAY },
-      resource: { ngoId: w.holder.id },
+      bound: ['/zh', w.document.id],
+      texts: { reason: REASON },
+      resource: { ngoId: w.holder.id, holderId: w.near.id },
     },
   ],
   'campaign-filing#recordFiling': (w) =>
@@ -169,6 +218,13 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
       bound: [w.holder.id, w.certificate.id],
       texts: { ...decided, source: REASON },
       resource: { regionCode: w.certificate.regionCode, makerIds: w.certificate.makerIds },
+    },
+  ],
+  'admin/ngos/actions#judge': (w) => [
+    {
+      bound: [w.holder.id, w.certificate.id, 'reinstate'],
+      texts: { source: REASON, reason: REASON },
+      resource: { regionCode: w.certificate.regionCode },
     },
   ],
   'admin/ngos/actions#toggleSuspension': (w) =>
@@ -206,6 +262,21 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
         regionCode: w.imported.regionCode,
         makerIds: [w.imported.createdBy],
       },
+    },
+  ],
+  // Of a text that this gift does not have: whoever may act is told that it was changed.
+  'donor-words#answerWords': (w) => [
+    {
+      bound: ['/zh'],
+      texts: { keys: `${w.words.handle}:name:${'0'.repeat(32)}`, intent: 'hidden', reason: REASON },
+      resource: { ngoId: w.words.ngoId, holderId: w.words.holderId, regionCode: w.words.regionCode },
+    },
+  ],
+  'admin/risk/actions#decide': (w) => [
+    {
+      bound: [w.risk.id, STALE],
+      texts: { decision: 'held', reason: REASON },
+      resource: { regionCode: w.risk.regionCode },
     },
   ],
   'admin/register/actions#write': (w) => [
@@ -250,6 +321,17 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
 const FILE = new Blob(['not a picture'], { type: 'image/png' });
 
 const PICTURE = { altZh: '门', altEn: 'A door', place: 'cover', people: 'none', picture: FILE };
+
+const cooperation = {
+  score: '80',
+  assessment: REASON,
+  agreementSignedOn: TODAY,
+  scope: REASON,
+  validUntil: '',
+  file: FILE,
+  reason: REASON,
+  text: REASON,
+};
 
 const registered = {
   regionCode: '360731',

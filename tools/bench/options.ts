@@ -8,6 +8,7 @@ export const SECTIONS = [
   'totals',
   'memory',
   'import',
+  'workspace',
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
@@ -26,6 +27,10 @@ export interface Sizes {
   ledgers: readonly number[];
   reads: number;
   importRows: number;
+  /** Gifts of each campaign that an organisation looks through, how often it looks, and the rows of one export. */
+  campaignGifts: number;
+  lookups: number;
+  exportRows: number;
 }
 
 const DEFAULT: Sizes = {
@@ -38,6 +43,9 @@ const DEFAULT: Sizes = {
   ledgers: [1_000, 100_000, 1_000_000],
   reads: 20_000,
   importRows: 210_000,
+  campaignGifts: 100_000,
+  lookups: 60,
+  exportRows: 1_000_000,
 };
 const QUICK: Sizes = {
   oneEvent: { 1: 500, 8: 2_000, 64: 4_000 },
@@ -49,6 +57,9 @@ const QUICK: Sizes = {
   ledgers: [1_000, 10_000, 50_000],
   reads: 3_000,
   importRows: 20_000,
+  campaignGifts: 5_000,
+  lookups: 20,
+  exportRows: 50_000,
 };
 const FULL: Sizes = { ...DEFAULT, ledgers: [...DEFAULT.ledgers, 10_000_000] };
 

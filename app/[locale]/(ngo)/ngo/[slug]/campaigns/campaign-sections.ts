@@ -104,8 +104,24 @@ export async function contentSections(locale: Locale): Promise<SectionSpec[]> {
       fields: [
         { kind: 'text', name: 'summaryZh', label: t('summaryZh'), ...zh },
         { kind: 'text', name: 'summaryEn', label: t('summaryEn'), ...en },
-        { kind: 'textarea', name: 'storyZh', label: t('storyZh'), hint: t('storyHint'), rows: 12, ...zh },
-        { kind: 'textarea', name: 'storyEn', label: t('storyEn'), hint: t('storyHint'), rows: 12, ...en },
+        {
+          kind: 'textarea',
+          name: 'storyZh',
+          label: t('storyZh'),
+          hint: t('storyHint'),
+          rows: 12,
+          isStory: true,
+          ...zh,
+        },
+        {
+          kind: 'textarea',
+          name: 'storyEn',
+          label: t('storyEn'),
+          hint: t('storyHint'),
+          rows: 12,
+          isStory: true,
+          ...en,
+        },
         {
           kind: 'radio',
           name: 'scene',
