@@ -39,6 +39,7 @@ import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
 import { totals } from './messages/totals';
+import { words } from './messages/words';
 import { workspace } from './messages/workspace';
 import { workspaceMails } from './messages/workspace-mails';
 
@@ -85,6 +86,7 @@ const namespaces = {
   spending,
   totals,
   ratios,
+  words,
   workspace,
   workspaceMails,
 };
