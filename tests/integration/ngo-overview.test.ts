@@ -146,6 +146,7 @@ describe('spending across campaigns', () => {
 
 describe('the ratios of a year (R68)', () => {
   test('are of the year’s vouchers and the income of the years before', async () => {
+    await sql`update campaigns set starts_at = '2025-12-01T00:00:00+08:00' where id = ${world.campaignId}`;
     await approve(await spend('70000.00', 'aid'));
     await approve(await spend('5000.00', 'admin', '2025-12-31'));
     await sql`update ngos set form = 'foundation' where id = ${world.ngoId}`;
