@@ -70,9 +70,12 @@ export type IdKind =
   | 'rur'
   | 'rfl'
   | 'risk'
-  | 'run'
   | 'rcq'
-  | 'rct';
+  | 'rct'
+  | 'doc'
+  | 'pship'
+  | 'pnote'
+  | 'run';
 
 /** `gift_` + 26 characters: 128 random bits. */
 export function newId(kind: IdKind): string {

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { FontPreload } from '@/components/layout/font-preload';
 import { LiveFacts } from '@/components/money/live-facts';
 import { TotalWithProof } from '@/components/money/total-with-proof';
@@ -12,6 +13,7 @@ import type { RuralFigures } from '@/lib/rural/figures';
 import type { CitedStatistic } from '@/lib/statistics/statistic';
 import type { Scope } from '@/lib/totals/scope';
 import type { Totals } from '@/lib/totals/totals';
+
 import { CityMap } from './city-map';
 import { RegionTable } from './region-table';
 import { CitedStatistics } from './statistics';
@@ -24,6 +26,7 @@ export async function ProvinceView({
   register,
   name,
   locale,
+  report,
 }: {
   cities: Region[];
   totals: Map<Scope, Totals>;
@@ -31,6 +34,8 @@ export async function ProvinceView({
   register: RuralFigures;
   name: string;
   locale: Locale;
+  /** The chart over time with its table. */
+  report: ReactNode;
 }) {
   const t = await getTranslations('regions');
   const whole = totals.get(`region:${PROVINCE}`)!;
@@ -65,6 +70,7 @@ export async function ProvinceView({
         </div>
         <CityMap cities={cities} netOf={(code) => of(code).netFen} locale={locale} />
       </section>
+      {report}
       <RegisterFigures figures={register} code={PROVINCE} parts={cities} {...{ name, locale }} />
       <div className="section-tight">
         <CitedStatistics title={t('cited')} items={cited} />

@@ -55,15 +55,24 @@ const RULES = {
   'ngo.edit': { members: WRITERS, duty: 'makes', seenWith: ['ngo.workspace'] },
   'ngo.submit': { members: ['owner'], duty: 'makes', seenWith: ['ngo.workspace'] },
   'ngo.team': { members: ['owner'], fresh: true, seenWith: ['ngo.workspace'] },
+  'ngo.merchant': { members: ['owner'], fresh: true, seenWith: ['ngo.workspace'] },
+  'ngo.documents': { members: WRITERS, seenWith: ['document.see'] },
+  'ngo.withdrawDocument': { members: ['owner'], seenWith: ['document.see'] },
+  'document.see': { members: ALL, holders: ALL, officials: OFFICIALS },
   'ngo.takeOver': { members: ALL, fresh: true, seenWith: ['ngo.workspace'] },
   'ngo.audit': { members: ['owner', 'finance'], seenWith: ['ngo.workspace'] },
   'ngo.auditExport': { members: ['owner', 'finance'], fresh: true, seenWith: ['ngo.workspace'] },
   'ngo.cooperate': { members: ['owner'], seenWith: ['ngo.workspace'] },
   'ngo.gifts': { members: ALL, seenWith: ['ngo.workspace'] },
   'ngo.giftsExport': { members: ALL, fresh: true, seenWith: ['ngo.workspace'] },
+  // What donors wrote for others to read (R38).
+  'words.see': { members: ALL, holders: ALL, officials: ['admin', 'city', 'auditor'] },
+  'words.moderate': { members: WRITERS, holders: WRITERS, officials: DECIDERS, seenWith: ['words.see'] },
   'ngo.see': { officials: OFFICIALS },
   'ngo.review': { officials: DECIDERS, duty: 'approves', seenWith: ['ngo.see'] },
   'certificate.review': { officials: DECIDERS, duty: 'approves', seenWith: ['ngo.see'] },
+  'certificate.judge': { officials: DECIDERS, seenWith: ['ngo.see'] },
+  'registry.see': { officials: OFFICIALS },
   'ngo.suspend': { officials: DECIDERS, seenWith: ['ngo.see'] },
 
   'campaign.workspace': { members: ALL, holders: ALL },
@@ -138,6 +147,7 @@ const RULES = {
 
   'admin.home': { officials: OFFICIALS },
   'totals.see': { officials: OFFICIALS },
+  'totals.export': { officials: OFFICIALS, fresh: true, seenWith: ['totals.see'] },
   'gift.see': { officials: ['admin', 'finance', 'auditor'] },
   // Money goes back, and a gift in review is counted, only when finance proposes it and an admin approves (R54, R78).
   'gift.refundAsk': { officials: ['finance'], fresh: true, duty: 'makes', seenWith: ['gift.see'] },
@@ -187,10 +197,12 @@ export const POLICY: Record<Permission, Rule> = RULES;
 const OWN_SCOPE: readonly Permission[] = [
   'admin.home',
   'totals.see',
+  'totals.export',
   'complaints.see',
   'register.see',
   'register.export',
   'risks.see',
+  'registry.see',
 ];
 
 /** Whether this actor may do this to this resource. Pure; the only place that decides. */

@@ -62,6 +62,7 @@ async function* giftsOf(ctx: Context): AsyncGenerator<string> {
         (select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'askedAt', q.asked_at, 'titleKind', q.title_kind, 'title', q.title, 'taxId', encode(q.tax_id, 'hex'), 'amountFen', q.amount_fen, 'state', q.state, 'reason', q.reason,
           'issued', (select coalesce(jsonb_agg(jsonb_build_object('number', i.number, 'title', i.title, 'amountFen', i.amount_fen, 'issuedAt', i.issued_at, 'reversedAt', i.reversed_at, 'reversalNumber', i.reversal_number)), '[]') from issued_receipts i where i.request_id = q.id)) order by q.asked_at), '[]')
           from receipt_requests q where q.gift_id = g.id) as "receiptRequests",
+        (select coalesce(jsonb_agg(jsonb_build_object('what', w.what, 'state', w.state, 'since', w.since, 'decidedAt', w.decided_at, 'reason', w.reason)), '[]') from gift_words w where w.gift_id = g.id) as "publicWords",
         (select k.serial from keepsakes k where k.gift_id = g.id) as "keepsake"
       from gifts g join campaigns c on c.id = g.campaign_id
       where ${isMine(ctx)} and g.erased_at is null and g.id > ${last} order by g.id limit ${BATCH}`;

@@ -28,6 +28,12 @@ export interface MailParams {
   money_decided: { kind: 'spending' | 'disbursement'; id: string };
   hand_over: { ngoId: string; step: 'offered' | 'accepted' };
   import_decision: { file: string; decision: string; reason: string; url: string };
+  certificate_decision: { reviewId: string };
+  certificate_ending: { certificateId: string };
+  partnership_news: {
+    partnershipId: string;
+    news: 'asked' | 'signed' | 'declined' | 'ended' | 'terminated';
+  };
   endorse_request: { titleZh: string; titleEn: string; ngoZh: string; ngoEn: string; url: string };
   report_due: {
     kind: string;

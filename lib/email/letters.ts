@@ -13,6 +13,7 @@ import { OVERSIGHT_WRITERS } from './oversight-letters';
 import { monthlyNotes, PLAN_WRITERS } from './plan-letters';
 import { RECEIPT_WRITERS } from './receipt-letters';
 import { REFUND_WRITERS } from './refund-letters';
+import { REGISTRY_WRITERS } from './registry-letters';
 import { WORKSPACE_WRITERS } from './workspace-letters';
 
 export type Written = Omit<Letter, 'locale' | 'facts' | 'notes'> & Partial<Pick<Letter, 'facts' | 'notes'>>;
@@ -82,6 +83,7 @@ const WRITERS: { [K in MailKind]: Writer<K> } = {
   },
   ...PLAN_WRITERS,
   ...OVERSIGHT_WRITERS,
+  ...REGISTRY_WRITERS,
   ...WORKSPACE_WRITERS,
   ...RECEIPT_WRITERS,
   ...REFUND_WRITERS,

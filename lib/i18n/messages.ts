@@ -29,13 +29,18 @@ import { people } from './messages/people';
 import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
 import { queues } from './messages/queues';
+import { ratios } from './messages/ratios';
 import { receipts } from './messages/receipts';
 import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
+import { registry } from './messages/registry';
+import { registryMails } from './messages/registry-mails';
 import { risk } from './messages/risk';
 import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
+import { totals } from './messages/totals';
+import { words } from './messages/words';
 import { workspace } from './messages/workspace';
 import { workspaceMails } from './messages/workspace-mails';
 
@@ -74,11 +79,16 @@ const namespaces = {
   refunds,
   refusals,
   pictures,
+  registry,
+  registryMails,
   regions,
   risk,
   rural,
   secondFactor,
   spending,
+  totals,
+  ratios,
+  words,
   workspace,
   workspaceMails,
 };

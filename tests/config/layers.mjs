@@ -23,6 +23,7 @@ export const LAYERS = [
   ['context'],
   ['auth', 'audit', 'jobs', 'email', 'storage', 'payments', 'limits', 'test-clock'],
   ['action'],
+  ['charts'],
   ['ledger'],
   ['totals'],
   ['regions'],

@@ -88,7 +88,7 @@ export const give = messages({
       capitals: '大写',
       none: '没有填',
       change: '改',
-      changeOf: '：{term}',
+      changeOf: '{term}',
       terms: {
         amount: '金额',
         interval: '频次',
@@ -257,7 +257,7 @@ export const give = messages({
       capitals: 'In Chinese capitals 大写',
       none: 'Not given',
       change: 'Change',
-      changeOf: ': {term}',
+      changeOf: '{term}',
       terms: {
         amount: 'Amount',
         interval: 'How often',

@@ -22,12 +22,14 @@ import { routes } from '@/lib/routes';
 import { readRuralFigures } from '@/lib/rural/figures';
 import { listCited } from '@/lib/statistics/queries';
 import { readTotalsOf } from '@/lib/totals/queries';
+import { RegionReport } from '../region-report';
 
 interface Props {
   params: Promise<{ locale: string; code: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const locale = await localeOf(params);
   const region = await findRegion((await params).code, locale);
   if (!region) return {};
@@ -40,7 +42,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   });
 }
 
-export default async function RegionPage({ params }: Props) {
+export default async function RegionPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
   const region = await findRegion((await params).code, locale);
   if (!region) notFound();
@@ -55,8 +57,18 @@ export default async function RegionPage({ params }: Props) {
     ...parts.map((part) => `region:${part.code}` as const),
     ...items.map((campaign) => `campaign:${campaign.id}` as const),
   ]);
+  const report = (
+    <RegionReport
+      regionCode={region.code}
+      given={await searchParams}
+      action={routes.region(locale, region.code)}
+      locale={locale}
+    />
+  );
   if (region.code === PROVINCE)
-    return <ProvinceView {...{ locale, totals, cited, register }} name={region.name} cities={parts} />;
+    return (
+      <ProvinceView {...{ locale, totals, cited, register, report }} name={region.name} cities={parts} />
+    );
   const t = await getTranslations('regions');
   const whole = totals.get(`region:${region.code}`)!;
   const live = routes.totalsApi({ kind: 'regions', key: region.code });
@@ -93,6 +105,7 @@ export default async function RegionPage({ params }: Props) {
           />
         </section>
       )}
+      {report}
       <section className="section-tight">
         <div className="section-head">
           <h2>{t('campaigns', { name: region.name })}</h2>
