@@ -29,6 +29,7 @@ export async function openWorkspace(
 export async function WorkspaceFrame({
   locale,
   ngo,
+  certificate,
   children,
 }: { locale: Locale; children: ReactNode } & Pick<Workspace, 'ngo' | 'certificate'>) {
   const t = await getTranslations({ locale, namespace: 'ngo' });
