@@ -122,6 +122,7 @@ export const HANDLERS: Record<string, Permission> = {
   '/[locale]/campaigns/[slug]/poster/image': 'public',
   '/[locale]/donations/[id]/certificate/issue': 'public',
   '/[locale]/donations/[id]/certificate/image': 'public',
+  '/[locale]/donations/[id]/use': 'public',
   '/[locale]/donations/[id]/manage/appearance': 'public',
   '/[locale]/donations/[id]/manage/receipt': 'public',
   '/[locale]/donations/[id]/manage/receipt-choice': 'public',

@@ -108,6 +108,7 @@ export default async function GiftPage({ params, searchParams }: Props) {
               use={await readUse(gift.campaignId)}
               totals={await readTotals(`campaign:${gift.campaignId}`)}
               slug={gift.campaignSlug}
+              giftId={gift.id}
               locale={locale}
             />
           )}
