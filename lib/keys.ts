@@ -11,7 +11,8 @@ export type KeyPurpose =
   | 'second-factor'
   | 'recovery'
   | 'complaint'
-  | 'card';
+  | 'card'
+  | 'follow';
 
 const cache = new Map<KeyPurpose, Buffer>();
 

@@ -11,6 +11,7 @@ const FIXED: Record<string, string[]> = {
     '/account/statement',
     '/account/appearance',
     '/account/join',
+    '/account/follows',
     '/account/privacy',
     '/register/ngo',
   ],

@@ -7,6 +7,7 @@ import { endorseCampaign } from '@/lib/campaigns/endorse';
 import { fileCampaign } from '@/lib/campaigns/file';
 import { postUpdate } from '@/lib/campaigns/post-update';
 import { reviewCampaign } from '@/lib/campaigns/review';
+import { saveThanks } from '@/lib/campaigns/save-thanks';
 import { pauseCampaign, takeDownCampaign } from '@/lib/campaigns/stop';
 import { submitCampaign } from '@/lib/campaigns/submit';
 import { tickCampaigns } from '@/lib/campaigns/tick';
@@ -115,8 +116,14 @@ async function finish(c: DemoCampaign, campaignId: string, now: Date): Promise<v
     await pauseCampaign(admin, { campaignId, reason: '一批木料不合规格，换料验收后恢复。', notify: 'no' });
   if (c.state === 'taken_down')
     await takeDownCampaign(admin, { campaignId, reason: '页面所写用途与备案方案不符。', notify: 'no' });
+  const { owner } = ORGANISATIONS.find((o) => o.key === c.organisation)!;
+  if (c.updates.length > 0)
+    await saveThanks(await as(owner, now), {
+      campaignId,
+      thanksZh: '谢谢你。钱花在哪里，我们会一笔一笔写在项目页面上。',
+      thanksEn: 'Thank you. We will show on the campaign’s page, item by item, where the money goes.',
+    });
   for (const { daysAgo, ...update } of c.updates) {
-    const { owner } = ORGANISATIONS.find((o) => o.key === c.organisation)!;
     await postUpdate(await as(owner, new Date(now.getTime() - daysAgo * DAY_MS)), { campaignId, ...update });
   }
 }
