@@ -27,6 +27,7 @@ export const routes = {
   region: (l: Locale, code: string) => `/${l}/regions/${code}`,
   regionCsv: (l: Locale, code: string) => `/${l}/regions/${code}/csv`,
   regionPng: (l: Locale, code: string) => `/${l}/regions/${code}/png`,
+  regionMap: (l: Locale) => `/${l}/regions/map`,
   festival: (l: Locale, slug: string) => `/${l}/festivals/${slug}`,
   ledger: (l: Locale) => `/${l}/ledger`,
   signIn: (l: Locale) => `/${l}/sign-in`,

@@ -131,6 +131,7 @@ export const HANDLERS: Record<string, Permission> = {
   '/[locale]/admin/totals/png': 'totals.see',
   '/[locale]/regions/[code]/csv': 'public',
   '/[locale]/regions/[code]/png': 'public',
+  '/[locale]/regions/map': 'public',
   '/[locale]/admin/evidence/[id]': 'gift.evidence',
   '/[locale]/ngo/[slug]/vouchers/[id]': 'spending.see',
   '/[locale]/admin/vouchers/[id]': 'spending.see',
