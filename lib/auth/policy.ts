@@ -65,6 +65,9 @@ const RULES = {
   'ngo.cooperate': { members: ['owner'], seenWith: ['ngo.workspace'] },
   'ngo.gifts': { members: ALL, seenWith: ['ngo.workspace'] },
   'ngo.giftsExport': { members: ALL, fresh: true, seenWith: ['ngo.workspace'] },
+  // What donors wrote for others to read (R38).
+  'words.see': { members: ALL, holders: ALL, officials: ['admin', 'city', 'auditor'] },
+  'words.moderate': { members: WRITERS, holders: WRITERS, officials: DECIDERS, seenWith: ['words.see'] },
   'ngo.see': { officials: OFFICIALS },
   'ngo.review': { officials: DECIDERS, duty: 'approves', seenWith: ['ngo.see'] },
   'certificate.review': { officials: DECIDERS, duty: 'approves', seenWith: ['ngo.see'] },
@@ -161,6 +164,11 @@ const RULES = {
     duty: 'approves',
     seenWith: ['campaign.workspace'],
   },
+  // Official receipts of gifts: seen, numbered and reversed at the organisation that holds the money (R50, R57).
+  'receipt.see': { holders: ['owner', 'finance'], seenWith: ['campaign.workspace'] },
+  'receipt.export': { holders: ['owner', 'finance'], fresh: true, seenWith: ['campaign.workspace'] },
+  'receipt.issue': { holders: ['owner', 'finance'], fresh: true, seenWith: ['campaign.workspace'] },
+  'receipt.reverse': { holders: ['owner', 'finance'], fresh: true, seenWith: ['campaign.workspace'] },
   'import.see': { members: ALL, officials: OFFICIALS },
   'import.create': { members: ['owner', 'finance'], duty: 'makes', seenWith: ['ngo.workspace'] },
   'import.decide': {

@@ -29,6 +29,8 @@ import { people } from './messages/people';
 import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
 import { queues } from './messages/queues';
+import { ratios } from './messages/ratios';
+import { receipts } from './messages/receipts';
 import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
 import { registry } from './messages/registry';
@@ -38,6 +40,7 @@ import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
 import { totals } from './messages/totals';
+import { words } from './messages/words';
 import { workspace } from './messages/workspace';
 import { workspaceMails } from './messages/workspace-mails';
 
@@ -72,6 +75,7 @@ const namespaces = {
   people,
   planMails,
   queues,
+  receipts,
   refunds,
   refusals,
   pictures,
@@ -83,6 +87,8 @@ const namespaces = {
   secondFactor,
   spending,
   totals,
+  ratios,
+  words,
   workspace,
   workspaceMails,
 };
