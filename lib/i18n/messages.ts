@@ -31,6 +31,7 @@ import { planMails } from './messages/plan-mails';
 import { queues } from './messages/queues';
 import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
+import { reports } from './messages/reports';
 import { risk } from './messages/risk';
 import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
@@ -74,6 +75,7 @@ const namespaces = {
   refusals,
   pictures,
   regions,
+  reports,
   risk,
   rural,
   secondFactor,
