@@ -18,7 +18,7 @@ const style = StyleSheet.create({
     color: INK,
   },
   // Not on the page: under a line height from above the renderer drops the page's number.
-  body: { lineHeight: LEADING },
+  body: { fontSize: SIZE, lineHeight: LEADING },
   title: { fontSize: 18, lineHeight: 1.3, color: QING },
   lead: { fontSize: 10, color: INK_2, marginTop: 4 },
   facts: { marginTop: 14, borderTopWidth: 1, borderTopColor: QING },
