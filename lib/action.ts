@@ -34,6 +34,12 @@ export function textsOf(form: FormData): Record<string, string> {
   return Object.fromEntries(pairs);
 }
 
+/** The bytes of a form's file; undefined when the form has no such field. What was not chosen comes empty. */
+export async function bytesOf(form: FormData, name: string): Promise<Uint8Array | undefined> {
+  const file = form.get(name);
+  return file instanceof File ? new Uint8Array(await file.arrayBuffer()) : undefined;
+}
+
 /** The sentence of a field's code, in the visitor's language; an unknown code says that the answer cannot be taken. */
 function fieldSentence(locale: Locale, { code, date = '' }: FieldError): string {
   const sentences: Record<string, string> = messagesOf(locale).fields;

@@ -70,6 +70,11 @@ export type IdKind =
   | 'rur'
   | 'rfl'
   | 'risk'
+  | 'rcq'
+  | 'rct'
+  | 'doc'
+  | 'pship'
+  | 'pnote'
   | 'run';
 
 /** `gift_` + 26 characters: 128 random bits. */

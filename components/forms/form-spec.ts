@@ -1,3 +1,5 @@
+import type { UsccWords } from './checked-input';
+
 /** A form as data: pages describe it, `ActionForm` draws it and keeps what was typed. Crosses to the browser. */
 export interface Choice {
   value: string;
@@ -29,6 +31,8 @@ export type FieldSpec =
       prefix?: string;
       maxLength?: number;
       lang?: string;
+      /** Checks a unified social credit code while it is typed, with these words. */
+      uscc?: UsccWords;
     })
   /** One file. What was chosen is not kept when the form comes back: browsers do not allow it. */
   | (Common & { kind: 'file'; accept: string })

@@ -5,18 +5,20 @@ import { ButtonLink } from '@/components/ui/button';
 import type { CampaignDetail } from '@/lib/campaigns/entry';
 import type { Locale } from '@/lib/i18n/locales';
 import { shortTitle } from '@/lib/i18n/phrases';
+import type { Obstacle } from '@/lib/ngos/obstacle';
 import { routes } from '@/lib/routes';
 
 interface Props {
   campaign: CampaignDetail;
-  isCertified: boolean;
+  /** What keeps it from taking gifts though it is live. */
+  obstacle: Obstacle | 'merchant' | null;
   locale: Locale;
   crumbs: ReactNode;
   earlier: ReactNode;
 }
 
 /** Why a campaign takes no gift now, and where to go from here. */
-export function GiveClosed({ campaign, isCertified, locale, crumbs, earlier }: Props) {
+export function GiveClosed({ campaign, obstacle, locale, crumbs, earlier }: Props) {
   const t = useTranslations('give.closed');
   return (
     <div className="wrap stack pb-12">
@@ -25,7 +27,7 @@ export function GiveClosed({ campaign, isCertified, locale, crumbs, earlier }: P
         <h1>{t('title', { campaign: shortTitle(campaign.title) })}</h1>
       </div>
       {earlier}
-      <StateNotice campaign={campaign} isCertified={isCertified} locale={locale} />
+      <StateNotice campaign={campaign} obstacle={obstacle} locale={locale} />
       <p className="button-row">
         <ButtonLink href={routes.campaigns(locale)}>{t('others')}</ButtonLink>
         <ButtonLink kind="quiet" href={routes.campaign(locale, campaign.slug)}>

@@ -10,6 +10,7 @@ interface Decision {
     | 'resumed'
     | 'taken_down'
     | 'suspended'
+    | 'revoked'
     | 'released'
     | 'refunded'
     | 'endorsed'

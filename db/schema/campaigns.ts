@@ -110,6 +110,8 @@ export const campaigns = pgTable(
     /** The moment it stopped taking gifts, when stopped before its end. A payment made later is `in_review`. */
     closedAt: instant('closed_at'),
     pauseReason: text('pause_reason'),
+    /** As what it was paused: nobody below lifts it (lib/campaigns/pause-rank.ts). */
+    pausedBy: text('paused_by', { enum: ['ngo', 'holder', 'official', 'clock'] }),
     /** Why the same plan may be raised for under another certificate-holder too (R13). */
     duplicateReason: text('duplicate_reason'),
   },

@@ -55,15 +55,24 @@ const RULES = {
   'ngo.edit': { members: WRITERS, duty: 'makes', seenWith: ['ngo.workspace'] },
   'ngo.submit': { members: ['owner'], duty: 'makes', seenWith: ['ngo.workspace'] },
   'ngo.team': { members: ['owner'], fresh: true, seenWith: ['ngo.workspace'] },
+  'ngo.merchant': { members: ['owner'], fresh: true, seenWith: ['ngo.workspace'] },
+  'ngo.documents': { members: WRITERS, seenWith: ['document.see'] },
+  'ngo.withdrawDocument': { members: ['owner'], seenWith: ['document.see'] },
+  'document.see': { members: ALL, holders: ALL, officials: OFFICIALS },
   'ngo.takeOver': { members: ALL, fresh: true, seenWith: ['ngo.workspace'] },
   'ngo.audit': { members: ['owner', 'finance'], seenWith: ['ngo.workspace'] },
   'ngo.auditExport': { members: ['owner', 'finance'], fresh: true, seenWith: ['ngo.workspace'] },
   'ngo.cooperate': { members: ['owner'], seenWith: ['ngo.workspace'] },
   'ngo.gifts': { members: ALL, seenWith: ['ngo.workspace'] },
   'ngo.giftsExport': { members: ALL, fresh: true, seenWith: ['ngo.workspace'] },
+  // What donors wrote for others to read (R38).
+  'words.see': { members: ALL, holders: ALL, officials: ['admin', 'city', 'auditor'] },
+  'words.moderate': { members: WRITERS, holders: WRITERS, officials: DECIDERS, seenWith: ['words.see'] },
   'ngo.see': { officials: OFFICIALS },
   'ngo.review': { officials: DECIDERS, duty: 'approves', seenWith: ['ngo.see'] },
   'certificate.review': { officials: DECIDERS, duty: 'approves', seenWith: ['ngo.see'] },
+  'certificate.judge': { officials: DECIDERS, seenWith: ['ngo.see'] },
+  'registry.see': { officials: OFFICIALS },
   'ngo.suspend': { officials: DECIDERS, seenWith: ['ngo.see'] },
 
   'campaign.workspace': { members: ALL, holders: ALL },
@@ -159,6 +168,11 @@ const RULES = {
     duty: 'approves',
     seenWith: ['campaign.workspace'],
   },
+  // Official receipts of gifts: seen, numbered and reversed at the organisation that holds the money (R50, R57).
+  'receipt.see': { holders: ['owner', 'finance'], seenWith: ['campaign.workspace'] },
+  'receipt.export': { holders: ['owner', 'finance'], fresh: true, seenWith: ['campaign.workspace'] },
+  'receipt.issue': { holders: ['owner', 'finance'], fresh: true, seenWith: ['campaign.workspace'] },
+  'receipt.reverse': { holders: ['owner', 'finance'], fresh: true, seenWith: ['campaign.workspace'] },
   'import.see': { members: ALL, officials: OFFICIALS },
   'import.create': { members: ['owner', 'finance'], duty: 'makes', seenWith: ['ngo.workspace'] },
   'import.decide': {
@@ -193,6 +207,7 @@ const OWN_SCOPE: readonly Permission[] = [
   'register.see',
   'register.export',
   'risks.see',
+  'registry.see',
 ];
 
 /** Whether this actor may do this to this resource. Pure; the only place that decides. */

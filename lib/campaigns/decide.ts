@@ -8,12 +8,13 @@ import type { Context } from '@/lib/context';
 import { enqueueMail } from '@/lib/email/enqueue';
 import { env } from '@/lib/env';
 import { newId } from '@/lib/ids';
+import { mailbox } from '@/lib/ngos/mailbox';
 import { routes } from '@/lib/routes';
 import type { CampaignRow } from './load';
 
 export type Decision = (typeof reviews.$inferInsert)['decision'];
 
-/** Keeps a decision about a campaign with its reason, and writes to the organisation's contact. Returns its id. */
+/** Keeps a decision about a campaign with its reason, a person's or the clock's, and writes to the organisation's contact. Returns its id. */
 export async function decide(
   tx: Transaction,
   ctx: Context,
@@ -28,17 +29,14 @@ export async function decide(
     subjectId: row.id,
     decision,
     reason,
-    reviewerId: requireActor(ctx).userId,
+    reviewerId: ctx.actor.kind === 'system' ? ctx.actor.name : requireActor(ctx).userId,
     decidedAt: ctx.now,
   });
-  const [ngo] = await tx
-    .select({ slug: ngos.slug, contactEmail: ngos.contactEmail })
-    .from(ngos)
-    .where(eq(ngos.id, row.ngoId));
+  const [ngo] = await tx.select({ slug: ngos.slug, to: mailbox }).from(ngos).where(eq(ngos.id, row.ngoId));
   await enqueueMail(tx, {
     kind: 'campaign_decision',
     dedupeKey: `campaign_decision:${id}`,
-    to: ngo!.contactEmail,
+    to: ngo!.to,
     locale: 'zh',
     params: {
       titleZh: row.titleZh,

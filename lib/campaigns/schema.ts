@@ -153,6 +153,7 @@ export const stopInput = z.strictObject({
   /** Asked of officials only. */
   notify: z.enum(['yes', 'no'], 'required').optional(),
 });
+export const stopPartnerInput = z.strictObject({ holderId: id, partnerId: id, reason });
 export const resumeInput = z.strictObject({ campaignId: id, reason });
 /** Photos of one update. */
 export const UPDATE_PHOTOS = 3;

@@ -53,10 +53,8 @@ export interface Readiness {
   state: (typeof CAMPAIGN_STATES)[number];
   startsAt: Date;
   endsAt: Date;
-  /** Whether the executing organisation may raise under the certificate-holder now (`mayRaiseUnder`). */
+  /** Whether the executing organisation may raise under the certificate-holder now (`findObstacle`). */
   isCertified: boolean;
-  /** Whether the executing organisation is verified and not suspended. */
-  isNgoVerified: boolean;
   /** Whether the certificate-holder, the payee, has an account with the provider. */
   hasMerchant: boolean;
 }
@@ -71,7 +69,7 @@ export function refusalOf(campaign: Readiness, now: Date): Refusal | null {
   const state: CampaignState = effectiveState(campaign.state, campaign.startsAt, campaign.endsAt, now);
   if (!isPublic(state)) return { code: 'NOT_FOUND', details: {} };
   if (state !== 'live') return { code: 'CAMPAIGN_NOT_LIVE', details: { reason: state } };
-  if (!campaign.isCertified || !campaign.isNgoVerified) return { code: 'CERT_REQUIRED', details: {} };
+  if (!campaign.isCertified) return { code: 'CERT_REQUIRED', details: {} };
   return campaign.hasMerchant ? null : { code: 'NO_MERCHANT', details: {} };
 }
 

@@ -13,6 +13,9 @@ export interface MailParams {
   join_gifts: { url: string; minutes: number };
   refund_answer: { requestId: string };
   refund_consent: { caseId: string };
+  receipt_issued: { giftId: string; receiptId: string };
+  receipt_refused: { giftId: string; requestId: string };
+  receipt_reversed: { giftId: string; receiptId: string };
   invite: { url: string; organisation: string; days: number };
   ngo_decision: { nameZh: string; nameEn: string; decision: string; reason: string; url: string };
   campaign_decision: { titleZh: string; titleEn: string; decision: string; reason: string; url: string };
@@ -25,6 +28,12 @@ export interface MailParams {
   money_decided: { kind: 'spending' | 'disbursement'; id: string };
   hand_over: { ngoId: string; step: 'offered' | 'accepted' };
   import_decision: { file: string; decision: string; reason: string; url: string };
+  certificate_decision: { reviewId: string };
+  certificate_ending: { certificateId: string };
+  partnership_news: {
+    partnershipId: string;
+    news: 'asked' | 'signed' | 'declined' | 'ended' | 'terminated';
+  };
   endorse_request: { titleZh: string; titleEn: string; ngoZh: string; ngoEn: string; url: string };
   report_due: {
     kind: string;

@@ -29,14 +29,19 @@ import { people } from './messages/people';
 import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
 import { queues } from './messages/queues';
+import { ratios } from './messages/ratios';
+import { receipts } from './messages/receipts';
 import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
+import { registry } from './messages/registry';
+import { registryMails } from './messages/registry-mails';
 import { reports } from './messages/reports';
 import { risk } from './messages/risk';
 import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
 import { totals } from './messages/totals';
+import { words } from './messages/words';
 import { workspace } from './messages/workspace';
 import { workspaceMails } from './messages/workspace-mails';
 
@@ -71,9 +76,12 @@ const namespaces = {
   people,
   planMails,
   queues,
+  receipts,
   refunds,
   refusals,
   pictures,
+  registry,
+  registryMails,
   regions,
   reports,
   risk,
@@ -81,6 +89,8 @@ const namespaces = {
   secondFactor,
   spending,
   totals,
+  ratios,
+  words,
   workspace,
   workspaceMails,
 };

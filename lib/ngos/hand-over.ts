@@ -45,7 +45,7 @@ export async function offerOwnership(ctx: Context, raw: unknown): Promise<void> 
 
 /**
  * The member answers. Accepted, in one transaction: they are the owner, whoever offered is an editor. Declined, or taken
- * back by who offered: nothing changes. NOT_FOUND for everybody else, and when who offered is no owner any more.
+ * back by who offered: nothing changes. WRONG_STATE `offer_closed` for everybody else, and when who offered is no owner any more.
  */
 export async function answerOffer(ctx: Context, raw: unknown): Promise<void> {
   const { ngoId, answer } = parse(answerOfferInput, raw);
@@ -55,9 +55,10 @@ export async function answerOffer(ctx: Context, raw: unknown): Promise<void> {
     const team = await lockTeam(tx, ngoId);
     const [offer] = await tx.delete(ownerOffers).where(eq(ownerOffers.ngoId, ngoId)).returning();
     const mayAnswer = offer?.toUserId === me || (answer === 'declined' && offer?.fromUserId === me);
-    if (!offer || !mayAnswer) throw new AppError('NOT_FOUND');
+    if (!offer || !mayAnswer) throw new AppError('WRONG_STATE', { reason: 'offer_closed' });
     if (answer === 'accepted') {
-      if (team.get(offer.fromUserId) !== 'owner' || !team.has(me)) throw new AppError('NOT_FOUND');
+      if (team.get(offer.fromUserId) !== 'owner' || !team.has(me))
+        throw new AppError('WRONG_STATE', { reason: 'offer_closed' });
       await setRole(tx, { ngoId, userId: me, role: 'owner' });
       await setRole(tx, { ngoId, userId: offer.fromUserId, role: 'editor' });
       await tell(tx, ctx, { ngoId, userId: offer.fromUserId, step: 'accepted' });

@@ -37,7 +37,7 @@ export async function listMemberInvitations(ctx: Context, ngoId: string) {
   return rows.map(({ detail, ...row }) => ({ ...row, role: roleOf(detail) }));
 }
 
-/** An owner takes an invitation back; NOT_FOUND when it was accepted, withdrawn or is too old. */
+/** An owner takes an invitation back; WRONG_STATE `offer_closed` when it was accepted, withdrawn or is too old. */
 export async function withdrawMemberInvitation(ctx: Context, raw: unknown): Promise<void> {
   const { ngoId, invitation } = parse(withdrawInput, raw);
   authorise(ctx, 'ngo.team', { ngoId });
@@ -47,7 +47,7 @@ export async function withdrawMemberInvitation(ctx: Context, raw: unknown): Prom
       .set({ usedAt: ctx.now })
       .where(and(eq(tokens.hash, invitation), isOpen(ngoId, ctx.now)))
       .returning({ detail: tokens.detail });
-    if (!row) throw new AppError('NOT_FOUND');
+    if (!row) throw new AppError('WRONG_STATE', { reason: 'offer_closed' });
     await audit(tx, ctx, {
       action: 'ngo.withdraw',
       subject: `ngo:${ngoId}`,

@@ -3,10 +3,10 @@ import { MAX_UPLOAD_BYTES as MAX_IMPORT_BYTES } from '@/lib/imports/import';
 
 /** Bodies other than Stripe's events: forms and small JSON. */
 export const MAX_BODY_BYTES = 1_000_000;
-/** A form with a file: an organisation's vouchers (lib/storage/picture.ts refuses the rest), a city's register. */
+/** A form with a file: an organisation's vouchers and documents (lib/storage/picture.ts refuses the rest), a city's register. */
 const MAX_UPLOAD_BYTES = 9_000_000;
 const TAKES_FILES =
-  /^\/(zh|en)\/(ngo\/[^/]+\/campaigns\/[^/]+\/money|admin\/(gifts|refunds\/[^/]+|register\/upload))$/;
+  /^\/(zh|en)\/(ngo\/[^/]+\/(campaigns\/[^/]+\/money|documents|partners)|admin\/(gifts|refunds\/[^/]+|register\/upload))$/;
 /** A form with several pictures: a campaign's gallery and, on its own page, the photos of an update. */
 const MAX_PICTURES_BYTES = 25_000_000;
 const TAKES_PICTURES = /^\/(zh|en)\/ngo\/[^/]+\/campaigns\/camp_[^/]+(\/pictures)?$/;

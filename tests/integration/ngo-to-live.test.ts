@@ -12,13 +12,13 @@ import { reviewCampaign } from '@/lib/campaigns/review';
 import { pauseCampaign, resumeCampaign, takeDownCampaign } from '@/lib/campaigns/stop';
 import { submitCampaign } from '@/lib/campaigns/submit';
 import { tickCampaigns } from '@/lib/campaigns/tick';
-import { cooperate } from '@/lib/ngos/cooperate';
 import { registerNgo } from '@/lib/ngos/register';
 import { resubmitNgo } from '@/lib/ngos/resubmit';
 import { reviewNgo } from '@/lib/ngos/review';
 import { suspendNgo } from '@/lib/ngos/suspend';
 import { verifyCertificate } from '@/lib/ngos/verify-certificate';
 import { listWaiting } from '@/lib/reports/waiting';
+import { cooperate } from '../support/partnership';
 import {
   asActor,
   asVisitor,
@@ -118,7 +118,8 @@ describe('the whole way', () => {
     ).toMatchObject([
       { verified_by: ganzhou.userId, verification_source: 'https://cszg.mca.gov.cn/', verified_at: NOW },
     ]);
-    expect(await sql`select provider from merchant_accounts where ngo_id = ${ngoId}`).toHaveLength(1);
+    // Verifying connects nothing: the payee is the holder's own act.
+    expect(await sql`select provider from merchant_accounts where ngo_id = ${ngoId}`).toHaveLength(0);
 
     const { campaignId, version } = await draft(owner, ngoId);
     await submitCampaign(asActor(owner), { campaignId, version });
@@ -167,6 +168,7 @@ describe('the whole way', () => {
       'campaign_decision approved',
       'campaign_decision filed',
       'campaign_decision returned',
+      'certificate_decision null',
       'ngo_decision approved',
       'ngo_decision returned',
     ]);
@@ -500,12 +502,7 @@ describe('a partner’s campaign (CL26, A.2)', () => {
   async function submitted() {
     const holder = await verifiedNgo();
     const partner = await verifiedNgo({ hasCertificate: 'no', askedHolderId: holder.ngoId });
-    await cooperate(asActor(holder.owner), {
-      holderId: holder.ngoId,
-      partnerId: partner.ngoId,
-      assessment: 'They have carried out three projects in time.',
-      agreementSignedOn: '2026-08-01',
-    });
+    await cooperate(holder.owner, holder.ngoId, partner.ngoId);
     const { campaignId, version } = await draft(partner.owner, partner.ngoId, { holderId: holder.ngoId });
     await submitCampaign(asActor(partner.owner), { campaignId, version });
     return { holder, partner, campaignId, version: version + 1 };

@@ -12,6 +12,7 @@ import { submitCampaign } from '@/lib/campaigns/submit';
 import { deriveObligations } from '@/lib/disclosure/derive';
 import { enterFestival, leaveFestival } from '@/lib/festivals/enter';
 import { makeWorld, type World } from '../support/money-world';
+import { makePartnership } from '../support/partnership';
 import { asActor, makeMember, makePerson, makeRegions, NOW, type Person } from '../support/people';
 import { wholeCampaign } from '../support/typed-forms';
 
@@ -273,7 +274,7 @@ describe('festival entry', () => {
 describe('what is judged when a campaign is submitted and approved', () => {
   /** A whole draft of the partner under its holder. */
   async function draft() {
-    await sql`insert into partnerships (holder_id, partner_id, assessment, agreement_signed_on, created_at) values (${world.holderId}, ${world.ngoId}, '合格', '2026-01-01', ${NOW})`;
+    await makePartnership(world.holderId, world.ngoId);
     await make({ state: 'draft' });
     await sql`update campaigns set title_zh = '书桌', summary_zh = '一句话', summary_en = 'One', story_zh = '正文', story_en = 'Text', target_fen = 100000,
       budget = '[{"labelZh":"书","labelEn":"Books","fen":100000}]' where id = ${world.campaignId}`;

@@ -96,11 +96,11 @@ describe('an invitation', () => {
     });
     await expect(
       withdrawMemberInvitation(asActor(holder), { ...input, ngoId: world.holderId }),
-    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    ).rejects.toMatchObject(refused('offer_closed'));
     await withdrawMemberInvitation(asActor(owner), input);
     expect(await listMemberInvitations(asActor(owner), world.ngoId)).toEqual([]);
     await expect(withdrawMemberInvitation(asActor(owner), input)).rejects.toMatchObject({
-      code: 'NOT_FOUND',
+      code: 'WRONG_STATE',
     });
   });
 });
@@ -110,8 +110,9 @@ describe('handing over', () => {
     await offerOwnership(asActor(owner), at(editor, {}));
     expect(await findOwnerOffer(asActor(viewer), world.ngoId)).toMatchObject({ toUserId: editor.userId });
     const accept = { ngoId: world.ngoId, answer: 'accepted' };
-    for (const person of [viewer, owner, holder])
-      await expect(answerOffer(asActor(person), accept)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    for (const person of [viewer, owner])
+      await expect(answerOffer(asActor(person), accept)).rejects.toMatchObject(refused('offer_closed'));
+    await expect(answerOffer(asActor(holder), accept)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await roleOf(owner)).toBe('owner');
     await answerOffer(asActor(editor), accept);
     expect([await roleOf(owner), await roleOf(editor)]).toEqual(['editor', 'owner']);
@@ -121,7 +122,7 @@ describe('handing over', () => {
       [editor.email, 'offered'],
       [owner.email, 'accepted'],
     ]);
-    await expect(answerOffer(asActor(editor), accept)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(answerOffer(asActor(editor), accept)).rejects.toMatchObject(refused('offer_closed'));
     await sql`update ngo_members set role = case user_id when ${owner.userId} then 'owner' else 'editor' end
       where ngo_id = ${world.ngoId} and user_id in (${owner.userId}, ${editor.userId})`;
   });

@@ -1,6 +1,6 @@
 import type { Resource } from '@/lib/auth/policy';
 import type { AccessWorld } from './access-world';
-import { basics, registration, wholeCampaign } from './typed-forms';
+import { basics, registration, settings, wholeCampaign } from './typed-forms';
 
 export interface Call {
   /** What the page binds, before the form's own state and texts. */
@@ -72,6 +72,8 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   'register/ngo/actions#sendRegistration': () => [{ bound: [], texts: { intent: 'draft' } }],
   'ngo/[slug]/registration/actions#sendAgain': (w) =>
     own(w, (ngo) => ({ bound: [ngo.slug, ngo.id, STALE], texts: registration() })),
+  'ngo/[slug]/settings/actions#save': (w) =>
+    own(w, (ngo) => ({ bound: ['/zh', ngo.id, STALE], texts: settings() })),
   'ngo/[slug]/campaigns/actions#createDraft': (w) =>
     own(w, (ngo) => ({ bound: [ngo.slug, ngo.id], texts: draftTexts() })),
   'ngo/[slug]/campaigns/actions#saveCampaign': (w) =>
@@ -153,11 +155,41 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
     own(w, (ngo, ownerId) => ({ bound: ['/zh', ngo.id], texts: { userId: ownerId } })),
   'ngo/[slug]/team/actions#answer': (w) =>
     own(w, (ngo) => ({ bound: ['/zh', ngo.id], texts: { intent: 'declined' } })),
-  'ngo/[slug]/partners/actions#signPartner': (w) => [
+  'ngo/[slug]/partners/actions#ask': (w) =>
+    own(w, (ngo) => ({ bound: ['/zh', ngo.id], texts: { holderId: w.holder.id } })),
+  ...Object.fromEntries(
+    ['assess', 'sign', 'decline', 'supervise'].map((act) => [
+      `ngo/[slug]/partners/actions#${act}`,
+      (w: AccessWorld): Call[] => [
+        { bound: ['/zh', w.document.partnershipId], texts: cooperation, resource: { ngoId: w.holder.id } },
+      ],
+    ]),
+  ),
+  // Those two would end what later calls stand on: they name what is not there, so nobody gets further than its owner.
+  'ngo/[slug]/partners/actions#end': () => [
+    { bound: ['/zh', 'access'], texts: { ...cooperation, how: 'ended' }, resource: {} },
+  ],
+  'ngo/[slug]/partners/actions#stopAll': (w) => [
+    { bound: ['/zh', w.holder.id, 'access'], texts: cooperation, resource: { ngoId: w.holder.id } },
+  ],
+  'ngo/[slug]/certificate/actions#state': (w) =>
+    own(w, (ngo) => ({
+      bound: ['/zh', ngo.id],
+      texts: {
+        certificateNumber: `DEMO-ACCESS-${ngo.slug}`,
+        certificateIssuer: '江西省民政厅',
+        certificateIssuedOn: TODAY,
+        certificateValidUntil: '',
+      },
+    })),
+  'ngo/[slug]/certificate/actions#connect': (w) => own(w, (ngo) => ({ bound: ['/zh', ngo.id] })),
+  'ngo/[slug]/documents/actions#add': (w) =>
+    own(w, (ngo) => ({ bound: ['/zh', ngo.id], texts: { kind: 'registration', file: FILE } })),
+  'ngo/[slug]/documents/actions#withdraw': (w) => [
     {
-      bound: ['/zh', w.holder.id, w.near.id],
-      texts: { assessment: REASON, agreementSignedOn: TODAY },
-      resource: { ngoId: w.holder.id },
+      bound: ['/zh', w.document.id],
+      texts: { reason: REASON },
+      resource: { ngoId: w.holder.id, holderId: w.near.id },
     },
   ],
   'campaign-filing#recordFiling': (w) =>
@@ -190,6 +222,13 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
       resource: { regionCode: w.certificate.regionCode, makerIds: w.certificate.makerIds },
     },
   ],
+  'admin/ngos/actions#judge': (w) => [
+    {
+      bound: [w.holder.id, w.certificate.id, 'reinstate'],
+      texts: { source: REASON, reason: REASON },
+      resource: { regionCode: w.certificate.regionCode },
+    },
+  ],
   'admin/ngos/actions#toggleSuspension': (w) =>
     region(w, (ngo) => ({ bound: [ngo.id], texts: { reason: REASON } })),
   'admin/campaigns/actions#decideCampaign': (w) => each(w, (c) => ({ bound: [c.id, STALE], texts: decided })),
@@ -201,6 +240,19 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
       resource: { ngoId: w.near.id },
     },
   ],
+  // Withdrawn already: whoever may is told so.
+  ...Object.fromEntries(
+    ['issue', 'refuse', 'reverse'].map((act) => [
+      `ngo/[slug]/receipts/actions#${act}`,
+      (w: AccessWorld): Call[] => [
+        {
+          bound: ['/zh', w.receipt.id],
+          texts: { number: '36000026 0000000001', reason: REASON },
+          resource: { holderId: w.receipt.holderId },
+        },
+      ],
+    ]),
+  ),
   'admin/complaints/actions#takeUp': (w) => [
     { bound: [w.complaint.id], resource: { regionCode: w.complaint.regionCode } },
   ],
@@ -225,6 +277,14 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
         regionCode: w.imported.regionCode,
         makerIds: [w.imported.createdBy],
       },
+    },
+  ],
+  // Of a text that this gift does not have: whoever may act is told that it was changed.
+  'donor-words#answerWords': (w) => [
+    {
+      bound: ['/zh'],
+      texts: { keys: `${w.words.handle}:name:${'0'.repeat(32)}`, intent: 'hidden', reason: REASON },
+      resource: { ngoId: w.words.ngoId, holderId: w.words.holderId, regionCode: w.words.regionCode },
     },
   ],
   'admin/risk/actions#decide': (w) => [
@@ -276,6 +336,17 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
 const FILE = new Blob(['not a picture'], { type: 'image/png' });
 
 const PICTURE = { altZh: '门', altEn: 'A door', place: 'cover', people: 'none', picture: FILE };
+
+const cooperation = {
+  score: '80',
+  assessment: REASON,
+  agreementSignedOn: TODAY,
+  scope: REASON,
+  validUntil: '',
+  file: FILE,
+  reason: REASON,
+  text: REASON,
+};
 
 const registered = {
   regionCode: '360731',

@@ -30,12 +30,15 @@ export function addressesOf(entry: string, w: AccessWorld): Address[] | undefine
     );
   if (path.startsWith('/zh/admin/reports/campaigns'))
     return [w.nearCampaign, w.farCampaign].map(({ id, regionCode }) => at({ id }, { regionCode }));
+  if (path.startsWith('/zh/admin/words'))
+    return [at({ handle: w.words.handle }, { regionCode: w.words.regionCode })];
   const area = /^\/zh\/admin\/(\w+)\/\[id\]/.exec(path)?.[1];
   if (area === 'ngos')
     return [w.near, w.far].map((ngo) => at({ id: ngo.id }, { regionCode: ngo.regionCode }));
   if (area === 'campaigns') return [w.nearCampaign, w.farCampaign].map((c) => at({ id: c.id }, c));
   if (area === 'imports') return [at({ id: w.imported.id }, w.imported)];
   if (area === 'complaints') return [at({ id: w.complaint.id }, { regionCode: w.complaint.regionCode })];
+  if (area === 'documents') return [at({ id: w.document.id }, agreementOf(w))];
   if (area === 'vouchers') return [at({ id: w.spending.id }, w.spending.campaign)];
   if (area === 'refunds') return [at({ id: w.refund.id }, {})];
   if (area === 'evidence') return [at({ id: w.evidence }, w.refund)];
@@ -53,10 +56,22 @@ function inWorkspace(
     return [w.near, w.holder].map((ngo) => at({ slug: ngo.slug, id: w.nearCampaign.id }, w.nearCampaign));
   if (path.includes('/import/[id]'))
     return [at({ slug, id: w.imported.id }, { ngoId: w.imported.ngoId, regionCode: w.imported.regionCode })];
+  if (path.includes('/documents/[id]'))
+    return [w.near, w.holder].map((ngo) => at({ slug: ngo.slug, id: w.document.id }, agreementOf(w)));
   if (path.includes('/vouchers/[id]')) return [at({ slug, id: w.spending.id }, w.spending.campaign)];
   if (path.includes('/disclosure/[id]')) {
     const owner = [w.near, w.far, w.holder].find((ngo) => ngo.id === w.report.campaign.ngoId);
     return [at({ slug: owner?.slug ?? slug, id: w.obligation }, w.report.campaign)];
   }
+  // The queue is the organisation's that holds the money: its own, whatever it carries out.
+  if (path.includes('/receipts'))
+    return [w.near, w.far, w.holder].map((ngo) => at({ slug: ngo.slug }, { holderId: ngo.id }));
   return [w.near, w.far, w.holder].map((ngo) => at({ slug: ngo.slug }, { ngoId: ngo.id }));
 }
+
+/** Both sides read their agreement, and the officials of either's region. */
+const agreementOf = (w: AccessWorld): Resource => ({
+  ngoId: w.near.id,
+  holderId: w.holder.id,
+  regionCode: w.near.regionCode,
+});

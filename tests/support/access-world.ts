@@ -47,10 +47,14 @@ export interface AccessWorld {
   nearCampaign: CampaignFacts;
   farCampaign: CampaignFacts;
   certificate: { id: string; regionCode: string; makerIds: string[] };
+  /** The agreement of the near organisation with its certificate-holder. */
+  document: { id: string; partnershipId: string };
   spending: { id: string; madeBy: string; campaign: CampaignFacts };
   imported: { id: string; ngoId: string; regionCode: string; createdBy: string };
   complaint: { id: string; questionId: string; regionCode: string };
   risk: { id: string; regionCode: string };
+  /** A counted gift in the near campaign. */
+  words: { handle: string; ngoId: string; holderId: string; regionCode: string };
   register: { projectId: string; fileId: string; regionCode: string; makerIds: string[] };
   obligation: string;
   /** Of the organisation that owes it, which need not be the campaign's. */
@@ -59,6 +63,8 @@ export interface AccessWorld {
   /** A case about the demo's refunded gift, made by the official of finance; and what proves it. */
   refund: { id: string; giftId: string; regionCode: string; holderId: string; makerIds: string[] };
   evidence: string;
+  /** A request for an official receipt that the donor withdrew. */
+  receipt: { id: string; holderId: string };
   mail: string;
 }
 
@@ -131,6 +137,8 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
     writeFileSync(join(dataDir, 'uploads/evidence', paper), 'JPEG');
     await sql`insert into refund_evidence (id, gift_id, file, added_by, added_at) values ('evd_access', ${refund.giftId}, ${paper}, ${finance}, now())`;
     await sql`insert into refund_requests (id, gift_id, reason, asked_at, state, answer) values ('ask_access', ${refund.giftId}, '', now(), 'declined', '')`;
+    await sql`insert into receipt_requests (id, gift_id, holder_id, title_kind, title, amount_fen, state, asked_at)
+      values ('rcq_access', ${refund.giftId}, ${refund.holderId}, 'person', '', 1, 'withdrawn', now())`;
     await sql`insert into risk_signals (id, rule, key, campaign_id, gift_id, facts, raised_at)
       values ('risk_access', 'velocity', 'access', ${nearCampaign.id}, 'gift_access', ${sql.json({ count: 5, totalFen: 5, seconds: 9, donors: 1, references: [] })}, now())`;
     return {
@@ -145,6 +153,8 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
         select t.id, n.region_code as "regionCode", array(select distinct actor_id from audit_events
           where subject = 'ngo:' || n.id and action in ('ngo.register', 'ngo.submit')) as "makerIds"
         from certificates t join ngos n on n.id = t.ngo_id limit 1`),
+      document: await one(sql`
+        select agreement_document_id as id, id as "partnershipId" from partnerships where partner_id = ${near.id} and agreement_document_id is not null`),
       spending: {
         id: spent.id,
         madeBy: spent.madeBy,
@@ -152,6 +162,14 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
       },
       imported: { id: 'imp_access', ngoId: near.id, regionCode: near.regionCode, createdBy: finance },
       risk: { id: 'risk_access', regionCode: nearCampaign.regionCode },
+      words: {
+        ...(await one<{ handle: string }>(
+          sql`select handle from gifts where campaign_id = ${nearCampaign.id} and posted_seq is not null limit 1`,
+        )),
+        ngoId: nearCampaign.ngoId,
+        holderId: nearCampaign.holderId,
+        regionCode: nearCampaign.regionCode,
+      },
       register: await one(sql`
         select p.id as "projectId", f.id as "fileId", f.region_code as "regionCode", array[p.made_by] as "makerIds"
         from rural_projects p, rural_files f where p.state = 'submitted' and f.made_by = p.made_by limit 1`),
@@ -162,6 +180,7 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
       },
       refund,
       evidence: 'evd_access',
+      receipt: { id: 'rcq_access', holderId: refund.holderId },
       gift: (await one<{ id: string }>(sql`select id from gifts where state = 'succeeded' limit 1`)).id,
       mail: (await one<{ id: string }>(sql`select id from mails limit 1`)).id,
     };

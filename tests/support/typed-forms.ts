@@ -12,8 +12,9 @@ export function freshUscc(): string {
 /** A registration as the form sends it. */
 export function registration(more: Record<string, string> = {}): Record<string, string> {
   return {
-    nameZh: '赣州市暖阳儿童服务中心',
-    nameEn: 'Ganzhou Warm Sun Children’s Service',
+    // No two tests' organisations could be taken for one another.
+    nameZh: `赣州市暖阳儿童服务中心${process.pid}号${++serial}`,
+    nameEn: `Ganzhou Warm Sun Children’s Service ${process.pid} no ${serial}`,
     uscc: freshUscc(),
     form: 'service',
     registrar: '赣州市民政局',
@@ -29,6 +30,16 @@ export function registration(more: Record<string, string> = {}): Record<string, 
     certificateIssuer: '江西省民政厅',
     certificateIssuedOn: '2025-01-01',
     certificateValidUntil: '',
+    ...more,
+  };
+}
+
+/** An organisation's settings as the form sends them. */
+export function settings(more: Record<string, string> = {}): Record<string, string> {
+  const { contactName, contactEmail, contactPhone, address, aboutZh, aboutEn } = registration();
+  return {
+    ...({ contactName, contactEmail, contactPhone, address, aboutZh, aboutEn } as Record<string, string>),
+    notificationEmail: '',
     ...more,
   };
 }

@@ -26,7 +26,7 @@ export async function makeWorld(): Promise<void> {
   const ngos: string[] = [];
   for (let n = 1; n <= NGOS; n++) {
     const id = await makeOrganisation(`bench-ngo-${n}`);
-    await sql`insert into partnerships (holder_id, partner_id, assessment, agreement_signed_on, created_at) values (${holderId}, ${id}, '评估合格', '2025-01-01', now())`;
+    await sql`insert into partnerships (id, holder_id, partner_id, state, assessment, agreement_signed_on, is_on_paper, created_at) values (${`pship_${id}`}, ${holderId}, ${id}, 'signed', '评估合格', '2025-01-01', true, now())`;
     ngos.push(id);
   }
   const festivalId = newId('fest');

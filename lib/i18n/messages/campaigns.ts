@@ -59,8 +59,17 @@ export const campaigns = messages({
       takenDownText: '如果你捐过，可以凭捐赠编号查询处理情况。',
       filingPending: '紧急募捐，备案正在办理',
       filingPendingText: '依法须在开始后十日内补办备案；届时没有备案编号，募捐自动暂停。',
-      noCertificate: '募捐主体的公开募捐资格证书无效，现在不能捐赠',
-      noCertificateText: '证书恢复有效之前，这个项目不接受捐赠。',
+      obstacle: {
+        expired: '募捐主体的公开募捐资格证书已过有效期，现在不能捐赠',
+        suspended: '募捐主体的公开募捐资格证书被暂停，现在不能捐赠',
+        revoked: '募捐主体的公开募捐资格证书被吊销，现在不能捐赠',
+        uncertified: '募捐主体没有有效的公开募捐资格证书，现在不能捐赠',
+        holder: '募捐主体已被暂停，现在不能捐赠',
+        organisation: '执行机构已被暂停，现在不能捐赠',
+        partnership: '合作募捐协议不在有效期内，现在不能捐赠',
+        merchant: '募捐主体还没有接通收款账户，现在不能捐赠',
+      },
+      obstacleText: '原因消除之前，这个项目不接受捐赠。已经付款的捐赠不受影响。',
     },
     sections: {
       budget: '钱怎么用',
@@ -184,9 +193,22 @@ export const campaigns = messages({
       filingPending: 'Emergency campaign, filing under way',
       filingPendingText:
         'The law asks for the filing within ten days of the start. Without a number by then it pauses by itself.',
-      noCertificate:
-        'The certificate of the organisation raising this money is not valid, so no gifts can be made now',
-      noCertificateText: 'The campaign takes no gifts until the certificate is valid again.',
+      obstacle: {
+        expired:
+          'The certificate of the organisation raising this money has expired, so no gifts can be made now',
+        suspended:
+          'The certificate of the organisation raising this money is suspended, so no gifts can be made now',
+        revoked:
+          'The certificate of the organisation raising this money was revoked, so no gifts can be made now',
+        uncertified:
+          'The organisation raising this money has no valid certificate, so no gifts can be made now',
+        holder: 'The organisation raising this money is suspended, so no gifts can be made now',
+        organisation: 'The organisation carrying this out is suspended, so no gifts can be made now',
+        partnership: 'The cooperation agreement is not in force, so no gifts can be made now',
+        merchant:
+          'The organisation raising this money has no payment account yet, so no gifts can be made now',
+      },
+      obstacleText: 'The campaign takes no gifts until that is settled. Gifts already paid are not affected.',
     },
     sections: {
       budget: 'How the money is used',

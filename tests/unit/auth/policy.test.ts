@@ -53,15 +53,23 @@ const EXPECTED: Record<Permission, string> = {
   'ngo.edit': 'oe',
   'ngo.submit': 'o',
   'ngo.team': 'o',
+  'ngo.merchant': 'o',
+  'ngo.documents': 'oe',
+  'ngo.withdrawDocument': 'o',
+  'document.see': 'oefwACFU',
   'ngo.takeOver': 'oefw',
   'ngo.audit': 'of',
   'ngo.auditExport': 'of',
   'ngo.cooperate': 'o',
   'ngo.gifts': 'oefw',
   'ngo.giftsExport': 'oefw',
+  'words.see': 'oefwACU',
+  'words.moderate': 'oeAC',
   'ngo.see': 'ACFU',
   'ngo.review': 'AC',
   'certificate.review': 'AC',
+  'certificate.judge': 'AC',
+  'registry.see': 'ACFU',
   'ngo.suspend': 'AC',
   'campaign.workspace': 'oefw',
   'campaign.create': 'oe',
@@ -110,6 +118,10 @@ const EXPECTED: Record<Permission, string> = {
   'gift.refundDecline': 'AF',
   'gift.evidence': 'AF',
   'gift.refundConsent': '',
+  'receipt.see': '',
+  'receipt.export': '',
+  'receipt.issue': '',
+  'receipt.reverse': '',
   'import.see': 'oefwACFU',
   'import.create': 'of',
   'import.decide': 'AC',
@@ -227,6 +239,18 @@ describe('what a caller is told', () => {
       'FORBIDDEN',
     );
     expect(may(member('owner', 'ngo_h'), 'campaign.pause', RESOURCE)).toBe(true);
+  });
+  test('official receipts are for the holder’s owner and finance: its viewer is refused, the partner finds nothing', () => {
+    const holder = { holderId: 'ngo_h' };
+    for (const permission of ['receipt.see', 'receipt.export', 'receipt.issue', 'receipt.reverse'] as const) {
+      for (const role of ['owner', 'finance'] as const)
+        expect(may(member(role, 'ngo_h'), permission, holder)).toBe(true);
+      for (const role of ['editor', 'viewer'] as const)
+        expect(codeOf(() => authorise({ actor: member(role, 'ngo_h') }, permission, holder))).toBe(
+          'FORBIDDEN',
+        );
+      expect(codeOf(() => authorise({ actor: member('owner') }, permission, holder))).toBe('NOT_FOUND');
+    }
   });
   test('an auditor changes nothing', () => {
     const auditor = official('auditor');

@@ -41,6 +41,7 @@ export async function AdminFrame({
       of: { regionCode: ctx.actor.kind === 'user' ? ctx.actor.official?.regionCode : undefined },
     },
     { href: routes.adminComplaints(locale), label: t('complaints'), needs: 'complaints.see' },
+    { href: routes.adminRegistry(locale), label: t('registry'), needs: 'registry.see' },
     { href: routes.adminDisclosure(locale), label: t('disclosure'), needs: 'admin.home' },
     { href: routes.adminRisk(locale), label: t('risk'), needs: 'risks.see' },
     { href: routes.adminRegister(locale), label: t('register'), needs: 'register.see' },

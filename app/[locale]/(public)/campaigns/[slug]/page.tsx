@@ -21,13 +21,14 @@ import { PublicDuties } from '@/components/disclosure/duty-list';
 import { FontPreload } from '@/components/layout/font-preload';
 import { Phrases } from '@/components/ui/phrases';
 import { Tag } from '@/components/ui/tag';
-import { listWall } from '@/lib/campaigns/donor-wall';
 import { listGallery } from '@/lib/campaigns/picture-queries';
 import { listFiledVersions } from '@/lib/campaigns/plan-versions';
 import { findCampaign, listUpdates } from '@/lib/campaigns/queries';
 import { picturesLeft } from '@/lib/campaigns/story';
 import { now, shanghaiDay } from '@/lib/clock';
 import { listPublicObligations } from '@/lib/disclosure/queries';
+import { listWall } from '@/lib/donations/donor-wall';
+import { findGiftObstacle } from '@/lib/donations/payee';
 import { env } from '@/lib/env';
 import { publicMetadata } from '@/lib/i18n/metadata';
 import { localeOf } from '@/lib/i18n/page';
@@ -66,20 +67,22 @@ export default async function CampaignPage({ params, searchParams }: Props) {
   const campaign = await findCampaign((await params).slug, locale, at);
   if (!campaign) notFound();
   const before = naturalNumber((await searchParams).before);
-  const [totals, certificate, updates, wall, use, spendings, duties, gallery, versions] = await Promise.all([
-    readTotals(`campaign:${campaign.id}`),
-    findPublicCertificate(campaign.holderId),
-    listUpdates(campaign.id, locale),
-    listWall(campaign.id, { limit: WALL + 1, before }),
-    readUse(campaign.id),
-    listSpending(campaign.id, { locale, limit: SPENDINGS }),
-    listPublicObligations({ campaignId: campaign.id }, at),
-    listGallery(campaign.id, locale),
-    listFiledVersions(campaign.id),
-  ]);
+  const [totals, certificate, obstacle, updates, wall, use, spendings, duties, gallery, versions] =
+    await Promise.all([
+      readTotals(`campaign:${campaign.id}`),
+      findPublicCertificate(campaign.holderId),
+      findGiftObstacle(campaign.id, at),
+      listUpdates(campaign.id, locale),
+      listWall(campaign.id, { limit: WALL + 1, before }),
+      readUse(campaign.id),
+      listSpending(campaign.id, { locale, limit: SPENDINGS }),
+      listPublicObligations({ campaignId: campaign.id }, at),
+      listGallery(campaign.id, locale),
+      listFiledVersions(campaign.id),
+    ]);
   const t = await getTranslations();
   const isCertified = certificate !== null && isCertificateValid(certificate, shanghaiDay(at));
-  const canGive = campaign.state === 'live' && isCertified;
+  const canGive = campaign.state === 'live' && obstacle === null;
   const nextBefore = wall.length > WALL ? wall[WALL - 1]!.seq : null;
   return (
     <>
@@ -101,7 +104,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
           <h1>
             <Phrases>{campaign.title}</Phrases>
           </h1>
-          <StateNotice campaign={campaign} isCertified={isCertified} locale={locale} />
+          <StateNotice campaign={campaign} obstacle={obstacle} locale={locale} />
         </div>
         <div className="side">
           <div>

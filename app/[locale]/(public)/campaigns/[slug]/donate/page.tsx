@@ -12,10 +12,11 @@ import { ErrorSummary } from '@/components/ui/error-summary';
 import { Phrases } from '@/components/ui/phrases';
 import { currentContext } from '@/lib/auth/request';
 import { findCampaign } from '@/lib/campaigns/queries';
-import { now, shanghaiDay } from '@/lib/clock';
+import { now } from '@/lib/clock';
 import { attemptCookie, attemptIdOf, findAttempt, isFinished } from '@/lib/donations/attempt';
 import { type Draft, readDraft } from '@/lib/donations/drafts';
 import { amountOf, readGiveForm, typedAddress } from '@/lib/donations/give-form';
+import { findGiftObstacle } from '@/lib/donations/payee';
 import { MESSAGE_MAX, NICK_MAX } from '@/lib/donations/schema';
 import { hasGivenTo, readKnownDonor } from '@/lib/donors/known-donor';
 import { env } from '@/lib/env';
@@ -23,8 +24,6 @@ import { longDate } from '@/lib/i18n/dates';
 import { publicMetadata } from '@/lib/i18n/metadata';
 import { localeOf } from '@/lib/i18n/page';
 import { shortTitle } from '@/lib/i18n/phrases';
-import { isCertificateValid } from '@/lib/ngos/ngo';
-import { findPublicCertificate } from '@/lib/ngos/queries';
 import { oneOf } from '@/lib/query';
 import { routes } from '@/lib/routes';
 import { ageCaps, giveLimits, giveStateOf, summaryOf } from './give-state';
@@ -60,8 +59,7 @@ export default async function GivePage({ params, searchParams }: Props) {
   const campaign = await findCampaign((await params).slug, locale, at);
   if (!campaign) notFound();
   const t = await getTranslations('give');
-  const certificate = await findPublicCertificate(campaign.holderId);
-  const isCertified = certificate !== null && isCertificateValid(certificate, shanghaiDay(at));
+  const obstacle = await findGiftObstacle(campaign.id, at);
   const attemptId = attemptIdOf((await cookies()).get(attemptCookie(campaign.slug))?.value);
   const gift = attemptId ? await findAttempt(attemptId, campaign.id) : null;
   const isOver = isFinished(gift);
@@ -73,8 +71,8 @@ export default async function GivePage({ params, searchParams }: Props) {
     </p>
   );
 
-  if (campaign.state !== 'live' || !isCertified)
-    return <GiveClosed {...{ campaign, isCertified, locale, crumbs, earlier }} />;
+  if (campaign.state !== 'live' || obstacle)
+    return <GiveClosed {...{ campaign, obstacle, locale, crumbs, earlier }} />;
 
   const draft = attemptId && !isOver ? await readDraft(attemptId, campaign.id) : null;
   const { refused: why, step } = await searchParams;

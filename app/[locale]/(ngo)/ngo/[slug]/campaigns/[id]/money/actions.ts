@@ -1,5 +1,5 @@
 'use server';
-import { type FormState, submitAndMoveOn } from '@/lib/action';
+import { bytesOf, type FormState, submitAndMoveOn } from '@/lib/action';
 import type { Locale } from '@/lib/i18n/locales';
 import { consentToCase } from '@/lib/refunds/consent';
 import { decideMovement } from '@/lib/spending/decide';
@@ -18,8 +18,7 @@ export async function record(
   form: FormData,
 ): Promise<FormState> {
   return submitAndMoveOn(locale, path, before, form, async (ctx, texts) => {
-    const file = form.get('voucher');
-    const voucher = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : undefined;
+    const voucher = await bytesOf(form, 'voucher');
     await recordSpending(ctx, { ...texts, campaignId, spenderId, voucher });
     return 'recorded';
   });
