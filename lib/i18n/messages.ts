@@ -35,6 +35,7 @@ import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
 import { registry } from './messages/registry';
 import { registryMails } from './messages/registry-mails';
+import { reports } from './messages/reports';
 import { risk } from './messages/risk';
 import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
@@ -82,6 +83,7 @@ const namespaces = {
   registry,
   registryMails,
   regions,
+  reports,
   risk,
   rural,
   secondFactor,

@@ -23,6 +23,7 @@ const FIXED: Record<string, string[]> = {
     '/admin/people',
     '/sign-in/second-step',
     '/admin/totals',
+    '/admin/reports',
     '/admin/totals?period=year&compare=yearBefore&by=month',
     '/admin/totals/rows',
     '/admin/disclosure',
