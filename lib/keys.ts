@@ -12,6 +12,7 @@ export type KeyPurpose =
   | 'recovery'
   | 'complaint'
   | 'card'
+  | 'receipt'
   | 'follow';
 
 const cache = new Map<KeyPurpose, Buffer>();

@@ -31,10 +31,13 @@ import { people } from './messages/people';
 import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
 import { queues } from './messages/queues';
+import { ratios } from './messages/ratios';
+import { receipts } from './messages/receipts';
 import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
 import { registry } from './messages/registry';
 import { registryMails } from './messages/registry-mails';
+import { reports } from './messages/reports';
 import { risk } from './messages/risk';
 import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
@@ -77,17 +80,20 @@ const namespaces = {
   people,
   planMails,
   queues,
+  receipts,
   refunds,
   refusals,
   pictures,
   registry,
   registryMails,
   regions,
+  reports,
   risk,
   rural,
   secondFactor,
   spending,
   totals,
+  ratios,
   words,
   workspace,
   workspaceMails,
