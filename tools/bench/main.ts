@@ -7,6 +7,7 @@ import { measureImport } from './imports';
 import { measureLedgers, reportImport } from './ledger-sections';
 import { describeMachine } from './machine';
 import { HELP, type Options, readOptions } from './options';
+import { measurePages } from './pages';
 import { peaks, profileInto, stopAll, watchPostgres } from './processes';
 import { finish, megabytes, remark, report } from './report';
 import { takeSample } from './sample';
@@ -27,6 +28,7 @@ async function bench(options: Options): Promise<void> {
   await measureGifts(options, sample);
   await measureLedgers(options, sample);
   if (options.sections.has('import')) reportImport(await measureImport(options.sizes.importRows));
+  if (options.sections.has('pages')) await measurePages(sample, options.sizes.pageSeconds);
   await sample.close();
   stopWatching();
   await stopAll();

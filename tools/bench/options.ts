@@ -8,6 +8,7 @@ export const SECTIONS = [
   'totals',
   'memory',
   'import',
+  'pages',
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
@@ -26,6 +27,8 @@ export interface Sizes {
   ledgers: readonly number[];
   reads: number;
   importRows: number;
+  /** Of each of three turns, of either page. */
+  pageSeconds: number;
 }
 
 const DEFAULT: Sizes = {
@@ -38,6 +41,7 @@ const DEFAULT: Sizes = {
   ledgers: [1_000, 100_000, 1_000_000],
   reads: 20_000,
   importRows: 210_000,
+  pageSeconds: 6,
 };
 const QUICK: Sizes = {
   oneEvent: { 1: 500, 8: 2_000, 64: 4_000 },
@@ -49,6 +53,7 @@ const QUICK: Sizes = {
   ledgers: [1_000, 10_000, 50_000],
   reads: 3_000,
   importRows: 20_000,
+  pageSeconds: 2,
 };
 const FULL: Sizes = { ...DEFAULT, ledgers: [...DEFAULT.ledgers, 10_000_000] };
 
