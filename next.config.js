@@ -7,8 +7,6 @@ const day = 86_400;
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
-  // `npm test` checks the types, those of the tests too; a start need not wait for them.
-  typescript: { ignoreBuildErrors: true },
   reactStrictMode: true,
   // Pictures are SVG files of a few kilobytes: nothing to resize.
   images: { unoptimized: true },
