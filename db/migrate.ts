@@ -2,10 +2,11 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import journal from './migrations/meta/_journal.json' with { type: 'json' };
+import programmes from './seed/programmes.json' with { type: 'json' };
 import regions from './seed/regions.json' with { type: 'json' };
 
 /** Tables whose rows nobody changes: the app's role may only add to them and read them (I7). */
-const APPEND_ONLY = ['ledger_transactions', 'ledger_entries', 'audit_events', 'reviews'];
+const APPEND_ONLY = ['ledger_transactions', 'ledger_entries', 'audit_events', 'audit_ngos', 'reviews'];
 /** The newest migration this code knows; `/api/ready` compares it with what the database says. */
 export const SCHEMA = journal.entries.at(-1)!.tag;
 const LOCK = 0x63616d70; // 'camp'
@@ -24,6 +25,7 @@ export async function migrate(options: {
     await client`select pg_advisory_lock(${LOCK})`;
     await applyMigrations(drizzle(client), { migrationsFolder: options.folder ?? 'db/migrations' });
     await writeRegions(client);
+    await writeProgrammes(client);
     await client`insert into settings (key, value) values ('schema', ${JSON.stringify(SCHEMA)}::text::jsonb) on conflict (key) do update set value = excluded.value`;
     await grant(client, options.appRole);
   } finally {
@@ -38,6 +40,16 @@ async function writeRegions(client: postgres.Sql): Promise<void> {
     select code, level, "parentCode", "nameZh", "nameEn"
     from jsonb_to_recordset(${JSON.stringify(regions)}::text::jsonb) as r(code text, level text, "parentCode" text, "nameZh" text, "nameEn" text)
     on conflict (code) do update set level = excluded.level, parent_code = excluded.parent_code, name_zh = excluded.name_zh, name_en = excluded.name_en`;
+}
+
+/** The programmes a campaign may belong to are part of the product, as the divisions are. */
+async function writeProgrammes(client: postgres.Sql): Promise<void> {
+  await client`
+    insert into programmes (id, slug, name_zh, name_en, about_zh, about_en, is_cited)
+    select id, slug, "nameZh", "nameEn", "aboutZh", "aboutEn", "isCited"
+    from jsonb_to_recordset(${JSON.stringify(programmes)}::text::jsonb) as p(id text, slug text, "nameZh" text, "nameEn" text, "aboutZh" text, "aboutEn" text, "isCited" boolean)
+    on conflict (id) do update set slug = excluded.slug, name_zh = excluded.name_zh, name_en = excluded.name_en,
+      about_zh = excluded.about_zh, about_en = excluded.about_en, is_cited = excluded.is_cited`;
 }
 
 async function grant(client: postgres.Sql, appRole: string): Promise<void> {

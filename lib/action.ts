@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation';
 import { proveAgain } from '@/lib/auth/factors/give-code';
 import { currentContext } from '@/lib/auth/request';
 import type { Context } from '@/lib/context';
-import { AppError, isAppError } from '@/lib/errors';
+import { AppError, type FieldError, isAppError } from '@/lib/errors';
 import type { Locale } from '@/lib/i18n/locales';
 import { messagesOf } from '@/lib/i18n/messages';
 import { log } from '@/lib/log';
@@ -34,10 +34,16 @@ export function textsOf(form: FormData): Record<string, string> {
   return Object.fromEntries(pairs);
 }
 
+/** The bytes of a form's file; undefined when the form has no such field. What was not chosen comes empty. */
+export async function bytesOf(form: FormData, name: string): Promise<Uint8Array | undefined> {
+  const file = form.get(name);
+  return file instanceof File ? new Uint8Array(await file.arrayBuffer()) : undefined;
+}
+
 /** The sentence of a field's code, in the visitor's language; an unknown code says that the answer cannot be taken. */
-function fieldSentence(locale: Locale, code: string): string {
+function fieldSentence(locale: Locale, { code, date = '' }: FieldError): string {
   const sentences: Record<string, string> = messagesOf(locale).fields;
-  return sentences[code] ?? sentences.not_allowed!;
+  return (sentences[code] ?? sentences.not_allowed!).replace('{date}', date);
 }
 
 /** A refusal as a sentence: its reason's own when there is one, else its code's. */
@@ -78,9 +84,9 @@ export async function submitForm(
       log.error({ err: error instanceof Error ? error.message.split('\n')[0] : 'unknown' }, 'a form failed');
       return { ...answer, refusal: messagesOf(locale).errors.unexpected };
     }
-    const errors = (error.details.errors ?? []).map(({ path, code }) => ({
-      path,
-      message: fieldSentence(locale, code),
+    const errors = (error.details.errors ?? []).map((one) => ({
+      path: one.path,
+      message: fieldSentence(locale, one),
     }));
     const isAsked = error.code === 'SECOND_FACTOR' || errors.some(({ path }) => path === 'proof');
     const asked = isAsked ? { proof: proofField(locale) } : {};
@@ -117,7 +123,7 @@ export async function answered<T extends object>(
     if (isAppError(error)) {
       if (error.code === 'SECOND_FACTOR') return refuse(messagesOf(locale).secondFactor.again.stale);
       const [field] = error.details.errors ?? [];
-      return refuse(field ? fieldSentence(locale, field.code) : refusalSentence(locale, error));
+      return refuse(field ? fieldSentence(locale, field) : refusalSentence(locale, error));
     }
     if (isFrameworkSignal(error)) throw error;
     log.error({ err: error instanceof Error ? error.message.split('\n')[0] : 'unknown' }, 'an action failed');

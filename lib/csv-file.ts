@@ -3,13 +3,61 @@ import { CSV_BOM, csvLine } from '@/lib/csv';
 import { fenOfPlain, plainYuan } from '@/lib/money/format';
 
 export type Cell = string | number | null;
+export type Batches = AsyncIterable<readonly (readonly Cell[])[]>;
 
-export interface CsvWords {
+export interface TableWords {
   head: readonly string[];
   /** What the line of sums is called, and how it says how many rows there are. */
   total: string;
   rows: (count: number) => string;
   note?: string;
+}
+
+/** Counts a table's rows, adds its columns of plain yuan and hashes its lines as CSV, whatever file it becomes. */
+export class TableTally {
+  readonly #hash = createHash('sha256');
+  readonly #sums: Map<number, number>;
+  #count = 0;
+
+  constructor(
+    private readonly words: TableWords,
+    sumColumns: readonly number[],
+  ) {
+    this.#sums = new Map(sumColumns.map((column) => [column, 0]));
+  }
+
+  /** The head's line as CSV. */
+  head(): string {
+    return this.#said(CSV_BOM + csvLine(this.words.head));
+  }
+
+  /** These rows' lines as CSV. */
+  rows(rows: readonly (readonly Cell[])[]): string {
+    this.#count += rows.length;
+    for (const row of rows)
+      for (const [column, sum] of this.#sums) this.#sums.set(column, sum + fenOfPlain(String(row[column])));
+    return this.#said(rows.map(csvLine).join(''));
+  }
+
+  /** The number of rows with the sums, and the note: once, after the last row. */
+  foot(): Cell[][] {
+    const { head, total, rows, note } = this.words;
+    const sumIn = (column: number) => (this.#sums.has(column) ? plainYuan(this.#sums.get(column)!) : '');
+    const lines: Cell[][] = [[total, rows(this.#count), ...head.slice(2).map((_, k) => sumIn(k + 2))]];
+    if (note) lines.push([note]);
+    this.#said(lines.map(csvLine).join(''));
+    return lines;
+  }
+
+  /** What stands last: the hash of every byte said until now, and the number of rows. */
+  seal(): Cell[] {
+    return ['sha256', this.#hash.digest('hex'), this.#count];
+  }
+
+  #said(text: string): string {
+    this.#hash.update(text);
+    return text;
+  }
 }
 
 /**
@@ -18,26 +66,13 @@ export interface CsvWords {
  * its foot: `npm run verify-export -- FILE` says where. Pure.
  */
 export async function* csvFile(
-  batches: AsyncIterable<readonly (readonly Cell[])[]>,
-  words: CsvWords,
+  batches: Batches,
+  words: TableWords,
   sumColumns: readonly number[] = [],
 ): AsyncGenerator<string> {
-  const hash = createHash('sha256');
-  const said = (text: string) => {
-    hash.update(text);
-    return text;
-  };
-  yield said(CSV_BOM + csvLine(words.head));
-  let count = 0;
-  const sums = new Map(sumColumns.map((column) => [column, 0]));
-  for await (const rows of batches) {
-    count += rows.length;
-    for (const row of rows)
-      for (const [column, sum] of sums) sums.set(column, sum + fenOfPlain(String(row[column])));
-    yield said(rows.map(csvLine).join(''));
-  }
-  const sumIn = (column: number) => (sums.has(column) ? plainYuan(sums.get(column)!) : '');
-  const foot = [words.total, words.rows(count), ...words.head.slice(2).map((_, k) => sumIn(k + 2))];
-  yield said(csvLine(foot) + (words.note ? csvLine([words.note]) : ''));
-  yield csvLine(['sha256', hash.digest('hex'), count]);
+  const table = new TableTally(words, sumColumns);
+  yield table.head();
+  for await (const rows of batches) yield table.rows(rows);
+  yield table.foot().map(csvLine).join('');
+  yield csvLine(table.seal());
 }

@@ -25,6 +25,8 @@ const schema = z
     DEMO: z.enum(['0', '1']).default('0'),
     ADMIN_EMAIL: z.email().optional(),
     MIN_GIFT_FEN: z.coerce.number().int().min(1).max(99_999_999).default(500),
+    /** Longest duration of one campaign (Order 74; domain.md 1.3: the number is not confirmed, so it is a setting). */
+    MAX_CAMPAIGN_MONTHS: z.coerce.number().int().min(1).max(120).default(36),
     RATE_LIMITS: z.enum(['on', 'off']).default('on'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     ALLOW_LIVE_PAYMENTS: z.string().optional(),

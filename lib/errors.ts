@@ -28,6 +28,8 @@ export type ErrorCode = keyof typeof ERROR_STATUS;
 export interface FieldError {
   path: string;
   code: string;
+  /** The first day (YYYY-MM-DD) that would be right, where the sentence names one. */
+  date?: string;
 }
 
 export interface AppErrorDetails {

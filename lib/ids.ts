@@ -51,6 +51,8 @@ export type IdKind =
   | 'mem'
   | 'stat'
   | 'ask'
+  | 'case'
+  | 'evd'
   | 'plan'
   | 'imp'
   | 'rec'
@@ -61,7 +63,16 @@ export type IdKind =
   | 'rep'
   | 'pic'
   | 'cpl'
+  | 'pver'
+  | 'fil'
   | 'step'
+  | 'org'
+  | 'rur'
+  | 'rfl'
+  | 'risk'
+  | 'doc'
+  | 'pship'
+  | 'pnote'
   | 'run';
 
 /** `gift_` + 26 characters: 128 random bits. */

@@ -10,7 +10,8 @@ export type KeyPurpose =
   | 'import'
   | 'second-factor'
   | 'recovery'
-  | 'complaint';
+  | 'complaint'
+  | 'card';
 
 const cache = new Map<KeyPurpose, Buffer>();
 

@@ -23,6 +23,13 @@ export function searchText(given: Given, max = 60): string | undefined {
   return text === '' ? undefined : text;
 }
 
+/** A calendar day `YYYY-MM-DD` that exists, or nothing. */
+export function calendarDay(given: Given): string | undefined {
+  if (typeof given !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(given)) return undefined;
+  const at = new Date(`${given}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(given) ? given : undefined;
+}
+
 /** The query string of what is set, with its `?`; empty when nothing is. */
 export function queryString(values: Record<string, string | number | undefined>): string {
   const set = Object.entries(values).filter(

@@ -3,7 +3,8 @@ import { Amount } from '@/components/money/amount';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pager } from '@/components/ui/pager';
 import type { WallEntry } from '@/lib/campaigns/wall-entry';
-import { dayAndTime } from '@/lib/i18n/dates';
+import { shanghaiDay } from '@/lib/clock';
+import { dayAndTime, longDate } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
 
@@ -17,7 +18,7 @@ interface Props {
   nextBefore: number | null;
 }
 
-/** Donors as each chose to be shown, newest first; the ledger number leads to the line. */
+/** Donors as each chose to be shown, newest first; the ledger number leads to the line, of which who keeps the amount back shows neither number nor hour. */
 export function DonorWall({ entries, slug, locale, isLater, nextBefore }: Props) {
   const t = useTranslations('campaigns');
   const tc = useTranslations('common');
@@ -36,14 +37,24 @@ export function DonorWall({ entries, slug, locale, isLater, nextBefore }: Props)
             <span>
               {entry.name ?? t('anonymous')}{' '}
               <span className="cap">
-                <time dateTime={entry.paidAt.toISOString()}>{dayAndTime(entry.paidAt, locale)}</time>
-                {locale === 'zh' ? '，' : ', '}
-                <a href={`${routes.ledger(locale)}?from=${entry.seq}`}>
-                  {t('wallLine', { seq: entry.seq.toLocaleString('en-US') })}
-                </a>
+                {entry.netFen === null ? (
+                  <time dateTime={shanghaiDay(entry.paidAt)}>{longDate(entry.paidAt, locale)}</time>
+                ) : (
+                  <>
+                    <time dateTime={entry.paidAt.toISOString()}>{dayAndTime(entry.paidAt, locale)}</time>
+                    {locale === 'zh' ? '，' : ', '}
+                    <a href={`${routes.ledger(locale)}?from=${entry.seq}`}>
+                      {t('wallLine', { seq: entry.seq.toLocaleString('en-US') })}
+                    </a>
+                  </>
+                )}
               </span>
             </span>
-            <Amount fen={entry.netFen} />
+            {entry.netFen === null ? (
+              <span className="small muted">{t('amountHidden')}</span>
+            ) : (
+              <Amount fen={entry.netFen} />
+            )}
             {entry.message && <p>{entry.message}</p>}
           </li>
         ))}

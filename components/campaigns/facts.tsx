@@ -4,6 +4,7 @@ import { shanghaiDaysBetween } from '@/lib/campaigns/campaign';
 import type { CampaignDetail } from '@/lib/campaigns/entry';
 import { longDate } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
+import { queryString } from '@/lib/query';
 import { routes } from '@/lib/routes';
 import { placeName } from './meta';
 
@@ -73,6 +74,17 @@ export function CampaignFacts({
         {
           term: t('place'),
           value: <a href={routes.region(locale, campaign.regionCode)}>{placeName(campaign)}</a>,
+        },
+        {
+          term: t('programme'),
+          value: campaign.programmeSlug && (
+            <>
+              <a href={routes.campaigns(locale) + queryString({ programme: campaign.programmeSlug })}>
+                {campaign.programmeName}
+              </a>
+              {!campaign.isProgrammeCited && <span className="cap block">{t('programmeOwn')}</span>}
+            </>
+          ),
         },
         {
           term: t('period'),

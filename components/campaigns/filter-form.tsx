@@ -6,6 +6,7 @@ import { TextInput } from '@/components/ui/text-input';
 import { CATEGORIES } from '@/lib/campaigns/campaign';
 import { type CampaignFilter, PHASES } from '@/lib/campaigns/filter';
 import type { Locale } from '@/lib/i18n/locales';
+import type { Programme } from '@/lib/programmes/queries';
 import type { Region } from '@/lib/regions/region';
 import { routes } from '@/lib/routes';
 
@@ -13,10 +14,12 @@ import { routes } from '@/lib/routes';
 export function CampaignFilterForm({
   filter,
   cities,
+  programmes,
   locale,
 }: {
   filter: CampaignFilter;
   cities: readonly Region[];
+  programmes: readonly Programme[];
   locale: Locale;
 }) {
   const t = useTranslations('campaigns');
@@ -46,6 +49,16 @@ export function CampaignFilterForm({
         options={[
           { value: '', label: t('allCategories') },
           ...CATEGORIES.map((value) => ({ value, label: tc(`category.${value}`) })),
+        ]}
+      />
+      <Select
+        id="programme"
+        name="programme"
+        label={t('programme')}
+        defaultValue={filter.programme ?? ''}
+        options={[
+          { value: '', label: t('allProgrammes') },
+          ...programmes.map(({ slug, name }) => ({ value: slug, label: name })),
         ]}
       />
       <Select

@@ -8,11 +8,13 @@ import type { CampaignDetail } from '@/lib/campaigns/entry';
 export function PlanSection({ campaign }: { campaign: CampaignDetail }) {
   const t = useTranslations('campaigns');
   return (
-    <Fold summary={t('sections.plan')}>
-      <DefinitionList
-        items={PLAN_ITEMS.map((item) => ({ term: t(`plan.${item}`), value: campaign.plan[item] }))}
-      />
-    </Fold>
+    <div id="plan">
+      <Fold summary={t('sections.plan')}>
+        <DefinitionList
+          items={PLAN_ITEMS.map((item) => ({ term: t(`plan.${item}`), value: campaign.plan[item] }))}
+        />
+      </Fold>
+    </div>
   );
 }
 

@@ -4,15 +4,17 @@ import { isFilingPending } from '@/lib/campaigns/campaign';
 import type { CampaignDetail } from '@/lib/campaigns/entry';
 import { dayAndTime, longDate } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
+import type { Obstacle } from '@/lib/ngos/obstacle';
 
 /** Why a campaign takes no gifts now, or what is special about it: above everything else on its page. */
 export function StateNotice({
   campaign,
-  isCertified,
+  obstacle,
   locale,
 }: {
   campaign: CampaignDetail;
-  isCertified: boolean;
+  /** What keeps it from taking gifts though it is live. */
+  obstacle: Obstacle | 'merchant' | null;
   locale: Locale;
 }) {
   const t = useTranslations('campaigns.notice');
@@ -47,10 +49,10 @@ export function StateNotice({
         </Notice>
       );
     default:
-      if (!isCertified)
+      if (obstacle)
         return (
-          <Notice kind="error" title={t('noCertificate')}>
-            {t('noCertificateText')}
+          <Notice kind="error" title={t(`obstacle.${obstacle}`)}>
+            {t('obstacleText')}
           </Notice>
         );
       return isFilingPending(campaign) ? (

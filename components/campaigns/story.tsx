@@ -1,21 +1,22 @@
 import type { ReactNode } from 'react';
+import type { NumberedPicture } from '@/lib/campaigns/entry';
 import { type Inline, type StoryBlock, storyBlocks } from '@/lib/campaigns/story';
-import type { Picture } from '@/lib/storage/widths';
 import { PageImage } from './page-image';
 
 interface Props {
-  text: string;
-  /** The heading level of its `## ` lines. */
+  /** A tree, or a text in the light form of one. */
+  text: string | readonly StoryBlock[];
+  /** The level of its headings. */
   level?: 'h2' | 'h3';
-  /** The gallery that `![n]` counts in. */
-  pictures?: readonly Picture[];
+  /** Those it may place, by their numbers. */
+  pictures?: readonly NumberedPicture[];
 }
 
 /** A text as its organisation wrote it. Only what the tree knows is drawn, each by its own element; all words are text. */
 export function Story({ text, level = 'h2', pictures = [] }: Props) {
   return (
     <div className="prose">
-      {storyBlocks(text).map((block, index) => (
+      {(typeof text === 'string' ? storyBlocks(text) : text).map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks of one fixed text.
         <Block key={index} block={block} level={level} pictures={pictures} />
       ))}
@@ -30,7 +31,7 @@ function Block({
 }: {
   block: StoryBlock;
   level: 'h2' | 'h3';
-  pictures: readonly Picture[];
+  pictures: readonly NumberedPicture[];
 }) {
   if (block.kind === 'heading') {
     const Heading = block.level === 2 ? level : level === 'h2' ? 'h3' : 'h4';
@@ -47,7 +48,7 @@ function Block({
       </p>
     );
   if (block.kind === 'picture') {
-    const picture = pictures[block.n - 1];
+    const picture = pictures.find(({ no }) => no === block.n);
     return picture ? <PageImage picture={picture} isLazy /> : null;
   }
   const List = block.isOrdered ? 'ol' : 'ul';

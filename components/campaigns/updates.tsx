@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { CampaignUpdate } from '@/lib/campaigns/entry';
 import { shanghaiDay } from '@/lib/clock';
+import { Gallery } from './gallery';
 import { Story } from './story';
 
 export function Updates({ updates }: { updates: readonly CampaignUpdate[] }) {
@@ -14,6 +15,7 @@ export function Updates({ updates }: { updates: readonly CampaignUpdate[] }) {
           <time dateTime={update.publishedAt.toISOString()}>{shanghaiDay(update.publishedAt)}</time>
           <h3>{update.title}</h3>
           <Story text={update.body} level="h3" />
+          <Gallery pictures={update.pictures} />
         </li>
       ))}
     </ol>

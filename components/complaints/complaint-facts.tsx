@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { Tag } from '@/components/ui/tag';
+import { isHolidayKnown } from '@/lib/complaints/holidays';
 import type { ComplaintDetail } from '@/lib/complaints/queries';
 import { stamp } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
@@ -32,7 +33,15 @@ export function ComplaintFacts({ complaint, locale }: { complaint: ComplaintDeta
           term: t('admin.receivedAt'),
           value: <span className="num">{stamp(complaint.receivedAt)}</span>,
         },
-        { term: t('admin.dueOn'), value: <span className="num">{complaint.dueOn}</span> },
+        {
+          term: t('admin.dueOn'),
+          value: (
+            <>
+              <span className="num">{complaint.dueOn}</span>
+              {!isHolidayKnown(complaint.dueOn) && <span className="cap block">{t('admin.dueGuess')}</span>}
+            </>
+          ),
+        },
         {
           term: t('admin.repliedAt'),
           value: complaint.repliedAt && <span className="num">{stamp(complaint.repliedAt)}</span>,

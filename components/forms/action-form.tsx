@@ -1,13 +1,14 @@
 'use client';
-import { clsx } from 'clsx';
 import { type FormEvent, type ReactNode, useActionState, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import type { FormState } from '@/lib/action';
-import { type FieldSpec, fieldId, type SectionSpec, type SubmitSpec } from './form-spec';
+import type { FieldSpec, SectionSpec, SubmitSpec } from './form-spec';
 import { ProofField } from './proof-field';
+import { SectionFields } from './section-fields';
 import { ShownOnce } from './shown-once';
 import { SpecField } from './spec-field';
+import { summaryItems } from './summary-items';
 
 interface Props {
   /** Begins the ids of its controls: unique on the page. */
@@ -45,21 +46,11 @@ export function ActionForm({ id, action, sections, submits, wrong, values = {}, 
   }
   const isHidden = (field: FieldSpec) =>
     'when' in field && field.when !== undefined && chosen[field.when.name] !== field.when.value;
-  const labels = new Map(
-    sections
-      .flatMap((section) => section.fields)
-      .map((field) => [field.name, field.kind === 'hidden' ? '' : field.label]),
+  const items = summaryItems(
+    id,
+    sections.flatMap((section) => section.fields),
+    state,
   );
-  if (state.proof) labels.set('proof', state.proof.label);
-  const items = [
-    ...(state.refusal ? [{ message: state.refusal }] : []),
-    ...state.errors.map(({ path, message }) => {
-      const label = labels.get(path);
-      return label
-        ? { id: fieldId(id, path), message: `${label}：${message}`.replace(/^(\P{Script=Han}*)：/u, '$1: ') }
-        : { message };
-    }),
-  ];
   const typedIn = (field: FieldSpec) => state.values[field.name] ?? values[field.name] ?? '';
   const errorOf = (field: FieldSpec) => state.errors.find((error) => error.path === field.name)?.message;
   if (state.once) return <ShownOnce {...state.once} />;
@@ -73,35 +64,18 @@ export function ActionForm({ id, action, sections, submits, wrong, values = {}, 
       )}
       {children}
       {sections.map((section, index) => (
-        <fieldset
-          key={section.title ?? index}
-          className={clsx('min-w-0', index > 0 && section.title && 'mt-10')}
-        >
-          {section.title && (
-            <legend className={clsx('text-h3 font-semibold', section.hint ? 'mb-1' : 'mb-4')}>
-              {section.title}
-            </legend>
-          )}
-          {section.hint && <p className="small muted mb-4">{section.hint}</p>}
-          <div
-            className={clsx(
-              section.columns && 'grid items-end gap-x-6',
-              section.columns === 2 && 'sm:grid-cols-2',
-              section.columns === 3 && 'sm:grid-cols-[2fr_2fr_1fr]',
-            )}
-          >
-            {section.fields.map((field) => (
-              <SpecField
-                key={`${field.name}-${state.n}`}
-                formId={id}
-                spec={field}
-                value={typedIn(field)}
-                error={errorOf(field)}
-                isHidden={isHidden(field)}
-              />
-            ))}
-          </div>
-        </fieldset>
+        <SectionFields key={section.title ?? index} section={section} isLater={index > 0}>
+          {section.fields.map((field) => (
+            <SpecField
+              key={`${field.name}-${state.n}`}
+              formId={id}
+              spec={field}
+              value={typedIn(field)}
+              error={errorOf(field)}
+              isHidden={isHidden(field)}
+            />
+          ))}
+        </SectionFields>
       ))}
       {state.proof && (
         <ProofField

@@ -1,3 +1,5 @@
+import type { UsccWords } from './checked-input';
+
 /** A form as data: pages describe it, `ActionForm` draws it and keeps what was typed. Crosses to the browser. */
 export interface Choice {
   value: string;
@@ -29,10 +31,12 @@ export type FieldSpec =
       prefix?: string;
       maxLength?: number;
       lang?: string;
+      /** Checks a unified social credit code while it is typed, with these words. */
+      uscc?: UsccWords;
     })
   /** One file. What was chosen is not kept when the form comes back: browsers do not allow it. */
   | (Common & { kind: 'file'; accept: string })
-  | (Common & { kind: 'textarea'; rows?: number; lang?: string })
+  | (Common & { kind: 'textarea'; rows?: number; lang?: string; isStory?: boolean })
   | (Common & { kind: 'select'; placeholder: string; groups: ChoiceGroup[] })
   | (Common & { kind: 'radio'; choices: Choice[] })
   /** A value the form carries along unseen. */

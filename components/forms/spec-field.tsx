@@ -2,6 +2,7 @@ import { describe, Field } from '@/components/ui/field';
 import { RadioTiles } from '@/components/ui/radio-tiles';
 import { TextArea } from '@/components/ui/text-area';
 import { TextInput } from '@/components/ui/text-input';
+import { UsccInput } from './checked-input';
 import { type FieldSpec, fieldId } from './form-spec';
 
 interface Props {
@@ -69,6 +70,8 @@ function Control({ spec, formId, value, error }: Omit<Props, 'isHidden'>) {
       </Field>
     );
   const { type, autoComplete, inputMode, prefix, maxLength, lang } = spec;
+  if (spec.uscc)
+    return <UsccInput {...text} name={spec.name} defaultValue={value} spellCheck={false} words={spec.uscc} />;
   return (
     <TextInput
       {...text}

@@ -6,7 +6,7 @@ import type { GiftView } from '@/lib/donations/gift-view';
 import { NAME_MAX, NICK_MAX } from '@/lib/donations/schema';
 
 interface Props {
-  gift: Pick<GiftView, 'displayMode' | 'donorName' | 'nick' | 'message'>;
+  gift: Pick<GiftView, 'displayMode' | 'donorName' | 'nick' | 'isAmountShown' | 'message'>;
   /** Where the form is posted to. */
   action: string;
   typed: Record<string, string>;
@@ -57,6 +57,17 @@ export function AppearanceForm({ gift, action, typed, errors }: Props) {
             autoComplete="name"
           />
         </div>
+        <RadioTiles
+          id="amount"
+          name="amount"
+          legend={t('amount')}
+          defaultValue={typed.amount ?? (gift.isAmountShown ? 'shown' : 'hidden')}
+          error={errors.amount}
+          tiles={(['shown', 'hidden'] as const).map((value) => ({
+            value,
+            label: t(`amounts.${value}`),
+          }))}
+        />
         {gift.message && (
           <RadioTiles
             id="message"

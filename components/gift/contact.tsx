@@ -13,6 +13,15 @@ export function GiftContact({ gift, isDemo }: { gift: GiftView; isDemo: boolean 
           phone: () => <span className="num">{gift.holderPhone}</span>,
         })}
       </p>
+      <p className="no-print">
+        {t.rich('feedback', {
+          mail: (words) => (
+            <a href={`mailto:${gift.holderEmail}?subject=${encodeURIComponent(t('feedbackSubject'))}`}>
+              {words}
+            </a>
+          ),
+        })}
+      </p>
       <p>{t('notVoucher', { holder: gift.holderName })}</p>
       {isDemo && <p>{t('demo')}</p>}
     </section>

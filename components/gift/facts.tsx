@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { DefinitionList } from '@/components/ui/definition-list';
+import type { ReceiptChoice } from '@/lib/donations/gift-choices';
 import type { GiftView } from '@/lib/donations/gift-view';
 import { clockTime, dayAndTime, longDate } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
@@ -14,7 +15,15 @@ export function shownAs(
 }
 
 /** Reference, time, payee, filing number, and what the donor typed. */
-export function GiftFacts({ gift, locale }: { gift: GiftView; locale: Locale }) {
+export function GiftFacts({
+  gift,
+  receipt,
+  locale,
+}: {
+  gift: GiftView;
+  receipt: ReceiptChoice | null;
+  locale: Locale;
+}) {
   const t = useTranslations('gift.facts');
   return (
     <DefinitionList
@@ -37,7 +46,11 @@ export function GiftFacts({ gift, locale }: { gift: GiftView; locale: Locale }) 
             },
         { term: t('payee'), value: gift.holderName },
         { term: t('filing'), value: gift.filingNumber && <span className="num">{gift.filingNumber}</span> },
-        { term: t('shown'), value: shownAs(gift, t('anonymous')) },
+        {
+          term: t('shown'),
+          value: `${shownAs(gift, t('anonymous'))}${gift.isAmountShown ? '' : t('amountHidden')}`,
+        },
+        { term: t('receipt'), value: t(`receipts.${receipt ?? 'open'}`) },
         { term: t('message'), value: gift.message },
       ]}
     />

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Scene, sceneNamed } from '@/components/art/scene';
+import { ShareLinks } from '@/components/campaigns/share-links';
 import { Amount } from '@/components/money/amount';
 import { ButtonLink } from '@/components/ui/button';
 import type { GiftView } from '@/lib/donations/gift-view';
@@ -46,6 +47,7 @@ export function Keepsake({
         <ButtonLink kind="quiet" isWide href={routes.give(locale, gift.campaignSlug)}>
           {t('side.give')}
         </ButtonLink>
+        <ShareLinks slug={gift.campaignSlug} locale={locale} />
       </div>
     </aside>
   );

@@ -1,15 +1,20 @@
 import { useTranslations } from 'next-intl';
+import { CheckBox } from '@/components/ui/check-box';
 import { Notice } from '@/components/ui/notice';
 import { RadioTiles } from '@/components/ui/radio-tiles';
 import { TextArea } from '@/components/ui/text-area';
 import { TextInput } from '@/components/ui/text-input';
+import { TICKED } from '@/lib/donations/give-form';
+import { AgeField } from './age-field';
 import { AmountField } from './amount-field';
-import type { GiveFormState, GiveLimits } from './model';
+import { MailFields } from './mail-fields';
+import type { AgeCaps, GiveFormState, GiveLimits } from './model';
 
 interface Props {
   state: GiveFormState;
   suggestedFen: readonly number[];
   limits: GiveLimits;
+  caps: AgeCaps;
   nickMax: number;
   messageMax: number;
   /** The campaign's last day, in words: a monthly gift ends with it. */
@@ -17,14 +22,8 @@ interface Props {
 }
 
 /** The fields of a gift. What only one choice needs comes into view with it (give.css). Giving once is chosen when the form opens. */
-export function GiveFields({
-  state: { values, errors },
-  suggestedFen,
-  limits,
-  nickMax,
-  messageMax,
-  endsOn,
-}: Props) {
+export function GiveFields({ state, suggestedFen, limits, caps, nickMax, messageMax, endsOn }: Props) {
+  const { values, errors } = state;
   const t = useTranslations('give');
   const optional = useTranslations('common')('optional');
   return (
@@ -54,6 +53,7 @@ export function GiveFields({
         amountOwn={values.amountOwn}
         errors={errors}
       />
+      <AgeField state={state} caps={caps} />
       <RadioTiles
         id="displayMode"
         legend={t('display.legend')}
@@ -88,23 +88,18 @@ export function GiveFields({
           autoComplete="name"
         />
       </div>
-      <TextInput
-        id="email"
-        name="email"
-        type="email"
-        inputMode="email"
-        autoComplete="email"
-        label={t('email')}
-        optional={<span className="only-once">{optional}</span>}
-        hint={
-          <>
-            <span className="only-once">{t('emailHint')}</span>
-            <span className="only-month">{t('emailMonthHint')}</span>
-          </>
-        }
-        defaultValue={values.email}
-        error={errors.email}
-      />
+      <div className="field">
+        <CheckBox
+          id="hideAmount"
+          name="hideAmount"
+          value={TICKED}
+          label={t('hideAmount')}
+          hint={t('hideAmountHint')}
+          isTicked={values.hideAmount === TICKED}
+          error={errors.hideAmount}
+        />
+      </div>
+      <MailFields state={state} />
       <TextArea
         id="message"
         name="message"
@@ -113,6 +108,20 @@ export function GiveFields({
         hint={t('messageHint', { max: String(messageMax) })}
         defaultValue={values.message}
         error={errors.message}
+      />
+      <RadioTiles
+        id="receipt"
+        name="receipt"
+        legend={t('receipt.legend')}
+        optional={optional}
+        hint={t('receipt.hint')}
+        defaultValue={values.receipt}
+        error={errors.receipt}
+        tiles={(['wanted', 'waived'] as const).map((choice) => ({
+          value: choice,
+          label: t(`receipt.${choice}`),
+          detail: t(`receipt.${choice}Detail`),
+        }))}
       />
     </div>
   );

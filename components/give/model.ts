@@ -1,4 +1,5 @@
 import type { GiveField, GiveValues } from '@/lib/donations/give-form';
+import type { MinorAge } from '@/lib/donations/minors';
 
 /** What is wrong with a field, as the sentence to show above it. */
 export type FieldErrors = Partial<Record<GiveField, string>>;
@@ -9,10 +10,15 @@ export interface GiveLimits {
   max: string;
 }
 
+/** The most somebody under 18 gives at once, by age, in yuan as people read it. */
+export type AgeCaps = Record<MinorAge, string>;
+
 /** What the give page shows of a form: as typed, and what is wrong with it. */
 export interface GiveFormState {
   values: GiveValues;
   errors: FieldErrors;
   /** A refusal of the whole. */
   refusal?: string;
+  /** The address that was probably meant by the one typed. */
+  suggested?: string;
 }

@@ -1,12 +1,13 @@
 import { clsx } from 'clsx';
+import { useLocale } from 'next-intl';
 import type { Fen } from '@/lib/money/fen';
-import { amountParts } from '@/lib/money/format';
+import { amountParts, formatGoal } from '@/lib/money/format';
 
 interface Props {
   fen: Fen;
   /** live: cobalt; matched: orange; plain: the colour around it. A negative amount is a fall: red earth with a minus. */
   kind?: 'live' | 'matched' | 'plain';
-  /** Goals drop decimals that are zero. */
+  /** A goal: without decimals that are zero, and in Chinese, when it is round, in 万 and 亿. */
   isGoal?: boolean;
   /** The page's amount, 40 to 52 px over the double line. */
   isPage?: boolean;
@@ -18,7 +19,9 @@ interface Props {
 
 /** An amount in figures: ¥ and cents at 0.72 em. */
 export function Amount({ fen, kind = 'live', isGoal, isPage, live, liveField = 'netFen' }: Props) {
+  const locale = useLocale();
   const { sign, yuan, cents } = amountParts(fen);
+  const goal = isGoal && formatGoal(fen, locale === 'zh' ? 'zh' : 'en');
   const isFall = fen < 0 && kind !== 'plain';
   return (
     <span
@@ -31,13 +34,15 @@ export function Amount({ fen, kind = 'live', isGoal, isPage, live, liveField = '
       data-field={live && liveField}
       data-as={live && 'amount'}
     >
-      {sign}
-      <span className="currency">¥</span>
-      <span data-yuan={live && ''}>{yuan}</span>
-      {!(isGoal && cents === '00') && (
-        <span className="cents" data-cents={live && ''}>
-          .{cents}
-        </span>
+      {goal || (
+        <>
+          {sign}
+          <span className="currency">¥</span>
+          <span data-yuan={live && ''}>{yuan}</span>
+          <span className="cents" data-cents={live && ''}>
+            .{cents}
+          </span>
+        </>
       )}
     </span>
   );

@@ -1,11 +1,13 @@
 import { useTranslations } from 'next-intl';
+import { drawChart, withLinks } from '@/lib/charts/draw';
+import { mapOption } from '@/lib/charts/options';
+import { withVariables } from '@/lib/charts/palette';
 import type { Locale } from '@/lib/i18n/locales';
 import type { Fen } from '@/lib/money/fen';
 import { formatGoal, formatYuan } from '@/lib/money/format';
 import type { Region } from '@/lib/regions/region';
 import { classOf, classStepFen } from '@/lib/regions/remainder';
 import { routes } from '@/lib/routes';
-import shapes from './jiangxi-shapes.json';
 
 const shortName = (name: string) => name.replace(/市$/u, '');
 
@@ -24,30 +26,26 @@ export function CityMap({
 }) {
   const t = useTranslations('regions');
   const step = classStepFen(cities.map((city) => netOf(city.code)));
+  const areas = cities.map((city) => {
+    const fen = netOf(city.code);
+    return { code: city.code, name: shortName(city.name), fen, tone: classOf(fen, step) };
+  });
+  const drawn = withVariables(drawChart(mapOption(areas, locale), { width: 448, height: 573 }));
+  const svg = withLinks(drawn, (index) => ({
+    href: routes.region(locale, areas[index]!.code),
+    label: `${areas[index]!.name} ${formatYuan(areas[index]!.fen)}`,
+  }));
   const bound = (n: number) => formatGoal(step * n, locale);
   return (
     <figure>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is no drawing. */}
-      <svg className="city-map" viewBox="-4 -4 448 573" role="group" aria-label={t('map')}>
-        {shapes.map((shape) => {
-          const city = cities.find((one) => one.code === shape.code);
-          if (!city) return null;
-          const net = netOf(city.code);
-          const tone = classOf(net, step) + 1;
-          return (
-            <a
-              key={shape.code}
-              href={routes.region(locale, city.code)}
-              aria-label={`${shortName(city.name)} ${formatYuan(net)}`}
-            >
-              <path className={`tone-${tone}`} d={shape.d} />
-              <text className={tone > 3 ? 'on-dark' : undefined} x={shape.x} y={shape.y + 8}>
-                {shortName(city.name)}
-              </text>
-            </a>
-          );
-        })}
-      </svg>
+      <div
+        className="city-map"
+        role="group"
+        aria-label={t('map')}
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by lib/charts, which escapes every text in it.
+        dangerouslySetInnerHTML={{ __html: svg }}
+      />
       <ul className="map-key">
         {[1, 2, 3, 4, 5].map((tone) => (
           <li key={tone}>

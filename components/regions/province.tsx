@@ -1,15 +1,19 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { FontPreload } from '@/components/layout/font-preload';
 import { LiveFacts } from '@/components/money/live-facts';
 import { TotalWithProof } from '@/components/money/total-with-proof';
+import { RegisterFigures } from '@/components/rural/register-figures';
 import { PageHeading } from '@/components/ui/page-heading';
 import type { Locale } from '@/lib/i18n/locales';
 import { PROVINCE, type Region } from '@/lib/regions/region';
 import { remainderOf } from '@/lib/regions/remainder';
 import { routes } from '@/lib/routes';
+import type { RuralFigures } from '@/lib/rural/figures';
 import type { CitedStatistic } from '@/lib/statistics/statistic';
 import type { Scope } from '@/lib/totals/scope';
 import type { Totals } from '@/lib/totals/totals';
+
 import { CityMap } from './city-map';
 import { RegionTable } from './region-table';
 import { CitedStatistics } from './statistics';
@@ -19,12 +23,19 @@ export async function ProvinceView({
   cities,
   totals,
   cited,
+  register,
+  name,
   locale,
+  report,
 }: {
   cities: Region[];
   totals: Map<Scope, Totals>;
   cited: CitedStatistic[];
+  register: RuralFigures;
+  name: string;
   locale: Locale;
+  /** The chart over time with its table. */
+  report: ReactNode;
 }) {
   const t = await getTranslations('regions');
   const whole = totals.get(`region:${PROVINCE}`)!;
@@ -59,6 +70,8 @@ export async function ProvinceView({
         </div>
         <CityMap cities={cities} netOf={(code) => of(code).netFen} locale={locale} />
       </section>
+      {report}
+      <RegisterFigures figures={register} code={PROVINCE} parts={cities} {...{ name, locale }} />
       <div className="section-tight">
         <CitedStatistics title={t('cited')} items={cited} />
       </div>

@@ -1,10 +1,12 @@
 import { useTranslations } from 'next-intl';
+import type { ComponentProps } from 'react';
 import { Story } from '@/components/campaigns/story';
 import { Amount } from '@/components/money/amount';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { Table } from '@/components/ui/table';
 import { PLAN_ITEMS } from '@/lib/campaigns/campaign';
 import { lastDay } from '@/lib/campaigns/dates';
+import { treeOf } from '@/lib/campaigns/story-tree';
 import type { CampaignDetail } from '@/lib/campaigns/workspace-queries';
 import { shanghaiDay } from '@/lib/clock';
 import { stamp } from '@/lib/i18n/dates';
@@ -41,9 +43,14 @@ export function CampaignContent({ locale, detail }: { locale: Locale; detail: Ca
             lang="zh-Hans"
             title={campaign.titleZh}
             summary={campaign.summaryZh}
-            story={campaign.storyZh}
+            story={treeOf(campaign.storyTreeZh, campaign.storyZh)}
           />
-          <Page lang="en" title={campaign.titleEn} summary={campaign.summaryEn} story={campaign.storyEn} />
+          <Page
+            lang="en"
+            title={campaign.titleEn}
+            summary={campaign.summaryEn}
+            story={treeOf(campaign.storyTreeEn, campaign.storyEn)}
+          />
         </div>
       </section>
       <section aria-labelledby="budget">
@@ -100,7 +107,7 @@ function Page({
   lang: string;
   title: string;
   summary: string;
-  story: string;
+  story: ComponentProps<typeof Story>['text'];
 }) {
   return (
     <article lang={lang} className="stack min-w-0">

@@ -10,9 +10,14 @@ interface Decision {
     | 'resumed'
     | 'taken_down'
     | 'suspended'
+    | 'revoked'
     | 'released'
     | 'refunded'
-    | 'endorsed';
+    | 'endorsed'
+    | 'closed'
+    | 'held'
+    | 'cleared'
+    | 'confirmed';
   reason: string;
   decidedAt: Date;
   reviewer?: string | null;

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { fen, instant } from '../columns';
 import { ngos } from './ngos';
+import { programmes } from './programmes';
 import { regions } from './regions';
 
 /** The fundraising plan 募捐方案: the items of Charity Law art. 24 that are not columns of their own. */
@@ -24,6 +25,20 @@ export interface BudgetLine {
   labelEn: string;
   fen: number;
 }
+
+/** Words of a story's block. */
+export type Inline =
+  | { kind: 'text'; text: string }
+  | { kind: 'strong'; text: string }
+  | { kind: 'link'; text: string; href: string };
+
+/** A story as a tree of the only kinds that are ever drawn; its rules are lib/campaigns/story-tree.ts. */
+export type StoryBlock =
+  | { kind: 'heading'; level: 2 | 3; content: Inline[] }
+  | { kind: 'paragraph'; content: Inline[] }
+  | { kind: 'list'; isOrdered: boolean; items: Inline[][] }
+  /** The campaign's picture of this number (`campaign_pictures.no`). */
+  | { kind: 'picture'; n: number };
 
 export const CAMPAIGN_STATES = [
   'draft',
@@ -60,15 +75,18 @@ export const campaigns = pgTable(
     category: text('category', {
       enum: ['children', 'elders', 'health', 'education', 'villages', 'emergency'],
     }).notNull(),
-    programme: text('programme'),
+    programmeId: text('programme').references(() => programmes.id),
     state: text('state', { enum: CAMPAIGN_STATES }).notNull(),
     titleZh: text('title_zh').notNull(),
     titleEn: text('title_en').notNull(),
     summaryZh: text('summary_zh').notNull().default(''),
     summaryEn: text('summary_en').notNull().default(''),
-    /** Paragraphs parted by an empty line; a line beginning `## ` is a heading. Rendered as text, never as HTML. */
+    /** The story in its light form, as the form without scripts shows it (lib/campaigns/story.ts). */
     storyZh: text('story_zh').notNull().default(''),
     storyEn: text('story_en').notNull().default(''),
+    /** The same story as the tree that pages draw, written with the text. Null where it was last saved before there were trees. */
+    storyTreeZh: jsonb('story_tree_zh').$type<StoryBlock[]>(),
+    storyTreeEn: jsonb('story_tree_en').$type<StoryBlock[]>(),
     /** Name of a scene in components/art, until pictures can be uploaded. */
     scene: text('scene').notNull().default('square'),
     targetFen: fen('target_fen').notNull(),
@@ -92,6 +110,10 @@ export const campaigns = pgTable(
     /** The moment it stopped taking gifts, when stopped before its end. A payment made later is `in_review`. */
     closedAt: instant('closed_at'),
     pauseReason: text('pause_reason'),
+    /** As what it was paused: nobody below lifts it (lib/campaigns/pause-rank.ts). */
+    pausedBy: text('paused_by', { enum: ['ngo', 'holder', 'official', 'clock'] }),
+    /** Why the same plan may be raised for under another certificate-holder too (R13). */
+    duplicateReason: text('duplicate_reason'),
   },
   (t) => [
     uniqueIndex('campaigns_slug').on(t.slug),
@@ -100,6 +122,7 @@ export const campaigns = pgTable(
     index('campaigns_ngo').on(t.ngoId),
     index('campaigns_holder').on(t.holderId),
     index('campaigns_region').on(t.regionCode),
+    index('campaigns_programme').on(t.programmeId),
     check('campaigns_target_positive', sql`${t.targetFen} > 0`),
     check('campaigns_dates', sql`${t.endsAt} > ${t.startsAt}`),
   ],
@@ -131,6 +154,8 @@ export const festivals = pgTable(
     nameEn: text('name_en').notNull(),
     aboutZh: text('about_zh').notNull().default(''),
     aboutEn: text('about_en').notNull().default(''),
+    /** Campaigns of this division and what lies in it may enter. */
+    regionCode: text('region_code').notNull().default('360000'),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
   },
@@ -147,6 +172,8 @@ export const festivalCampaigns = pgTable(
     campaignId: text('campaign_id')
       .notNull()
       .references(() => campaigns.id),
+    enteredBy: text('entered_by'),
+    enteredAt: instant('entered_at'),
   },
   (t) => [
     primaryKey({ columns: [t.festivalId, t.campaignId] }),

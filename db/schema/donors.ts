@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { fen, instant } from '../columns';
 import { gifts } from './gifts';
 
@@ -46,3 +46,44 @@ export const keepsakes = pgTable(
   },
   (t) => [uniqueIndex('keepsakes_gift').on(t.giftId)],
 );
+
+export const CHOICE_TOPICS = ['display', 'amount', 'receipt'] as const;
+
+/**
+ * What a donor chose about one gift, and when (R37: being anonymous and waiving the receipt leave a record). Rows
+ * are only added; the newest of a topic stands. `display`: `name`, `nick`, `anonymous`; `amount`: `shown`, `hidden`;
+ * `receipt`: `wanted`, `waived`. The choices a gift was started with stand in its own row, except `receipt`.
+ */
+export const giftChoices = pgTable(
+  'gift_choices',
+  {
+    id: fen('id').generatedAlwaysAsIdentity().primaryKey(),
+    giftId: text('gift_id')
+      .notNull()
+      .references(() => gifts.id),
+    topic: text('topic', { enum: CHOICE_TOPICS }).notNull(),
+    choice: text('choice').notNull(),
+    /** What stood before; null for the first. */
+    before: text('before'),
+    chosenAt: instant('chosen_at').notNull(),
+  },
+  (t) => [
+    index('gift_choices_gift').on(t.giftId, t.topic, t.id),
+    check(
+      'gift_choices_choice',
+      sql`(${t.topic} = 'display' and ${t.choice} in ('name', 'nick', 'anonymous')) or (${t.topic} = 'amount' and ${t.choice} in ('shown', 'hidden')) or (${t.topic} = 'receipt' and ${t.choice} in ('wanted', 'waived'))`,
+    ),
+  ],
+);
+
+/** A gift by somebody under 18 (Civil Code art. 19; PIPL art. 31): the least that shows the guardian was asked. */
+export const giftMinors = pgTable('gift_minors', {
+  giftId: text('gift_id')
+    .primaryKey()
+    .references(() => gifts.id),
+  age: text('age', { enum: ['from14', 'from8'] }).notNull(),
+  /** The guardian's separate consent to keep the data of a child under 14. Without it none was taken. */
+  isDataAgreed: boolean('is_data_agreed').notNull(),
+  /** When the guardian's agreement to the gift was declared. */
+  agreedAt: instant('agreed_at').notNull(),
+});

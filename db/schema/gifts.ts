@@ -53,6 +53,8 @@ export const gifts = pgTable(
     displayMode: text('display_mode', { enum: ['name', 'nick', 'anonymous'] }).notNull(),
     donorName: text('donor_name'),
     nick: text('nick'),
+    /** Apart from the name: whether lists of donors show the amount. Written by start, changed by the donor; never by settle. */
+    isAmountShown: boolean('is_amount_shown').notNull().default(true),
     donorEmail: text('donor_email'),
     donorPhone: text('donor_phone'),
     message: text('message'),
@@ -104,6 +106,14 @@ export const gifts = pgTable(
     index('gifts_unopened').on(t.createdAt).where(sql`${t.sessionId} is null and ${t.attemptId} is not null`),
     index('gifts_origin').on(t.originKey, t.createdAt).where(sql`${t.originKey} is not null`),
     index('gifts_user').on(t.userId).where(sql`${t.userId} is not null`),
+    // What a donor chose to be shown with, as an organisation looks for it (lib/donations/filtered-gifts.ts).
+    index('gifts_shown_name')
+      .on(
+        t.campaignId,
+        sql`lower(case ${t.displayMode} when 'name' then ${t.donorName} when 'nick' then ${t.nick} end) text_pattern_ops`,
+      )
+      .where(sql`${t.displayMode} <> 'anonymous'`),
+    index('gifts_amount').on(t.campaignId, t.amountFen),
     index('gifts_mail').on(t.donorKey).where(sql`${t.donorKey} like 'mail:%'`),
     check('gifts_amount', sql`${t.amountFen} between 1 and 99999999999`),
     check('gifts_refunded', sql`${t.refundedFen} >= 0 and ${t.disputedFen} >= 0`),

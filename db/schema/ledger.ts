@@ -47,6 +47,11 @@ export const ledgerTransactions = pgTable(
     uniqueIndex('ledger_reverses').on(t.reversesSeq).where(sql`${t.reversesSeq} is not null`),
     index('ledger_gift').on(t.giftId),
     index('ledger_campaign').on(t.campaignId, t.seq),
+    index('ledger_imported').on(t.campaignId, t.seq).where(sql`starts_with(${t.provider}, 'import:')`),
+    // Few movements give money back: who looks for them does not read all the others.
+    index('ledger_given_back').on(t.campaignId, t.giftId).where(sql`${t.kind} in ('refund', 'dispute')`),
+    /** The rows behind a figure of a period, newest day first. */
+    index('ledger_campaign_day').on(t.campaignId, t.day, t.seq),
   ],
 );
 
@@ -91,6 +96,36 @@ export const totalsDaily = pgTable(
     disputedFen: fen('disputed_fen').notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.scope, t.day] })],
+);
+
+/**
+ * The same figures in cells (lib/totals/cell.ts), by day and again by month: any split by place, organisation,
+ * category, programme, festival, channel and time is a sum of cells. Donors do not add up and are not kept here.
+ */
+export const totalsCells = pgTable(
+  'totals_cells',
+  {
+    grain: text('grain', { enum: ['day', 'month'] }).notNull(),
+    startsOn: date('starts_on', { mode: 'string' }).notNull(),
+    campaignId: text('campaign_id').notNull(),
+    channel: text('channel', { enum: ['online', 'monthly', 'offline'] }).notNull(),
+    programme: text('programme').notNull().default(''),
+    /** Ids, sorted, parted by commas. */
+    festivals: text('festivals').notNull().default(''),
+    giftCount: fen('gift_count').notNull().default(0),
+    grossFen: fen('gross_fen').notNull().default(0),
+    refundedFen: fen('refunded_fen').notNull().default(0),
+    disputedFen: fen('disputed_fen').notNull().default(0),
+    matchedEnterpriseFen: fen('matched_enterprise_fen').notNull().default(0),
+    matchedFoundationFen: fen('matched_foundation_fen').notNull().default(0),
+  },
+  (t) => [
+    primaryKey({
+      name: 'totals_cells_pk',
+      columns: [t.grain, t.startsOn, t.campaignId, t.channel, t.programme, t.festivals],
+    }),
+    index('totals_cells_campaign').on(t.campaignId, t.grain, t.startsOn),
+  ],
 );
 
 /**
@@ -140,7 +175,7 @@ export const reviews = pgTable(
   {
     id: text('id').primaryKey(),
     subjectKind: text('subject_kind', {
-      enum: ['ngo', 'certificate', 'campaign', 'gift', 'import', 'plan'],
+      enum: ['ngo', 'certificate', 'campaign', 'gift', 'import', 'plan', 'rural', 'risk'],
     }).notNull(),
     subjectId: text('subject_id').notNull(),
     decision: text('decision', {
@@ -152,9 +187,14 @@ export const reviews = pgTable(
         'resumed',
         'taken_down',
         'suspended',
+        'revoked',
         'released',
         'refunded',
         'endorsed',
+        'closed',
+        'held',
+        'cleared',
+        'confirmed',
       ],
     }).notNull(),
     reason: text('reason').notNull(),
@@ -194,3 +234,13 @@ export const settings = pgTable('settings', {
   value: jsonb('value').notNull(),
   isDemo: boolean('is_demo').notNull().default(false),
 });
+
+/**
+ * Which organisations an act was about: what their own log shows. Written by a trigger from the act's subject, beside
+ * the chain and outside its hash (`audit_ngos_of` in the migration says which subjects lead where).
+ */
+export const auditNgos = pgTable(
+  'audit_ngos',
+  { ngoId: text('ngo_id').notNull(), seq: fen('seq').notNull() },
+  (t) => [primaryKey({ columns: [t.ngoId, t.seq] })],
+);

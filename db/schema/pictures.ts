@@ -1,6 +1,7 @@
-import { index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant } from '../columns';
-import { campaigns } from './campaigns';
+import { campaigns, campaignUpdates } from './campaigns';
 
 /** Pictures of a campaign, re-encoded in several widths under a random name (lib/storage). */
 export const campaignPictures = pgTable(
@@ -10,7 +11,13 @@ export const campaignPictures = pgTable(
     campaignId: text('campaign_id')
       .notNull()
       .references(() => campaigns.id),
-    place: text('place', { enum: ['cover', 'gallery'] }).notNull(),
+    place: text('place', { enum: ['cover', 'gallery', 'update'] }).notNull(),
+    /** Its number in this campaign, given once and never again: what a story names it by. */
+    no: integer('no').notNull(),
+    /** Where it stands among those of its place; equal ones in the order they were added. */
+    sort: integer('sort').notNull().default(0),
+    /** The update it was published with. */
+    updateId: text('update_id').references(() => campaignUpdates.id),
     /** Begins the names of its files: `{name}-{width}.webp`. */
     name: text('name').notNull(),
     /** Of the largest width. */
@@ -25,6 +32,8 @@ export const campaignPictures = pgTable(
   },
   (t) => [
     uniqueIndex('campaign_pictures_name').on(t.name),
+    uniqueIndex('campaign_pictures_no').on(t.campaignId, t.no),
+    check('campaign_pictures_update', sql`(${t.place} = 'update') = (${t.updateId} is not null)`),
     index('campaign_pictures_campaign').on(t.campaignId, t.addedAt),
   ],
 );

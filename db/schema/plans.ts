@@ -22,6 +22,8 @@ export const plans = pgTable(
     displayMode: text('display_mode', { enum: ['name', 'nick', 'anonymous'] }).notNull(),
     donorName: text('donor_name'),
     nick: text('nick'),
+    /** What each month's gift begins with. */
+    isAmountShown: boolean('is_amount_shown').notNull().default(true),
     /** Required: every month's receipt and the way to cancel go there. */
     donorEmail: text('donor_email').notNull(),
     locale: text('locale', { enum: ['zh', 'en'] }).notNull(),

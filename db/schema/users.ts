@@ -67,7 +67,7 @@ export const formDrafts = pgTable(
     userId: text('user_id')
       .notNull()
       .references(() => users.id),
-    form: text('form', { enum: ['register_ngo'] }).notNull(),
+    form: text('form').$type<'register_ngo' | `campaign:${string}`>().notNull(),
     values: jsonb('values').$type<Record<string, string>>().notNull(),
     updatedAt: instant('updated_at').notNull(),
   },
@@ -94,4 +94,18 @@ export const rateLimits = pgTable('rate_limits', {
   key: text('key').primaryKey(),
   points: integer('points').notNull(),
   expiresAt: instant('expires_at').notNull(),
+});
+
+/** An owner offers the organisation to another member, who accepts or not: one open offer an organisation. */
+export const ownerOffers = pgTable('owner_offers', {
+  ngoId: text('ngo_id')
+    .primaryKey()
+    .references(() => ngos.id),
+  fromUserId: text('from_user_id')
+    .notNull()
+    .references(() => users.id),
+  toUserId: text('to_user_id')
+    .notNull()
+    .references(() => users.id),
+  offeredAt: instant('offered_at').notNull(),
 });

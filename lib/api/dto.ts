@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { CampaignDetail, CampaignEntry } from '@/lib/campaigns/entry';
+import { storyText } from '@/lib/campaigns/story-text';
 import type { Festival } from '@/lib/festivals/festival';
 import type { Locale } from '@/lib/i18n/locales';
 import type { NgoDetail, NgoEntry, PublicCertificate } from '@/lib/ngos/entry';
@@ -30,6 +31,7 @@ export function campaignDto(row: CampaignEntry, totals: Totals): Out<typeof sche
     region: place(row),
     ngo: { slug: row.ngoSlug, name: row.ngoName },
     holder: { slug: row.holderSlug, name: row.holderName },
+    programme: row.programmeSlug === null ? null : { slug: row.programmeSlug, name: row.programmeName! },
     totals,
   };
 }
@@ -42,7 +44,7 @@ export function campaignDetailDto(
   const { story, suggestedFen, filingNumber, pauseReason } = row;
   return {
     ...campaignDto(row, totals),
-    story,
+    story: storyText(story),
     budget: row.budget.map((line) => ({
       label: locale === 'zh' ? line.labelZh : line.labelEn,
       amountFen: line.fen,

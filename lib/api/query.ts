@@ -31,6 +31,10 @@ export const campaignsQuery = z.object({
   region,
   category: z.enum(CATEGORIES, 'not_allowed').optional(),
   phase: z.enum(PHASES, 'not_allowed').optional(),
+  programme: z
+    .string()
+    .regex(/^[a-z0-9-]{1,60}$/, 'not_allowed')
+    .optional(),
   search,
 });
 export const ngosQuery = z.object({ ...page, region, search });

@@ -41,6 +41,8 @@ export const campaign = z.object({
   region: place,
   ngo: organisation,
   holder: organisation,
+  /** The programme of the province it belongs to, if any. */
+  programme: organisation.nullable(),
   totals,
 });
 export const campaignDetail = campaign.extend({

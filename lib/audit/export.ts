@@ -5,7 +5,7 @@ import { auditEvents } from '@/db/schema/ledger';
 import { users } from '@/db/schema/users';
 import { authorise } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
-import { type Cell, type CsvWords, csvFile } from '@/lib/csv-file';
+import { type Cell, csvFile, type TableWords } from '@/lib/csv-file';
 import { audit } from './audit';
 import { canonical } from './chain';
 import { type AuditFilter, auditWhere } from './queries';
@@ -18,7 +18,7 @@ const BATCH = 1000;
  */
 export async function exportAudit(
   ctx: Context,
-  words: CsvWords,
+  words: TableWords,
   filter: AuditFilter = {},
 ): Promise<AsyncGenerator<string>> {
   authorise(ctx, 'audit.export');

@@ -15,6 +15,18 @@ export async function actorsOf(tx: Transaction | Db, subject: string, actions: s
   return rows.map((row) => row.actorId);
 }
 
+/** Who did an act to a subject last, and when; null before the first time. The caller has authorised the subject. */
+export async function lastActOn(subject: string, action: string): Promise<{ by: string; at: Date } | null> {
+  const [row] = await db
+    .select({ by: users.name, at: auditEvents.at })
+    .from(auditEvents)
+    .leftJoin(users, eq(users.id, auditEvents.actorId))
+    .where(and(eq(auditEvents.subject, subject), eq(auditEvents.action, action)))
+    .orderBy(desc(auditEvents.seq))
+    .limit(1);
+  return row ? { by: row.by ?? '', at: row.at } : null;
+}
+
 const columns = {
   seq: auditEvents.seq,
   at: auditEvents.at,

@@ -24,11 +24,14 @@ export type SceneName = (typeof SCENES)[number];
 /** Acts a person may do. What the clock does (scheduled → live → closed) is `effectiveState` and `tick.ts`. */
 export type CampaignAct =
   | 'edit'
+  | 'changeGallery'
   | 'submit'
   | 'endorse'
   | 'return'
   | 'approve'
   | 'file'
+  | 'propose'
+  | 'close'
   | 'pause'
   | 'resume'
   | 'take_down';
@@ -36,11 +39,15 @@ export type CampaignAct =
 /** From which states each act is possible. Who may do it is `lib/auth/policy.ts`. */
 export const ACTS: Record<CampaignAct, readonly CampaignState[]> = {
   edit: ['draft', 'returned'],
+  /** What stands under review stays as it is; later the gallery may follow the work. */
+  changeGallery: ['draft', 'returned', 'approved', 'filed', 'scheduled', 'live', 'paused'],
   submit: ['draft', 'returned'],
   endorse: ['submitted'],
-  return: ['submitted'],
+  return: ['submitted', 'approved'],
   approve: ['submitted'],
   file: ['approved', 'scheduled', 'live', 'paused'],
+  propose: ['scheduled', 'live', 'paused'],
+  close: ['scheduled', 'live', 'paused'],
   pause: ['scheduled', 'live'],
   resume: ['paused'],
   take_down: ['approved', 'filed', 'scheduled', 'live', 'paused', 'closed', 'reporting'],
@@ -142,6 +149,13 @@ export function earliestStart(submittedAt: Date): string {
 /** R16; emergencies are exempt. */
 export function startsTooSoon(category: Category, startsAt: Date, submittedAt: Date): boolean {
   return category !== 'emergency' && shanghaiDaysBetween(submittedAt, startsAt) < FILING_LEAD_DAYS;
+}
+
+/** The law says one campaign has a longest duration; the number is a setting (R20). `months` after the first day, by the calendar. */
+export function runsTooLong(startsAt: Date, endsAt: Date, months: number): boolean {
+  const [year, month, day] = shanghaiDay(startsAt).split('-').map(Number) as [number, number, number];
+  // A month without that day passes on to the first of the next.
+  return Date.parse(shanghaiDay(new Date(endsAt.getTime() - 1))) >= Date.UTC(year, month - 1 + months, day);
 }
 
 /** The plan's items of Charity Law art. 24, in the order of the form. */

@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { db, type Transaction } from '@/db/client';
 import { campaigns } from '@/db/schema/campaigns';
 import { ngos, partnerships } from '@/db/schema/ngos';
@@ -8,13 +8,14 @@ import { authorise } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { newHandle, newId } from '@/lib/ids';
-import { holdsCertificate } from '@/lib/ngos/certificate';
+import { holdsCertificate, mayRaiseUnder } from '@/lib/ngos/certificate';
 import { slugOf } from '@/lib/ngos/ngo';
 import { fieldError, parse } from '@/lib/parse';
 import { requireRegion } from '@/lib/regions/require';
 import { EMPTY_PLAN } from './campaign';
 import { endOfDay, startOfDay } from './dates';
 import { refuseOverdue } from './overdue';
+import { requireProgramme } from './programme';
 import { createInput } from './schema';
 
 /** Begins a campaign as a draft of a verified organisation. Its holder is the organisation itself, or its partner. */
@@ -29,8 +30,9 @@ export async function createCampaign(ctx: Context, raw: unknown): Promise<{ camp
       .where(eq(ngos.id, input.ngoId))
       .for('share');
     if (ngo?.state !== 'verified') throw new AppError('WRONG_STATE', { reason: `ngo_${ngo?.state}` });
-    await refuseOverdue(tx, input.ngoId, ctx.now);
+    await refuseOverdue(tx, { ngoId: input.ngoId, holderId: input.ngoId }, ctx.now);
     await requireRegion(tx, input.regionCode);
+    await requireProgramme(tx, input.programmeId);
     const campaignId = newId('camp');
     await tx.insert(campaigns).values({
       id: campaignId,
@@ -39,6 +41,7 @@ export async function createCampaign(ctx: Context, raw: unknown): Promise<{ camp
       holderId: await defaultHolder(tx, input.ngoId, ctx.now),
       regionCode: input.regionCode,
       category: input.category,
+      programmeId: input.programmeId,
       state: 'draft',
       titleZh: input.titleZh,
       titleEn: input.titleEn,
@@ -57,15 +60,16 @@ export async function createCampaign(ctx: Context, raw: unknown): Promise<{ camp
   });
 }
 
-/** Itself when certified, else its partner, else itself: a draft may be written before the certificate is there (R01). */
+/** Itself when certified, else the holder of its newest partnership in force, else itself: a draft may be written before the certificate is there (R01). */
 async function defaultHolder(tx: Transaction, ngoId: string, now: Date): Promise<string> {
   if (await holdsCertificate(tx, ngoId, now)) return ngoId;
-  const [partner] = await tx
+  const signed = await tx
     .select({ holderId: partnerships.holderId })
     .from(partnerships)
-    .where(eq(partnerships.partnerId, ngoId))
-    .limit(1);
-  return partner?.holderId ?? ngoId;
+    .where(and(eq(partnerships.partnerId, ngoId), eq(partnerships.state, 'signed')))
+    .orderBy(desc(partnerships.agreementSignedOn));
+  for (const { holderId } of signed) if (await mayRaiseUnder(tx, ngoId, holderId, now)) return holderId;
+  return ngoId;
 }
 
 async function freeSlug(tx: Transaction, titleEn: string): Promise<string> {

@@ -13,7 +13,7 @@ import type { CampaignRow } from './load';
 
 export type Decision = (typeof reviews.$inferInsert)['decision'];
 
-/** Keeps a decision about a campaign with its reason, and writes to the organisation's contact. Returns its id. */
+/** Keeps a decision about a campaign with its reason, a person's or the clock's, and writes to the organisation's contact. Returns its id. */
 export async function decide(
   tx: Transaction,
   ctx: Context,
@@ -28,7 +28,7 @@ export async function decide(
     subjectId: row.id,
     decision,
     reason,
-    reviewerId: requireActor(ctx).userId,
+    reviewerId: ctx.actor.kind === 'system' ? ctx.actor.name : requireActor(ctx).userId,
     decidedAt: ctx.now,
   });
   const [ngo] = await tx

@@ -1,13 +1,16 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { campaigns } from '@/db/schema/campaigns';
+import { formDrafts } from '@/db/schema/users';
 import { audit } from '@/lib/audit/audit';
+import { requireActor } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { fieldError, parse } from '@/lib/parse';
 import { requireRegion } from '@/lib/regions/require';
 import { endOfDay, startOfDay } from './dates';
 import { lockCampaign } from './load';
+import { requireProgramme } from './programme';
 import { editInput } from './schema';
 
 /**
@@ -15,7 +18,7 @@ import { editInput } from './schema';
  * refuses with STALE_VERSION and overwrites nothing. Texts may still be empty; `submit` lists what is missing.
  */
 export async function editCampaign(ctx: Context, raw: unknown): Promise<{ version: number }> {
-  const { campaignId, version, startsOn, endsOn, ...fields } = parse(editInput, raw);
+  const { campaignId, version, startsOn, endsOn, storyZh, storyEn, ...fields } = parse(editInput, raw);
   if (endsOn < startsOn) throw fieldError('endsOn', 'ends_before_start');
   return db.transaction(async (tx) => {
     const row = await lockCampaign(tx, ctx, {
@@ -25,11 +28,25 @@ export async function editCampaign(ctx: Context, raw: unknown): Promise<{ versio
       version,
     });
     await requireRegion(tx, fields.regionCode);
+    await requireProgramme(tx, fields.programmeId);
     const next = version + 1;
     await tx
       .update(campaigns)
-      .set({ ...fields, startsAt: startOfDay(startsOn), endsAt: endOfDay(endsOn), version: next })
+      .set({
+        ...fields,
+        storyZh: storyZh.text,
+        storyEn: storyEn.text,
+        storyTreeZh: storyZh.tree,
+        storyTreeEn: storyEn.tree,
+        startsAt: startOfDay(startsOn),
+        endsAt: endOfDay(endsOn),
+        version: next,
+      })
       .where(eq(campaigns.id, row.id));
+    // What was typed is saved now.
+    await tx
+      .delete(formDrafts)
+      .where(and(eq(formDrafts.userId, requireActor(ctx).userId), eq(formDrafts.form, `campaign:${row.id}`)));
     await audit(tx, ctx, {
       action: 'campaign.edit',
       subject: `campaign:${row.id}`,

@@ -11,6 +11,7 @@ import { parse } from '@/lib/parse';
 import { awaitsEndorsement } from './campaign';
 import { decide } from './decide';
 import { lockCampaign } from './load';
+import { refuseOverdue } from './overdue';
 import { endorseInput } from './schema';
 import { faultsOf } from './submit';
 
@@ -31,6 +32,7 @@ export async function endorseCampaign(ctx: Context, raw: unknown): Promise<void>
     if (!awaitsEndorsement(row)) throw new AppError('WRONG_STATE', { reason: 'decided_already' });
     const isEndorsed = decision === 'endorsed';
     if (isEndorsed) {
+      await refuseOverdue(tx, row, ctx.now);
       if (faultsOf(row, ctx.now).length > 0) throw new AppError('WRONG_STATE', { reason: 'dates_too_soon' });
       if (!(await mayRaiseUnder(tx, row.ngoId, row.holderId, ctx.now))) throw new AppError('CERT_REQUIRED');
     }

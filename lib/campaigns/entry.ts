@@ -1,4 +1,4 @@
-import type { BudgetLine, Plan } from '@/db/schema/campaigns';
+import type { BudgetLine, Plan, StoryBlock } from '@/db/schema/campaigns';
 import type { Picture } from '@/lib/storage/widths';
 import type { CampaignState, Category } from './campaign';
 
@@ -25,12 +25,22 @@ export interface CampaignEntry {
   ngoName: string;
   holderSlug: string;
   holderName: string;
+  /** The programme it belongs to, if any. */
+  programmeSlug: string | null;
+  programmeName: string | null;
+}
+
+/** A picture of a campaign with its number, which never changes. */
+export interface NumberedPicture extends Picture {
+  no: number;
+  place: 'cover' | 'gallery';
 }
 
 export interface CampaignUpdate {
   id: string;
   title: string;
   body: string;
+  pictures: Picture[];
   publishedAt: Date;
 }
 
@@ -38,7 +48,7 @@ export interface CampaignUpdate {
 export interface CampaignDetail extends CampaignEntry {
   /** Amounts the give page offers. */
   suggestedFen: number[];
-  story: string;
+  story: readonly StoryBlock[];
   budget: BudgetLine[];
   plan: Plan;
   filingNumber: string | null;
@@ -49,6 +59,8 @@ export interface CampaignDetail extends CampaignEntry {
   holderId: string;
   /** The certificate-holder is a real organisation, named as a cited fact. */
   isHolderCited: boolean;
+  /** Its programme's name is in public use; false for a name of the product's own. */
+  isProgrammeCited: boolean | null;
   holderEmail: string;
   holderPhone: string;
   holderRegistrar: string;

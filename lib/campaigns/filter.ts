@@ -9,6 +9,8 @@ export interface CampaignFilter {
   region?: string;
   category?: Category;
   phase?: Phase;
+  /** A programme's slug. */
+  programme?: string;
   /** Words in title, summary or organisation. */
   search?: string;
   /** Executing organisation or certificate-holder. */

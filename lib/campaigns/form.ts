@@ -27,7 +27,9 @@ export function campaignTexts(row: CampaignRow): Texts {
     scene,
     category,
     regionCode,
+    programmeId: row.programmeId ?? '',
     holderId,
+    duplicateReason: row.duplicateReason ?? '',
     target: yuan(row.targetFen),
     startsOn: shanghaiDay(row.startsAt),
     endsOn: lastDay(row.endsAt),
@@ -59,6 +61,7 @@ export function basicsOf(texts: Texts) {
     startsOn,
     endsOn,
     category: texts.category,
+    programmeId: text(texts, 'programmeId'),
     targetFen: text(texts, 'target'),
   };
 }

@@ -9,7 +9,8 @@ const OWN = /^\/(zh|en)(\/[A-Za-z0-9_-]+)*$/;
 
 /** Only `https` with a plain host; nothing that a browser could read in another way than we do. */
 export function isAllowedLink(address: string): boolean {
-  if (OWN.test(address)) return true;
+  // No path of length 1 from a campaign to the shop (R99).
+  if (OWN.test(address)) return !/^\/(zh|en)\/store(\/|$)/.test(address);
   if (!/^https:\/\/[a-z0-9.-]+(\/[^\s"'<>\\^`{|}]*)?$/i.test(address) || !URL.canParse(address)) return false;
   const { protocol, hostname, username, port } = new URL(address);
   return (

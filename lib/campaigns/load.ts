@@ -21,7 +21,14 @@ const MAKING = ['campaign.create', 'campaign.edit', 'campaign.submit'];
 export async function lockCampaign(
   tx: Transaction,
   ctx: Context,
-  wanted: { campaignId: string; permission: Permission; act: CampaignAct; version?: number },
+  wanted: {
+    campaignId: string;
+    permission: Permission;
+    act: CampaignAct;
+    version?: number;
+    /** Who else made what is to be approved. */
+    makers?: (row: CampaignRow) => Promise<string[]>;
+  },
 ): Promise<CampaignRow> {
   const [row] = await tx.select().from(campaigns).where(eq(campaigns.id, wanted.campaignId)).for('update');
   const makerIds =
@@ -30,7 +37,7 @@ export async function lockCampaign(
     ngoId: row?.ngoId,
     holderId: row?.holderId,
     regionCode: row?.regionCode,
-    makerIds,
+    makerIds: [...makerIds, ...((row && (await wanted.makers?.(row))) ?? [])],
   });
   if (!row) throw new AppError('NOT_FOUND');
   if (wanted.version !== undefined && row.version !== wanted.version) throw new AppError('STALE_VERSION');

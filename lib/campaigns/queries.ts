@@ -4,13 +4,15 @@ import { alias } from 'drizzle-orm/pg-core';
 import { db } from '@/db/client';
 import { campaigns, campaignUpdates, festivalCampaigns } from '@/db/schema/campaigns';
 import { ngos } from '@/db/schema/ngos';
+import { programmes } from '@/db/schema/programmes';
 import { regions } from '@/db/schema/regions';
 import type { Locale } from '@/lib/i18n/locales';
 import { decodeCursor, pageOf } from '@/lib/keyset';
 import { effectiveState, PUBLIC_STATES } from './campaign';
 import type { CampaignDetail, CampaignEntry, CampaignUpdate } from './entry';
 import type { CampaignFilter, Phase } from './filter';
-import { coverOf } from './picture-queries';
+import { coverOf, picturesOfUpdate } from './picture-queries';
+import { treeOf } from './story-tree';
 
 const holders = alias(ngos, 'holders');
 const parents = alias(regions, 'parents');
@@ -38,6 +40,8 @@ const entryColumns = (locale: Locale) => {
     ngoName: zh ? ngos.nameZh : ngos.nameEn,
     holderSlug: holders.slug,
     holderName: zh ? holders.nameZh : holders.nameEn,
+    programmeSlug: programmes.slug,
+    programmeName: zh ? programmes.nameZh : programmes.nameEn,
   };
 };
 
@@ -53,7 +57,7 @@ const phaseRanks: Record<Phase, number[]> = { open: [0], soon: [1], ended: [3] }
 const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 function conditions(filter: CampaignFilter, now: Date): SQL | undefined {
-  const { region, category, phase, search, ngoId, festivalId } = filter;
+  const { region, category, phase, programme, search, ngoId, festivalId } = filter;
   return and(
     inArray(
       campaigns.state,
@@ -64,6 +68,7 @@ function conditions(filter: CampaignFilter, now: Date): SQL | undefined {
       : undefined,
     category ? eq(campaigns.category, category) : undefined,
     phase ? inArray(rank(now), phaseRanks[phase]) : undefined,
+    programme ? eq(programmes.slug, programme) : undefined,
     search
       ? or(
           ...[
@@ -104,6 +109,7 @@ export async function listCampaigns(
     .innerJoin(holders, eq(holders.id, campaigns.holderId))
     .innerJoin(regions, eq(regions.code, campaigns.regionCode))
     .leftJoin(parents, eq(parents.code, regions.parentCode))
+    .leftJoin(programmes, eq(programmes.id, campaigns.programmeId))
     .where(
       and(
         conditions(filter, now),
@@ -129,7 +135,8 @@ const detailColumns = (locale: Locale) => {
   return {
     ...entryColumns(locale),
     suggestedFen: campaigns.suggestedFen,
-    story: zh ? campaigns.storyZh : campaigns.storyEn,
+    storyText: zh ? campaigns.storyZh : campaigns.storyEn,
+    storyTree: zh ? campaigns.storyTreeZh : campaigns.storyTreeEn,
     budget: campaigns.budget,
     plan: campaigns.plan,
     filingNumber: campaigns.filingNumber,
@@ -138,6 +145,7 @@ const detailColumns = (locale: Locale) => {
     holderId: campaigns.holderId,
     ngoId: campaigns.ngoId,
     isHolderCited: holders.isCited,
+    isProgrammeCited: programmes.isCited,
     holderEmail: holders.contactEmail,
     holderPhone: holders.contactPhone,
     holderRegistrar: holders.registrar,
@@ -145,17 +153,33 @@ const detailColumns = (locale: Locale) => {
 };
 
 /** A public campaign by its slug, its state as of the clock; null for whatever the public may not read. */
-export async function findCampaign(slug: string, locale: Locale, now: Date): Promise<CampaignDetail | null> {
-  const [row] = await db
+export function findCampaign(slug: string, locale: Locale, now: Date): Promise<CampaignDetail | null> {
+  return findDetail(and(eq(campaigns.slug, slug), inArray(campaigns.state, [...PUBLIC_STATES])), locale, now);
+}
+
+/** A campaign as its page will show it, whatever its state. The caller has authorised it. */
+export function findForPreview(id: string, locale: Locale, now: Date): Promise<CampaignDetail | null> {
+  return findDetail(eq(campaigns.id, id), locale, now);
+}
+
+async function findDetail(where: SQL | undefined, locale: Locale, now: Date): Promise<CampaignDetail | null> {
+  const [found] = await db
     .select(detailColumns(locale))
     .from(campaigns)
     .innerJoin(ngos, eq(ngos.id, campaigns.ngoId))
     .innerJoin(holders, eq(holders.id, campaigns.holderId))
     .innerJoin(regions, eq(regions.code, campaigns.regionCode))
     .leftJoin(parents, eq(parents.code, regions.parentCode))
-    .where(and(eq(campaigns.slug, slug), inArray(campaigns.state, [...PUBLIC_STATES])))
+    .leftJoin(programmes, eq(programmes.id, campaigns.programmeId))
+    .where(where)
     .limit(1);
-  return row ? { ...row, state: effectiveState(row.state, row.startsAt, row.endsAt, now) } : null;
+  if (!found) return null;
+  const { storyText, storyTree, ...row } = found;
+  return {
+    ...row,
+    story: treeOf(storyTree, storyText),
+    state: effectiveState(row.state, row.startsAt, row.endsAt, now),
+  };
 }
 
 /** What the executing organisation has told since, newest first. */
@@ -166,6 +190,7 @@ export async function listUpdates(campaignId: string, locale: Locale): Promise<C
       id: campaignUpdates.id,
       title: zh ? campaignUpdates.titleZh : campaignUpdates.titleEn,
       body: zh ? campaignUpdates.bodyZh : campaignUpdates.bodyEn,
+      pictures: picturesOfUpdate(locale),
       publishedAt: campaignUpdates.publishedAt,
     })
     .from(campaignUpdates)

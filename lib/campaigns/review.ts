@@ -1,6 +1,6 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
-import { db } from '@/db/client';
+import { db, type Transaction } from '@/db/client';
 import { campaigns } from '@/db/schema/campaigns';
 import { audit } from '@/lib/audit/audit';
 import type { Context } from '@/lib/context';
@@ -9,8 +9,10 @@ import { mayRaiseUnder } from '@/lib/ngos/certificate';
 import { parse } from '@/lib/parse';
 import { awaitsEndorsement } from './campaign';
 import { decide } from './decide';
-import { lockCampaign } from './load';
+import { type CampaignRow, lockCampaign } from './load';
+import { refuseOverdue } from './overdue';
 import { reviewInput } from './schema';
+import { faultsOf } from './submit';
 
 /**
  * An official in scope approves a campaign or returns it with the reason its writers read. An approved one
@@ -22,8 +24,7 @@ export async function reviewCampaign(ctx: Context, raw: unknown): Promise<void> 
     const act = decision === 'approved' ? 'approve' : 'return';
     const row = await lockCampaign(tx, ctx, { campaignId, permission: 'campaign.review', act, version });
     if (awaitsEndorsement(row)) throw new AppError('WRONG_STATE', { reason: 'not_endorsed' });
-    if (act === 'approve' && !(await mayRaiseUnder(tx, row.ngoId, row.holderId, ctx.now)))
-      throw new AppError('CERT_REQUIRED');
+    if (act === 'approve') await refuseUnready(tx, row, ctx.now);
     const state = act === 'return' ? 'returned' : row.category === 'emergency' ? 'scheduled' : 'approved';
     await tx
       .update(campaigns)
@@ -38,4 +39,11 @@ export async function reviewCampaign(ctx: Context, raw: unknown): Promise<void> 
       after: { state },
     });
   });
+}
+
+/** What was right when it was submitted is judged again as of today: certificate, dates (R16), reports that are late (R66). */
+async function refuseUnready(tx: Transaction, row: CampaignRow, now: Date): Promise<void> {
+  if (!(await mayRaiseUnder(tx, row.ngoId, row.holderId, now))) throw new AppError('CERT_REQUIRED');
+  await refuseOverdue(tx, row, now);
+  if (faultsOf(row, now).length > 0) throw new AppError('WRONG_STATE', { reason: 'dates_too_soon' });
 }

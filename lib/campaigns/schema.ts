@@ -1,9 +1,21 @@
 import { z } from 'zod';
-import { day, id, line, optionalLine, optionalParagraphs, reason, regionCode, version } from '@/lib/fields';
+import {
+  day,
+  id,
+  line,
+  optionalLine,
+  optionalParagraphs,
+  paragraphs,
+  reason,
+  regionCode,
+  version,
+} from '@/lib/fields';
 import { MAX_GIFT_FEN, MAX_TOTAL_FEN } from '@/lib/money/fen';
 import { parseYuan } from '@/lib/money/parse';
 import { CATEGORIES, PLAN_ITEMS, SCENES } from './campaign';
-import { refusedLinks } from './story';
+import { refusedLinks, storyBlocks } from './story';
+import { storyText } from './story-text';
+import { storyTree } from './story-tree';
 
 export const BUDGET_ROWS = 8;
 const MAX_SUGGESTED = 6;
@@ -51,15 +63,28 @@ const budgetRow = z
     return { labelZh: row.labelZh, labelEn: row.labelEn, fen: parsed.ok ? parsed.fen : 0 };
   });
 
-/** A text whose links all lead where a fundraising page may lead (R24). */
+/** A story as typed, as its tree and its text; all its links lead where a fundraising page may lead (R24). */
 const story = (max: number) =>
-  optionalParagraphs(max).refine((text) => refusedLinks(text).length === 0, 'link_not_allowed');
+  optionalParagraphs(max)
+    .refine((text) => refusedLinks(text).length === 0, 'link_not_allowed')
+    .transform((text) => storyBlocks(text))
+    .pipe(storyTree)
+    .transform((tree) => ({ tree, text: storyText(tree) }));
+
+/** A programme's id, or none. */
+const programmeId = z
+  .string()
+  .trim()
+  .max(64, 'not_allowed')
+  .default('')
+  .transform((typed) => typed || null);
 
 const basics = {
   titleZh: line(60),
   titleEn: line(100).pipe(z.string().regex(/[A-Za-z]{2}/, 'needs_latin')),
   category: z.enum(CATEGORIES, 'required'),
   regionCode,
+  programmeId,
   targetFen: yuan(MAX_TARGET_FEN),
   startsOn: day,
   endsOn: day,
@@ -93,7 +118,12 @@ export const editInput = z.strictObject({
 });
 export type CampaignEdit = z.output<typeof editInput>;
 
-export const submitInput = z.strictObject({ campaignId: id, version });
+export const submitInput = z.strictObject({
+  campaignId: id,
+  version,
+  /** Why the same plan is raised for under another certificate-holder too; kept (R13). */
+  duplicateReason: optionalParagraphs(1000).default(''),
+});
 export const reviewInput = z.strictObject({
   campaignId: id,
   version,
@@ -111,6 +141,11 @@ export const fileInput = z.strictObject({
   filingNumber: line(60).pipe(
     z.string().regex(/^[\p{L}\p{N}〔〕()（）[\]\-—_/.]{4,60}$/u, 'filing_number_form'),
   ),
+  /** The day the plan was handed in; today when not said. */
+  submittedOn: day.optional(),
+  /** The holder's registration authority when not said. */
+  authority: optionalLine(60).default(''),
+  channel: z.enum(['online', 'counter']).default('online'),
 });
 export const stopInput = z.strictObject({
   campaignId: id,
@@ -118,11 +153,41 @@ export const stopInput = z.strictObject({
   /** Asked of officials only. */
   notify: z.enum(['yes', 'no'], 'required').optional(),
 });
+export const stopPartnerInput = z.strictObject({ holderId: id, partnerId: id, reason });
 export const resumeInput = z.strictObject({ campaignId: id, reason });
+/** Photos of one update. */
+export const UPDATE_PHOTOS = 3;
+const photo = z.strictObject({
+  picture: z.instanceof(Uint8Array, { error: 'required' }),
+  altZh: line(120),
+  altEn: line(200),
+});
 export const updateInput = z.strictObject({
   campaignId: id,
   titleZh: line(80),
   titleEn: line(120),
   bodyZh: optionalParagraphs(10_000).pipe(z.string().min(1, 'required')),
   bodyEn: optionalParagraphs(20_000).pipe(z.string().min(1, 'required')),
+  photos: z.array(photo).max(UPDATE_PHOTOS).default([]),
+  /** R84, asked when there are photos. */
+  people: z.enum(['none', 'consented'], 'required').optional(),
 });
+export const confirmFilingInput = z.strictObject({ campaignId: id, filingId: id });
+/** What a plan that is filed may still change (R21), by a new version that is filed again. */
+export const proposeInput = z.strictObject({
+  campaignId: id,
+  version,
+  purpose: paragraphs(3000),
+  useOfProceeds: paragraphs(3000),
+  surplus: paragraphs(3000),
+  endsOn: day,
+  reason,
+});
+export const changeDecisionInput = z.strictObject({
+  campaignId: id,
+  planVersionId: id,
+  decision: z.enum(['approved', 'returned'], 'required'),
+  reason,
+});
+export const closeInput = z.strictObject({ campaignId: id, reason });
+export const entryInput = z.strictObject({ campaignId: id, festivalId: id });

@@ -1,11 +1,8 @@
 import 'server-only';
-import { and, desc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { db, type Transaction } from '@/db/client';
 import { campaigns } from '@/db/schema/campaigns';
-import { reviews } from '@/db/schema/ledger';
-import { users } from '@/db/schema/users';
 import { audit } from '@/lib/audit/audit';
-import { requireActor } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { mayRaiseUnder } from '@/lib/ngos/certificate';
@@ -14,6 +11,7 @@ import { effectiveState, filingIsOverdue } from './campaign';
 import { decide } from './decide';
 import { type CampaignRow, lockCampaign } from './load';
 import { mustNotify, notifyDonors } from './notify-donors';
+import { mayLift, pauseRankOf } from './pause-rank';
 import { resumeInput, stopInput } from './schema';
 
 /**
@@ -22,20 +20,32 @@ import { resumeInput, stopInput } from './schema';
  */
 export async function pauseCampaign(ctx: Context, raw: unknown): Promise<void> {
   const { campaignId, reason, notify } = parse(stopInput, raw);
-  await db.transaction(async (tx) => {
-    const row = await lockCampaign(tx, ctx, { campaignId, permission: 'campaign.pause', act: 'pause' });
-    await tx
-      .update(campaigns)
-      .set({ state: 'paused', pauseReason: reason, version: row.version + 1 })
-      .where(eq(campaigns.id, row.id));
-    const told = await tell(tx, ctx, row, { decision: 'paused', reason, notify });
-    await audit(tx, ctx, {
-      action: 'campaign.pause',
-      subject: `campaign:${row.id}`,
-      reason,
-      before: { state: row.state },
-      after: { state: 'paused', ...told },
-    });
+  await db.transaction((tx) => pauseIn(tx, ctx, { campaignId, reason, notify }));
+}
+
+/** A pause, in a transaction that may hold more than one. */
+export async function pauseIn(
+  tx: Transaction,
+  ctx: Context,
+  { campaignId, reason, notify }: { campaignId: string; reason: string; notify?: 'yes' | 'no' },
+): Promise<void> {
+  const row = await lockCampaign(tx, ctx, { campaignId, permission: 'campaign.pause', act: 'pause' });
+  await tx
+    .update(campaigns)
+    .set({
+      state: 'paused',
+      pauseReason: reason,
+      pausedBy: pauseRankOf(ctx, row),
+      version: row.version + 1,
+    })
+    .where(eq(campaigns.id, row.id));
+  const told = await tell(tx, ctx, row, { decision: 'paused', reason, notify });
+  await audit(tx, ctx, {
+    action: 'campaign.pause',
+    subject: `campaign:${row.id}`,
+    reason,
+    before: { state: row.state },
+    after: { state: 'paused', ...told },
   });
 }
 
@@ -45,12 +55,13 @@ export async function resumeCampaign(ctx: Context, raw: unknown): Promise<void> 
   await db.transaction(async (tx) => {
     const row = await lockCampaign(tx, ctx, { campaignId, permission: 'campaign.pause', act: 'resume' });
     if (!(await mayRaiseUnder(tx, row.ngoId, row.holderId, ctx.now))) throw new AppError('CERT_REQUIRED');
-    await refuseLiftingBelow(tx, ctx, row.id);
+    if (!mayLift(pauseRankOf(ctx, row), row.pausedBy))
+      throw new AppError('FORBIDDEN', { reason: `paused_by_${row.pausedBy}` });
     if (filingIsOverdue(row, ctx.now)) throw new AppError('WRONG_STATE', { reason: 'filing_overdue' });
     const state = effectiveState('scheduled', row.startsAt, row.endsAt, ctx.now);
     await tx
       .update(campaigns)
-      .set({ state, pauseReason: null, version: row.version + 1 })
+      .set({ state, pauseReason: null, pausedBy: null, version: row.version + 1 })
       .where(eq(campaigns.id, row.id));
     await decide(tx, ctx, row, 'resumed', reason);
     await audit(tx, ctx, {
@@ -73,25 +84,6 @@ async function tell(
   const isForDonors = mustNotify(ctx, notify);
   const reviewId = await decide(tx, ctx, row, decision, reason);
   return isForDonors ? { notified: await notifyDonors(tx, ctx, { campaignId: row.id, reviewId }) } : {};
-}
-
-/** What an official paused, only an official lets go on. */
-async function refuseLiftingBelow(tx: Transaction, ctx: Context, campaignId: string): Promise<void> {
-  if (requireActor(ctx).official) return;
-  const [last] = await tx
-    .select({ role: users.officialRole })
-    .from(reviews)
-    .innerJoin(users, eq(users.id, reviews.reviewerId))
-    .where(
-      and(
-        eq(reviews.subjectKind, 'campaign'),
-        eq(reviews.subjectId, campaignId),
-        eq(reviews.decision, 'paused'),
-      ),
-    )
-    .orderBy(desc(reviews.decidedAt))
-    .limit(1);
-  if (last?.role) throw new AppError('FORBIDDEN', { reason: 'paused_by_official' });
 }
 
 /** Takes a campaign down for good: gifts paid from now on are held for review; `notify` as for a pause. The caller expires open sessions. */

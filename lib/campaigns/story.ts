@@ -1,26 +1,16 @@
+import type { Inline, StoryBlock } from '@/db/schema/campaigns';
 import { isAllowedLink } from './links';
 
-/** A text of an organisation as a tree: what people wrote in a textarea, never HTML. Only these kinds are ever drawn. */
-export type StoryBlock =
-  | { kind: 'heading'; level: 2 | 3; content: Inline[] }
-  | { kind: 'paragraph'; content: Inline[] }
-  | { kind: 'list'; isOrdered: boolean; items: Inline[][] }
-  /** The gallery's picture of this number, from 1. */
-  | { kind: 'picture'; n: number };
-
-export type Inline =
-  | { kind: 'text'; text: string }
-  | { kind: 'strong'; text: string }
-  | { kind: 'link'; text: string; href: string };
+export type { Inline, StoryBlock };
 
 const HEADING = /^(#{2,3}) +(.+)$/;
 const ITEM = /^(?:[-*•] +|(\d{1,3})[.)、] *)(.+)$/;
-const PICTURE = /^!\[ *(\d{1,2}) *\]$/;
+const PICTURE = /^!\[ *(\d{1,3}) *\]$/;
 
 /**
- * Paragraphs are parted by empty lines; `## ` and `### ` begin headings, `- ` and `1. ` lists, `![2]` alone on a
- * line is the second picture of the gallery. Everything else is text as typed: a text without any of these is what
- * it always was.
+ * The light form of a story, which anybody can type into a textarea, as a tree. Paragraphs are parted by empty lines; `## ` and `### ` begin headings, `- ` and `1. ` lists, `![2]` alone on a
+ * line is the campaign's picture of that number. A backslash takes the meaning from the mark behind it. Everything
+ * else is text as typed. `storyText` is the way back.
  */
 export function storyBlocks(story: string): StoryBlock[] {
   const blocks: StoryBlock[] = [];
@@ -52,7 +42,7 @@ function blockOf(line: string): StoryBlock | null {
     return {
       kind: 'heading',
       level: heading[1]!.length === 2 ? 2 : 3,
-      content: [{ kind: 'text', text: heading[2]!.trim() }],
+      content: inlines(heading[2]!.trim()),
     };
   const picture = PICTURE.exec(line);
   if (picture) return { kind: 'picture', n: Number(picture[1]) };
@@ -61,24 +51,31 @@ function blockOf(line: string): StoryBlock | null {
   return { kind: 'list', isOrdered: item[1] !== undefined, items: [inlines(item[2]!)] };
 }
 
-/** `**strong**` and `[words](address)`. Every part is bounded and excludes its own end, so that no text takes long. */
-const MARKS = /\*\*([^*\n]{1,200})\*\*|\[([^[\]\n]{1,200})\]\(([^()\s]{1,500})\)/g;
+/** What a backslash takes its meaning from: every sign that begins or ends something in a light text. */
+const SIGN = '\\\\*[\\]()!#•.、-';
+const ESCAPED = new RegExp(`\\\\([${SIGN}])`, 'g');
+const withoutEscapes = (text: string) => text.replace(ESCAPED, '$1');
+/** An escaped sign, `**strong**` or `[words](address)`. Every part excludes its own end, so that no text takes long. */
+const MARKS = new RegExp(
+  `\\\\[${SIGN}]|\\*\\*((?:\\\\[^\\n]|[^*\\n\\\\])+)\\*\\*|\\[((?:\\\\[^\\n]|[^[\\]\\n\\\\])+)\\]\\(([^()\\s]{1,500})\\)`,
+  'g',
+);
 
 /** A link that is not allowed stays the text it was written as. */
 function inlines(text: string): Inline[] {
   const parts: Inline[] = [];
   let from = 0;
   const plain = (to: number) => {
-    if (to > from) parts.push({ kind: 'text', text: text.slice(from, to) });
+    if (to > from) parts.push({ kind: 'text', text: withoutEscapes(text.slice(from, to)) });
   };
   for (const match of text.matchAll(MARKS)) {
     const [whole, strong, words, address] = match;
-    if (address !== undefined && !isAllowedLink(address)) continue;
+    if (strong === undefined && (address === undefined || !isAllowedLink(address))) continue;
     plain(match.index);
     parts.push(
       strong !== undefined
-        ? { kind: 'strong', text: strong }
-        : { kind: 'link', text: words!, href: address! },
+        ? { kind: 'strong', text: withoutEscapes(strong) }
+        : { kind: 'link', text: withoutEscapes(words!), href: address! },
     );
     from = match.index + whole.length;
   }
@@ -93,8 +90,11 @@ export function refusedLinks(story: string): string[] {
   );
 }
 
-/** The pictures a text does not name itself: they stand below it. */
-export function picturesLeft<P>(story: string, pictures: readonly P[]): P[] {
-  const named = new Set(storyBlocks(story).flatMap((block) => (block.kind === 'picture' ? [block.n] : [])));
-  return pictures.filter((_, index) => !named.has(index + 1));
+/** The gallery's pictures that a story does not place itself: they stand below it. */
+export function picturesLeft<P extends { no: number; place: string }>(
+  story: readonly StoryBlock[],
+  pictures: readonly P[],
+): P[] {
+  const named = new Set(story.flatMap((block) => (block.kind === 'picture' ? [block.n] : [])));
+  return pictures.filter(({ no, place }) => place === 'gallery' && !named.has(no));
 }

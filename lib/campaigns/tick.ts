@@ -6,6 +6,7 @@ import { shanghaiDay } from '@/lib/clock';
 import type { Context } from '@/lib/context';
 import { EMERGENCY_FILING_DAYS } from './campaign';
 import { startOfDay } from './dates';
+import { pauseByClock, pauseObstructed } from './pause-obstructed';
 
 /** What the clock changed: campaigns whose open payment sessions are to be expired. */
 export interface Tick {
@@ -13,14 +14,13 @@ export interface Tick {
   stopped: string[];
 }
 
-const NO_CERTIFICATE = '募捐资格证书失效，自动暂停。 Paused automatically: the certificate is not valid.';
 const TOLD_AFTER_MS = 25 * 3_600_000;
 const NOT_FILED = '逾期未取得备案编号，自动暂停。 Paused automatically: no filing number in time.';
 
 /**
- * Moves campaigns by the clock: filed → scheduled → live, → closed at their end, → reporting a day later; pauses those whose holder
- * no longer has a valid certificate (R04) or whose emergency filing is overdue (R19). One statement each; safe
- * to run by several workers at once. Pages do not wait for it: they ask `effectiveState`.
+ * Moves campaigns by the clock: filed → scheduled → live, → closed at their end, → reporting a day later; pauses those that
+ * may not be raised under their holder any more (R04, pause-obstructed.ts) or whose emergency filing is overdue (R19).
+ * Safe to run by several workers at once. Pages do not wait for it: they ask `effectiveState`.
  */
 export async function tickCampaigns(now: Date): Promise<Tick> {
   const ctx: Context = { actor: { kind: 'system', name: 'clock' }, locale: 'zh', now, address: null };
@@ -38,19 +38,13 @@ export async function tickCampaigns(now: Date): Promise<Tick> {
     const closed = await ids(sql`
       update campaigns set state = 'closed', version = version + 1
       where state in ('filed', 'scheduled', 'live', 'paused') and ends_at <= ${at} returning id`);
-    const uncertified = await ids(sql`
-      update campaigns c set state = 'paused', pause_reason = ${NO_CERTIFICATE}, version = c.version + 1
-      where c.state in ('filed', 'scheduled', 'live') and not exists (
-        select 1 from certificates t join ngos h on h.id = t.ngo_id
-        where t.ngo_id = c.holder_id and t.state = 'verified' and h.state = 'verified' and (t.valid_until is null or t.valid_until >= ${today}))
-        or c.state in ('filed', 'scheduled', 'live') and exists (select 1 from ngos n where n.id = c.ngo_id and n.state = 'suspended')
-      returning c.id`);
+    const obstructed = await pauseObstructed(tx, ctx);
     const overdue = new Date(
       startOfDay(today).getTime() - (EMERGENCY_FILING_DAYS - 1) * 86_400_000,
     ).toISOString();
-    const unfiled = await ids(sql`
-      update campaigns set state = 'paused', pause_reason = ${NOT_FILED}, version = version + 1
-      where state in ('scheduled', 'live') and filing_number is null and starts_at < ${overdue} returning id`);
+    const late = await ids(sql`
+      select id from campaigns where state in ('scheduled', 'live') and filing_number is null and starts_at < ${overdue}`);
+    const unfiled = late.length > 0 ? await pauseByClock(tx, ctx, late, NOT_FILED) : [];
     await ids(
       sql`update campaigns set state = 'scheduled', version = version + 1 where state = 'filed' and starts_at > ${at} returning id`,
     );
@@ -59,10 +53,10 @@ export async function tickCampaigns(now: Date): Promise<Tick> {
       where state in ('filed', 'scheduled') and starts_at <= ${at} and ends_at > ${at} returning id`);
     const changes = [
       ...closed.map((id) => ({ id, action: 'campaign.close' })),
-      ...[...uncertified, ...unfiled].map((id) => ({ id, action: 'campaign.pause' })),
+      ...[...obstructed, ...unfiled].map((id) => ({ id, action: 'campaign.pause' })),
       ...started.map((id) => ({ id, action: 'campaign.start' })),
     ];
     for (const { id, action } of changes) await audit(tx, ctx, { action, subject: `campaign:${id}` });
-    return { started, stopped: [...closed, ...uncertified, ...unfiled] };
+    return { started, stopped: [...closed, ...obstructed, ...unfiled] };
   });
 }

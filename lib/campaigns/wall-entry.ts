@@ -3,8 +3,8 @@ export interface WallEntry {
   handle: string;
   name: string | null;
   message: string | null;
-  /** What is left of it after refunds and disputes. */
-  netFen: number;
+  /** What is left of it after refunds and disputes; null when the donor keeps it to themselves. */
+  netFen: number | null;
   paidAt: Date;
   seq: number;
 }

@@ -14,6 +14,7 @@ import { keyedHash } from '@/lib/keys';
 import { subnetOf } from '@/lib/limits/address';
 import { consume } from '@/lib/limits/consume';
 import { parse } from '@/lib/parse';
+import { holidayCalendar } from './holidays';
 import { fileInput } from './schema';
 import { answerDueOn } from './working-days';
 
@@ -52,7 +53,7 @@ export async function fileComplaint(ctx: Context, raw: unknown): Promise<{ compl
         contactKey: contact && keyedHash('complaint', contact.value),
         locale: ctx.locale,
         receivedAt: ctx.now,
-        dueOn: answerDueOn(ctx.now),
+        dueOn: answerDueOn(ctx.now, holidayCalendar()),
       })
       .onConflictDoNothing({ target: complaints.sentKey })
       .returning({ id: complaints.id });

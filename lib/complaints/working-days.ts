@@ -15,9 +15,9 @@ export interface HolidayCalendar {
 }
 
 /**
- * Monday to Friday and nothing else. The notice for a year appears late in the year before and the product carries
- * no copy of it. Around a festival a date is therefore off by its days off (too early) or by a weekend day worked
- * instead (one day late); everywhere else it is exact.
+ * Monday to Friday and nothing else: what counts past the last notice that is known (`holidays.ts`). The notice for a
+ * year appears late in the year before; until then a date around a festival is off by its days off (too early) or by
+ * a weekend day worked instead (one day late), and everywhere else exact.
  */
 export const WEEKDAYS_ONLY: HolidayCalendar = { off: new Set(), worked: new Set() };
 

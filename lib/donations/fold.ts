@@ -212,11 +212,11 @@ export function withPostedSeq(
 /** Movements for the totals: reversals take back, postings add. Their donor is their gift's. */
 export function movementsOf(
   posted: readonly { posting: Posting; sign: 1 | -1 }[],
-  donorKeys: ReadonlyMap<string, string>,
+  gifts: ReadonlyMap<string, Pick<GiftRow, 'donorKey' | 'planId'>>,
 ): Movement[] {
   return posted.map(({ posting, sign }) => {
-    const donorKey = donorKeys.get(posting.giftId ?? '');
-    if (donorKey === undefined) throw new Error(`a posting of ${posting.giftId} has no donor`);
-    return { posting, sign, donorKey };
+    const gift = gifts.get(posting.giftId ?? '');
+    if (gift === undefined) throw new Error(`a posting of ${posting.giftId} has no donor`);
+    return { posting, sign, donorKey: gift.donorKey, isMonthly: gift.planId !== null };
   });
 }

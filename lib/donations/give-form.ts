@@ -1,23 +1,36 @@
 import type { FieldError } from '@/lib/errors';
 import { parseYuan } from '@/lib/money/parse';
 import { suggestAddress } from './mail-domain';
+import { isChild, isMinor } from './minors';
 
 /** The give page's form: names of its fields, in the order of the page. Pure. */
 export const GIVE_FIELDS = [
   'interval',
   'amount',
   'amountOwn',
+  'age',
+  'guardianAgrees',
+  'guardianAllowsData',
   'displayMode',
-  'name',
   'nick',
+  'name',
+  'hideAmount',
   'email',
+  'phone',
   'message',
+  'receipt',
 ] as const;
 export type GiveField = (typeof GIVE_FIELDS)[number];
 export type GiveValues = Partial<Record<GiveField, string>>;
 
 /** Value of the radio beside the own amount. */
 export const OWN_AMOUNT = 'own';
+/** What the script sends once it has shown the answers beside the form. */
+export const SEEN = '1';
+/** What a ticked box sends. */
+export const TICKED = 'yes';
+/** Fields by which somebody says who they are. */
+const PERSONAL: readonly GiveField[] = ['nick', 'name', 'email', 'phone', 'message'];
 /** Most of one field that is kept while it is too long to be taken. */
 const KEPT = 2_000;
 
@@ -26,10 +39,16 @@ const FIELD_OF_PATH: Record<string, GiveField> = {
   interval: 'interval',
   amountFen: 'amount',
   displayMode: 'displayMode',
+  isAmountShown: 'hideAmount',
   nick: 'nick',
   message: 'message',
+  receipt: 'receipt',
+  age: 'age',
+  guardianAgrees: 'guardianAgrees',
+  guardianAllowsData: 'guardianAllowsData',
   donor: 'email',
   'donor.email': 'email',
+  'donor.phone': 'phone',
   'donor.name': 'name',
 };
 
@@ -46,15 +65,31 @@ export function giveValues(form: URLSearchParams): GiveValues {
   );
 }
 
+/**
+ * What may be kept of a form: of a child under 14, nothing about themselves until a guardian has agreed to that
+ * (PIPL art. 31). The form then says that it was not kept.
+ */
+export function keepable(values: GiveValues): GiveValues {
+  if (!isChild(values.age) || (values.age === 'from8' && values.guardianAllowsData === TICKED)) return values;
+  return Object.fromEntries(
+    Object.entries(values).filter(([name]) => !(PERSONAL as readonly string[]).includes(name)),
+  );
+}
+
 /** What the texts of the form say, in the words of `POST /api/v1/donations`; whether it can be taken is the schema's to check. */
 export interface GiveInput {
   amountFen: number;
   /** Once, unless the form says otherwise. */
   interval?: string;
   displayMode: string;
-  donor?: { email?: string; name?: string };
+  isAmountShown?: false;
+  donor?: { email?: string; phone?: string; name?: string };
   nick?: string;
   message?: string;
+  receipt?: string;
+  age?: string;
+  guardianAgrees?: boolean;
+  guardianAllowsData?: boolean;
 }
 
 /**
@@ -68,12 +103,10 @@ export function readGiveForm(
   const errors: FieldError[] = [];
   const wrong = (path: GiveField, code: string) => errors.push({ path, code });
   const amountFen = readAmount(values, wrong);
-  const { interval, displayMode = '', message } = values;
-  const [name, nick, email] = [
-    values.name?.trim(),
-    values.nick?.trim(),
-    values.email?.normalize('NFKC').trim(),
-  ];
+  const { interval, age, receipt, displayMode = '', message } = values;
+  const [name, nick, phone] = [values.name?.trim(), values.nick?.trim(), values.phone?.trim()];
+  const email = typedAddress(values);
+  if (!age) wrong('age', 'required');
   if (displayMode === '') wrong('displayMode', 'required');
   if (displayMode === 'name' && !name) wrong('name', 'required');
   if (displayMode === 'nick' && !nick) wrong('nick', 'required');
@@ -82,7 +115,11 @@ export function readGiveForm(
     if (!email.includes('@')) wrong('email', 'mail_no_at');
     else if (suggestAddress(email)) wrong('email', 'mail_domain');
   }
-  const donor = { ...(email && { email }), ...(displayMode === 'name' && name && { name }) };
+  const donor = {
+    ...(email && { email }),
+    ...(phone && { phone }),
+    ...(displayMode === 'name' && name && { name }),
+  };
   const input: GiveInput = {
     amountFen,
     displayMode,
@@ -90,8 +127,20 @@ export function readGiveForm(
     ...(Object.keys(donor).length > 0 && { donor }),
     ...(displayMode === 'nick' && nick && { nick }),
     ...(message?.trim() && { message }),
+    ...(values.hideAmount === TICKED && { isAmountShown: false }),
+    ...(receipt && { receipt }),
+    ...(age && { age }),
+    ...(isMinor(age) && {
+      guardianAgrees: values.guardianAgrees === TICKED,
+      guardianAllowsData: values.guardianAllowsData === TICKED,
+    }),
   };
   return { input, errors };
+}
+
+/** The address as typed, in plain letters. */
+export function typedAddress(values: GiveValues): string | undefined {
+  return values.email?.normalize('NFKC').trim();
 }
 
 /** A tile's value is its fen; the own amount is yuan as typed. A tile and another amount beside it is a question, never a guess. */

@@ -3,6 +3,8 @@ import { sql } from '@/db/client';
 import type { GIFT_STATES } from '@/db/schema/gifts';
 import { authorise } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
+import { filteredGifts, isRare } from './filtered-gifts';
+import type { GiftFilter } from './gift-filter';
 
 /** A counted gift as the organisation may see it: no contact, and the name only as the donor chose to show it. */
 export interface NgoGift {
@@ -25,28 +27,18 @@ export interface NgoGift {
 
 const PAGE = 50;
 
-/** What of a gift `o` and its posting `t` is shown. */
-export const shownColumns = () => sql`
-  o.handle, o.reference, o.paid_at as "paidAt", o.paid_fen as "paidFen", o.refunded_fen as "refundedFen", o.disputed_fen as "disputedFen", o.state, o.message,
-  o.source <> 'stripe' as "isImported", t.seq as "postedSeq", case o.display_mode when 'name' then o.donor_name when 'nick' then o.nick end as "shownName"`;
-
 /**
- * The counted gifts of an organisation's campaigns (or of one of them), newest posting first, 50 a page;
- * `before` is the last posting's `seq` of the page before. One index read a campaign, however many gifts.
+ * The counted gifts of an organisation's campaigns that a filter keeps, newest posting first, 50 a page; `before` is
+ * the last posting's `seq` of the page before.
  */
 export async function listNgoGifts(
   ctx: Context,
-  input: { ngoId: string; campaignId?: string; before?: number },
+  { ngoId, before, ...filter }: GiftFilter & { ngoId: string; before?: number },
 ): Promise<{ items: NgoGift[]; next: number | null }> {
-  authorise(ctx, 'ngo.gifts', { ngoId: input.ngoId });
-  const before = input.before ?? Number.MAX_SAFE_INTEGER;
+  authorise(ctx, 'ngo.gifts', { ngoId });
+  const fromGifts = await isRare(ngoId, filter);
+  const place = { before, limit: PAGE + 1, fromGifts };
   const rows = await sql<NgoGift[]>`
-    select g.*, c.title_zh as "titleZh", c.title_en as "titleEn"
-    from campaigns c cross join lateral (
-      select ${shownColumns()}
-      from ledger_transactions t join gifts o on o.id = t.gift_id and o.posted_seq = t.seq
-      where t.campaign_id = c.id and t.seq < ${before} order by t.seq desc limit ${PAGE + 1}) g
-    where (c.ngo_id = ${input.ngoId} or c.holder_id = ${input.ngoId}) ${input.campaignId ? sql`and c.id = ${input.campaignId}` : sql``}
-    order by g."postedSeq" desc limit ${PAGE + 1}`;
+    select g.*, c.title_zh as "titleZh", c.title_en as "titleEn" ${filteredGifts(ngoId, filter, place)}`;
   return { items: rows.slice(0, PAGE), next: rows.length > PAGE ? rows[PAGE - 1]!.postedSeq : null };
 }

@@ -2,9 +2,10 @@ import 'server-only';
 import { and, eq, type SQL } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { campaigns } from '@/db/schema/campaigns';
-import { merchantAccounts, ngos } from '@/db/schema/ngos';
+import { merchantAccounts } from '@/db/schema/ngos';
 import { AppError } from '@/lib/errors';
-import { mayRaiseUnder } from '@/lib/ngos/certificate';
+import { findObstacle } from '@/lib/ngos/certificate';
+import type { Obstacle } from '@/lib/ngos/obstacle';
 import { provider } from '@/lib/payments/provider';
 import { refusalOf } from './donation';
 
@@ -27,13 +28,21 @@ export async function requireOpenCampaign(
 ): Promise<OpenCampaign> {
   const row = await read('slug' in wanted ? eq(campaigns.slug, wanted.slug) : eq(campaigns.id, wanted.id));
   if (!row) throw new AppError('NOT_FOUND');
-  const isCertified = await mayRaiseUnder(db, row.ngoId, row.holderId, now);
-  const refusal = refusalOf(
-    { ...row, isCertified, isNgoVerified: row.ngoState === 'verified', hasMerchant: row.merchant !== null },
-    now,
-  );
+  const isCertified = (await findObstacle(db, row.ngoId, row.holderId, now)) === null;
+  const refusal = refusalOf({ ...row, isCertified, hasMerchant: row.merchant !== null }, now);
   if (refusal) throw new AppError(refusal.code, refusal.details);
   return { id: row.id, slug: row.slug, titleZh: row.titleZh, titleEn: row.titleEn };
+}
+
+/**
+ * What keeps a campaign from taking gifts besides its state, as its page says it: why it may not be raised (R04), or
+ * that its holder has connected no account. Null: nothing. The same rule as `requireOpenCampaign`.
+ */
+export async function findGiftObstacle(id: string, now: Date): Promise<Obstacle | 'merchant' | null> {
+  const row = await read(eq(campaigns.id, id));
+  if (!row) throw new AppError('NOT_FOUND');
+  const why = await findObstacle(db, row.ngoId, row.holderId, now);
+  return why ?? (row.merchant === null ? 'merchant' : null);
 }
 
 async function read(where: SQL) {
@@ -48,11 +57,9 @@ async function read(where: SQL) {
       endsAt: campaigns.endsAt,
       ngoId: campaigns.ngoId,
       holderId: campaigns.holderId,
-      ngoState: ngos.state,
       merchant: merchantAccounts.ref,
     })
     .from(campaigns)
-    .innerJoin(ngos, eq(ngos.id, campaigns.ngoId))
     .leftJoin(
       merchantAccounts,
       and(eq(merchantAccounts.ngoId, campaigns.holderId), eq(merchantAccounts.provider, provider.name)),

@@ -104,9 +104,9 @@ async function saveGifts(tx: Tx, rows: readonly GiftRow[]): Promise<void> {
 async function insertSeconds(tx: Tx, rows: Changes['newSeconds'], now: Date): Promise<void> {
   const flat = rows.map(({ gift, handle, reference }) => ({ ...gift, handle, reference }));
   await tx`
-    insert into gifts (id, handle, reference, second_of, campaign_id, amount_fen, currency, source, user_id, donor_key, display_mode, donor_name, nick,
+    insert into gifts (id, handle, reference, second_of, campaign_id, amount_fen, currency, source, user_id, donor_key, display_mode, is_amount_shown, donor_name, nick,
       donor_email, donor_phone, erased_at, locale, created_at, state, review_reason, payment_intent, paid_at, paid_fen, refunded_fen, disputed_fen, day)
-    select d.id, d.handle, d.reference, r.id, r.campaign_id, d."paidFen", r.currency, r.source, r.user_id, r.donor_key, r.display_mode, r.donor_name, r.nick,
+    select d.id, d.handle, d.reference, r.id, r.campaign_id, d."paidFen", r.currency, r.source, r.user_id, r.donor_key, r.display_mode, r.is_amount_shown, r.donor_name, r.nick,
       r.donor_email, r.donor_phone, r.erased_at, r.locale, ${now}, d.state, d."reviewReason", d."paymentIntent", d."paidAt", d."paidFen", d."refundedFen", d."disputedFen", d.day
     from json_to_recordset(${jsonRows(flat)}::text::json) as d(id text, handle text, reference text, "secondOf" text, state text, "reviewReason" text,
       "paymentIntent" text, "paidAt" timestamptz, "paidFen" bigint, "refundedFen" bigint, "disputedFen" bigint, day date)
@@ -125,9 +125,9 @@ function some<Row>(
 async function insertMonths(tx: Tx, rows: readonly NewGift[], now: Date): Promise<void> {
   const flat = rows.map(({ gift, handle, reference }) => ({ ...gift, handle, reference }));
   await tx`
-    insert into gifts (id, handle, reference, plan_id, campaign_id, amount_fen, user_id, donor_key, display_mode, donor_name, nick, donor_email,
+    insert into gifts (id, handle, reference, plan_id, campaign_id, amount_fen, user_id, donor_key, display_mode, is_amount_shown, donor_name, nick, donor_email,
       locale, created_at, state, review_reason, payment_intent, paid_at, paid_fen, refunded_fen, disputed_fen, scopes, day, settled_at, posted_seq)
-    select d.id, d.handle, d.reference, p.id, p.campaign_id, p.amount_fen, p.user_id, p.donor_key, p.display_mode, p.donor_name, p.nick, nullif(p.donor_email, ''),
+    select d.id, d.handle, d.reference, p.id, p.campaign_id, p.amount_fen, p.user_id, p.donor_key, p.display_mode, p.is_amount_shown, p.donor_name, p.nick, nullif(p.donor_email, ''),
       p.locale, ${now}, d.state, d."reviewReason", d."paymentIntent", d."paidAt", d."paidFen", d."refundedFen", d."disputedFen", d.scopes, d.day, d."settledAt", d."postedSeq"
     from json_to_recordset(${jsonRows(flat)}::text::json) as d(id text, handle text, reference text, "planId" text, state text, "reviewReason" text, "paymentIntent" text,
       "paidAt" timestamptz, "paidFen" bigint, "refundedFen" bigint, "disputedFen" bigint, scopes text[], day date, "settledAt" timestamptz, "postedSeq" bigint)

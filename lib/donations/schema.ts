@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { emailKey } from '@/lib/auth/email-key';
 import { optionalLine, optionalParagraphs } from '@/lib/fields';
 import { maskPersonal } from './mask';
+import { AGES, minorFaults } from './minors';
 import { e164 } from './phone';
 
 /** Characters of what a donor writes to be shown. */
@@ -66,8 +67,20 @@ export const startInput = z
       .refine(() => false, 'not_offered')
       .optional(),
     locale: z.enum(['zh', 'en'], 'not_allowed').default('zh'),
+    /** Whether lists of donors show the amount; they do unless this says no. */
+    isAmountShown: z.boolean('not_allowed').optional(),
+    /** The official receipt; undecided when unsaid. */
+    receipt: z.enum(['wanted', 'waived'], 'not_allowed').optional(),
+    age: z.enum(AGES, 'not_allowed').optional(),
+    guardianAgrees: z.boolean('not_allowed').optional(),
+    /** A guardian's consent to keep what a child under 14 says of themselves. */
+    guardianAllowsData: z.boolean('not_allowed').optional(),
   })
   .superRefine((gift, ctx) => {
+    const { email, phone, name } = gift.donor;
+    const hasPersonalData = Boolean(email ?? phone ?? name ?? gift.nick ?? gift.message);
+    for (const { path, code } of minorFaults({ ...gift, hasPersonalData }))
+      ctx.addIssue({ code: 'custom', path: [path], message: code });
     if (gift.interval === 'month' && !gift.donor.email)
       ctx.addIssue({ code: 'custom', path: ['donor', 'email'], message: 'required' });
     if (gift.displayMode === 'name' && !gift.donor.name)
@@ -78,15 +91,6 @@ export const startInput = z
 
 export type StartRequest = z.input<typeof startInput>;
 export type StartInput = z.output<typeof startInput>;
-
-/** Asking for a gift's money back. Without an amount all that is left goes back. */
-export const refundInput = z.strictObject({
-  giftId: z.string().min(1).max(60),
-  amountFen: fen.positive('not_positive').optional(),
-  reason: optionalParagraphs(1000).pipe(z.string().min(5, 'reason_too_short')),
-  /** Made by the form that asks: pressing twice asks once. */
-  requestId: z.uuid('not_allowed'),
-});
 
 /** `CA-7KQ3-9F2M-X1` however it is typed: spaces, dashes and case do not matter; O is 0, I and L are 1 (Crockford). */
 const reference = z

@@ -162,13 +162,11 @@ async function settleStored(
     { reverse: settled.flatMap((s) => s.reverse), post: settled.flatMap((s) => s.post) },
     now,
   );
-  const donorKeys = new Map(
-    [...stored.bundles.values()].flatMap((b) =>
-      [b.root, ...b.seconds].map((gift): [string, string] => [gift.id, gift.donorKey]),
-    ),
+  const gifts = new Map(
+    [...stored.bundles.values()].flatMap((b) => [b.root, ...b.seconds].map((gift) => [gift.id, gift])),
   );
   const deltas = deltasOf(
-    movementsOf(posted, donorKeys),
+    movementsOf(posted, gifts),
     settled.flatMap((s) => s.pending),
   );
   const facts = events.flatMap((event) => event.facts);

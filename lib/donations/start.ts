@@ -13,6 +13,8 @@ import { insertPlan } from '@/lib/plans/begin';
 import { routes } from '@/lib/routes';
 import { type GiftStateName, giftLimits, inputHash, isWithin } from './donation';
 import { donorKeyOf } from './donor-key';
+import { insertChoices } from './gift-choices';
+import { isMinor } from './minors';
 import { type GiftRecord, openCheckout } from './open-checkout';
 import { type OpenCampaign, requireOpenCampaign } from './payee';
 import { type StartInput, startInput } from './schema';
@@ -88,8 +90,8 @@ async function insertGift(
 ): Promise<{ row: GiftRecord; isNew: boolean }> {
   for (let draw = 0; draw < 3; draw++) {
     const pending = pendingGift(ctx, input, campaign);
-    const row = pending.planId
-      ? await db.transaction((tx) => insertWithPlan(tx, pending, pending.planId!))
+    const row = hasMore(input)
+      ? await db.transaction((tx) => insertWithMore(tx, pending, input))
       : await insertOne(db, pending);
     if (row) return { row, isNew: true };
     const first = await findByAttempt(input.attemptId);
@@ -106,10 +108,16 @@ async function insertOne(tx: Transaction | Db, gift: NewGift): Promise<GiftRecor
   return row ?? null;
 }
 
-/** The first gift of a plan and the plan itself: both or neither. */
-async function insertWithPlan(tx: Transaction, gift: NewGift, planId: string): Promise<GiftRecord | null> {
+/** Whether more than the gift's own row has to be written. */
+const hasMore = ({ interval, receipt, age }: StartInput) =>
+  interval === 'month' || receipt !== undefined || isMinor(age);
+
+/** The gift, the plan it begins, and what was chosen beside it: all or none. */
+async function insertWithMore(tx: Transaction, gift: NewGift, input: StartInput): Promise<GiftRecord | null> {
   const row = await insertOne(tx, gift);
-  if (row) await insertPlan(tx, planId, row);
+  if (!row) return null;
+  if (gift.planId) await insertPlan(tx, gift.planId, row);
+  await insertChoices(tx, row.id, input, gift.createdAt);
   return row;
 }
 
@@ -139,6 +147,7 @@ function pendingGift(ctx: Context, input: StartInput, campaign: OpenCampaign): N
     displayMode,
     donorName: donor.name,
     nick: input.nick,
+    isAmountShown: input.isAmountShown ?? true,
     donorEmail: donor.email,
     donorPhone: donor.phone,
     message: input.message,

@@ -14,6 +14,8 @@ const fields = {
   displayMode: z.enum(['name', 'nick', 'anonymous'], 'required'),
   name: shownName(NAME_MAX),
   nick: shownName(NICK_MAX),
+  /** Whether lists show the amount. */
+  amount: z.enum(['keep', 'shown', 'hidden'], 'not_allowed').default('keep'),
   /** What becomes of the message that stands beside the name. */
   message: z.enum(['keep', 'remove'], 'not_allowed').default('keep'),
 };

@@ -9,35 +9,49 @@ import { type Appearance, allAppearancesInput, appearanceInput } from './appeara
 import { isMine } from './mine';
 
 const HOUR = 3600;
+type Tx = Parameters<Parameters<typeof sql.begin>[1]>[0];
+type Which = ReturnType<typeof isMine>;
 
 /** What is not asked for stays: a name is kept for the day it is wanted again. Nothing of this is in the ledger. */
-const wanted = ({ displayMode, name, nick, message }: Appearance) => sql`
+const shown = ({ displayMode, name, nick, amount }: Appearance) => sql`
   display_mode = ${displayMode}, donor_name = coalesce(${name ?? null}, donor_name), nick = coalesce(${nick ?? null}, nick),
-  message = case when ${message === 'remove'} then null else message end`;
+  is_amount_shown = coalesce(${amount === 'keep' ? null : amount === 'shown'}::bool, is_amount_shown)`;
+
+/** Changes the gifts of `which` (a condition on `g`) and records what became another choice (R37). Returns how many gifts. */
+async function change(tx: Tx, which: Which, appearance: Appearance, now: Date): Promise<number> {
+  const { displayMode, amount, message } = appearance;
+  await tx`
+    insert into gift_choices (gift_id, topic, choice, before, chosen_at)
+    select g.id, 'display', ${displayMode}, g.display_mode, ${now} from gifts g
+    where ${which} and g.erased_at is null and g.display_mode <> ${displayMode}`;
+  if (amount !== 'keep')
+    await tx`
+      insert into gift_choices (gift_id, topic, choice, before, chosen_at)
+      select g.id, 'amount', ${amount}, case when g.is_amount_shown then 'shown' else 'hidden' end, ${now} from gifts g
+      where ${which} and g.erased_at is null and g.is_amount_shown <> ${amount === 'shown'}`;
+  const { count } = await tx`
+    update gifts g set ${shown(appearance)}, message = case when ${message === 'remove'} then null else message end
+    where ${which} and g.erased_at is null`;
+  return count;
+}
 
 /**
  * How one gift appears wherever donors are listed, from now on (public pages are kept a second, after an error a
  * minute). The id is the key, as it is to the gift's page. Throws NOT_FOUND, VALIDATION, RATE_LIMITED.
  */
-export async function changeAppearance(_ctx: Context, raw: unknown): Promise<void> {
+export async function changeAppearance(ctx: Context, raw: unknown): Promise<void> {
   const { giftId, ...appearance } = parse(appearanceInput, raw);
   await consume('appearance', giftId, { points: 20, seconds: HOUR });
-  const rows =
-    await sql`update gifts set ${wanted(appearance)} where id = ${giftId} and erased_at is null returning id`;
-  if (rows.length === 0) throw new AppError('NOT_FOUND');
+  const count = await sql.begin((tx) => change(tx, sql`g.id = ${giftId}`, appearance, ctx.now));
+  if (count === 0) throw new AppError('NOT_FOUND');
 }
 
 /** The same for every gift of the caller, and for the months to come of their monthly gifts. Returns how many changed. */
 export async function changeAllAppearances(ctx: Context, raw: unknown): Promise<number> {
   authorise(ctx, 'account.use');
   const appearance = parse(allAppearancesInput, raw);
-  const { displayMode, name, nick } = appearance;
   return sql.begin(async (tx) => {
-    await tx`
-      update plans g set display_mode = ${displayMode}, donor_name = coalesce(${name ?? null}, donor_name), nick = coalesce(${nick ?? null}, nick)
-      where ${isMine(ctx)}`;
-    const { count } =
-      await tx`update gifts g set ${wanted(appearance)} where ${isMine(ctx)} and erased_at is null`;
-    return count;
+    await tx`update plans g set ${shown(appearance)} where ${isMine(ctx)}`;
+    return change(tx, isMine(ctx), appearance, ctx.now);
   });
 }

@@ -51,6 +51,7 @@ async function leaveOrganisations(tx: Tx, userId: string): Promise<void> {
     select from ngo_members m where user_id = ${userId} and role = 'owner'
       and not exists (select from ngo_members o where o.ngo_id = m.ngo_id and o.role = 'owner' and o.user_id <> ${userId}) limit 1`;
   if (alone) throw new AppError('WRONG_STATE', { reason: 'last_owner' });
+  await tx`delete from owner_offers where from_user_id = ${userId} or to_user_id = ${userId}`;
   await tx`delete from ngo_members where user_id = ${userId}`;
 }
 

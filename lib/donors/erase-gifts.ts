@@ -6,7 +6,7 @@ type Tx = Parameters<Parameters<typeof sql.begin>[1]>[0];
 
 /**
  * Empties what is personal in the gifts that `which` names (a condition on `g`), and in what hangs on them: the
- * form's draft, mails, requests, keepsakes, the row they were imported from. Amounts, days, scopes and the donor
+ * form's draft, mails, requests, cases and their papers, keepsakes, the row they were imported from, the traces risk is judged by. Amounts, days, scopes and the donor
  * key stay, so every total does. Nothing fills the columns again (`erased_at`). Returns how many gifts.
  */
 export async function eraseGifts(tx: Tx, which: PendingQuery<Row[]>, now: Date): Promise<number> {
@@ -25,7 +25,11 @@ export async function eraseGifts(tx: Tx, which: PendingQuery<Row[]>, now: Date):
     update refund_requests set reason = '', answer = case when answer is null then null else '' end,
       state = case when state = 'open' then 'withdrawn' else state end, decided_at = coalesce(decided_at, ${now})
     where gift_id = any(${ids})`;
+  await tx`update refund_cases set reason = '' where gift_id = any(${ids})`;
+  await tx`update refund_evidence set erased_at = ${now} where gift_id = any(${ids})`;
+  await tx`delete from risk_traces where gift_id = any(${ids})`;
   await tx`update keepsakes set erased_at = ${now}, is_amount_shown = false where gift_id = any(${ids})`;
+  await tx`delete from gift_minors where gift_id = any(${ids})`;
   await tx`update import_rows set donor_name = null, donor_email = null, donor_phone = null, note = null where gift_id = any(${ids})`;
   return ids.length;
 }

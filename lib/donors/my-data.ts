@@ -24,7 +24,7 @@ export async function* myData(ctx: Context): AsyncGenerator<string> {
   const drafts = await sql`
     select form, values, updated_at as "updatedAt" from form_drafts where user_id = ${userId}`;
   const monthly = await sql`
-    select g.amount_fen as "amountFen", c.slug as campaign, g.display_mode as "displayMode", g.donor_name as "donorName", g.nick, g.donor_email as "donorEmail",
+    select g.amount_fen as "amountFen", c.slug as campaign, g.display_mode as "displayMode", g.is_amount_shown as "isAmountShown", g.donor_name as "donorName", g.nick, g.donor_email as "donorEmail",
       g.created_at as "createdAt", g.is_paused as "isPaused", g.ended_at as "endedAt"
     from plans g join campaigns c on c.id = g.campaign_id where ${isMine(ctx)} order by g.created_at limit 1000`;
   const mails = await sql`
@@ -40,9 +40,13 @@ async function* giftsOf(ctx: Context): AsyncGenerator<string> {
   for (;;) {
     const rows = await sql<{ id: string }[]>`
       select g.id, g.reference, c.slug as campaign, g.state, g.amount_fen as "amountFen", g.paid_fen as "paidFen", g.refunded_fen as "refundedFen",
-        g.disputed_fen as "disputedFen", g.display_mode as "displayMode", g.donor_name as "donorName", g.nick, g.donor_email as "donorEmail",
+        g.disputed_fen as "disputedFen", g.display_mode as "displayMode", g.is_amount_shown as "isAmountShown", g.donor_name as "donorName", g.nick, g.donor_email as "donorEmail",
         g.donor_phone as "donorPhone", g.message, g.locale, g.created_at as "createdAt", g.paid_at as "paidAt", g.posted_seq as "ledgerNumber",
         (select coalesce(jsonb_agg(jsonb_build_object('askedAt', r.asked_at, 'reason', r.reason, 'state', r.state, 'answer', r.answer)), '[]') from refund_requests r where r.gift_id = g.id) as "refundRequests",
+        (select coalesce(jsonb_agg(jsonb_build_object('topic', o.topic, 'choice', o.choice, 'before', o.before, 'chosenAt', o.chosen_at) order by o.id), '[]') from gift_choices o where o.gift_id = g.id) as "choices",
+        (select jsonb_build_object('age', m.age, 'isDataAgreed', m.is_data_agreed, 'guardianAgreedAt', m.agreed_at) from gift_minors m where m.gift_id = g.id) as "minor",
+        (select coalesce(jsonb_agg(jsonb_build_object('proposedAt', r.made_at, 'act', r.act, 'ground', r.ground, 'amountFen', r.amount_fen, 'reason', r.reason, 'state', r.state)), '[]') from refund_cases r where r.gift_id = g.id) as "refundCases",
+        (select coalesce(jsonb_agg(e.added_at), '[]') from refund_evidence e where e.gift_id = g.id) as "papersKeptSince",
         (select k.serial from keepsakes k where k.gift_id = g.id) as "keepsake"
       from gifts g join campaigns c on c.id = g.campaign_id
       where ${isMine(ctx)} and g.erased_at is null and g.id > ${last} order by g.id limit ${BATCH}`;

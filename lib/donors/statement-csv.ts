@@ -1,4 +1,4 @@
-import { type Cell, type CsvWords, csvFile } from '@/lib/csv-file';
+import { type Cell, csvFile, type TableWords } from '@/lib/csv-file';
 import { stamp } from '@/lib/i18n/dates';
 import { plainYuan } from '@/lib/money/format';
 import type { StatementRow } from './statement';
@@ -12,7 +12,7 @@ const SUMS = [5, 6, 7];
  */
 export function statementCsv(
   batches: AsyncIterable<readonly StatementRow[]>,
-  words: CsvWords,
+  words: TableWords,
 ): AsyncGenerator<string> {
   return csvFile(cellsOf(batches), words, SUMS);
 }

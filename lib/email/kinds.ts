@@ -12,6 +12,7 @@ export interface MailParams {
   sign_in: { url: string; minutes: number };
   join_gifts: { url: string; minutes: number };
   refund_answer: { requestId: string };
+  refund_consent: { caseId: string };
   invite: { url: string; organisation: string; days: number };
   ngo_decision: { nameZh: string; nameEn: string; decision: string; reason: string; url: string };
   campaign_decision: { titleZh: string; titleEn: string; decision: string; reason: string; url: string };
@@ -20,7 +21,16 @@ export interface MailParams {
   complaint_question: { questionId: string };
   campaign_stopped: { reviewId: string };
   books_alert: { topic: 'checks' | 'reconcile'; count: number; subjects: string[] };
+  money_waiting: { kind: 'spending' | 'disbursement'; id: string };
+  money_decided: { kind: 'spending' | 'disbursement'; id: string };
+  hand_over: { ngoId: string; step: 'offered' | 'accepted' };
   import_decision: { file: string; decision: string; reason: string; url: string };
+  certificate_decision: { reviewId: string };
+  certificate_ending: { certificateId: string };
+  partnership_news: {
+    partnershipId: string;
+    news: 'asked' | 'signed' | 'declined' | 'ended' | 'terminated';
+  };
   endorse_request: { titleZh: string; titleEn: string; ngoZh: string; ngoEn: string; url: string };
   report_due: {
     kind: string;

@@ -11,6 +11,9 @@ import type { MailKind, MailParams } from './kinds';
 import type { Letter } from './letter';
 import { OVERSIGHT_WRITERS } from './oversight-letters';
 import { monthlyNotes, PLAN_WRITERS } from './plan-letters';
+import { REFUND_WRITERS } from './refund-letters';
+import { REGISTRY_WRITERS } from './registry-letters';
+import { WORKSPACE_WRITERS } from './workspace-letters';
 
 export type Written = Omit<Letter, 'locale' | 'facts' | 'notes'> & Partial<Pick<Letter, 'facts' | 'notes'>>;
 type Words = ReturnType<typeof wordsOf>;
@@ -79,6 +82,9 @@ const WRITERS: { [K in MailKind]: Writer<K> } = {
   },
   ...PLAN_WRITERS,
   ...OVERSIGHT_WRITERS,
+  ...REGISTRY_WRITERS,
+  ...WORKSPACE_WRITERS,
+  ...REFUND_WRITERS,
   sign_in: (t, { url, minutes }) => ({
     subject: t('sign_in.subject'),
     heading: t('sign_in.heading'),

@@ -7,9 +7,12 @@ import { common } from './messages/common';
 import { complaints } from './messages/complaints';
 import { disclosure } from './messages/disclosure';
 import { done } from './messages/done';
+import { editor } from './messages/editor';
+import { embed } from './messages/embed';
 import { errors } from './messages/errors';
 import { festivals } from './messages/festivals';
 import { fields, refusals } from './messages/fields';
+import { filing } from './messages/filing';
 import { front } from './messages/front';
 import { gift } from './messages/gift';
 import { give } from './messages/give';
@@ -25,9 +28,18 @@ import { oversightMails } from './messages/oversight-mails';
 import { people } from './messages/people';
 import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
+import { queues } from './messages/queues';
+import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
+import { registry } from './messages/registry';
+import { registryMails } from './messages/registry-mails';
+import { risk } from './messages/risk';
+import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
+import { totals } from './messages/totals';
+import { workspace } from './messages/workspace';
+import { workspaceMails } from './messages/workspace-mails';
 
 /** Every namespace of the product: one line each. */
 const namespaces = {
@@ -38,10 +50,13 @@ const namespaces = {
   common,
   complaints,
   disclosure,
+  editor,
   done,
+  embed,
   errors,
   festivals,
   fields,
+  filing,
   front,
   gift,
   give,
@@ -56,11 +71,20 @@ const namespaces = {
   oversightMails,
   people,
   planMails,
+  queues,
+  refunds,
   refusals,
   pictures,
+  registry,
+  registryMails,
   regions,
+  risk,
+  rural,
   secondFactor,
   spending,
+  totals,
+  workspace,
+  workspaceMails,
 };
 
 type Namespaces = typeof namespaces;

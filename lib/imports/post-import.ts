@@ -53,7 +53,7 @@ export async function postImportBatch(importId: string, lines = BATCH): Promise<
     const gifts = await sortOut(tx, importId, target.source, rows);
     const now = clockNow();
     const deltas = deltasOf(
-      gifts.map(({ posting, donorKey }) => ({ posting, donorKey, sign: 1 })),
+      gifts.map(({ posting, donorKey }) => ({ posting, donorKey, sign: 1, isMonthly: false })),
       [],
     );
     // Sent at once, run one after the other: the next statement's rows are made while PostgreSQL writes the last one's.

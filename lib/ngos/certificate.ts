@@ -1,10 +1,14 @@
 import 'server-only';
-import { and, eq, gte, inArray, isNull, or } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Db, Transaction } from '@/db/client';
-import { certificates, ngos, partnerships } from '@/db/schema/ngos';
+import { certificates, ngos } from '@/db/schema/ngos';
 import { shanghaiDay } from '@/lib/clock';
+import { AppError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { fieldError } from '@/lib/parse';
+import { mayApplyFrom } from './ngo';
+import { type Obstacle, obstacleSql } from './obstacle';
+import type { StatedCertificate } from './schema';
 
 /** What lets an organisation raise: its own valid certificate, or a partnership with somebody who has one. */
 const isValid = (now: Date) =>
@@ -24,55 +28,82 @@ export async function holdsCertificate(tx: Transaction | Db, ngoId: string, now:
   return row !== undefined;
 }
 
-/** Whether `ngoId` may raise under `holderId`: the holder is certified, and is the NGO itself or its partner (R01, R09). */
+/** Why `ngoId` may not raise under `holderId` now; null when it may (R01, R04, R09). */
+export async function findObstacle(
+  tx: Transaction | Db,
+  ngoId: string,
+  holderId: string,
+  now: Date,
+): Promise<Obstacle | null> {
+  const why = obstacleSql(sql`${ngoId}::text`, sql`${holderId}::text`, shanghaiDay(now));
+  const [row] = await tx.execute<{ why: Obstacle | null }>(sql`select ${why} as why`);
+  return row?.why ?? null;
+}
+
+/** Whether `ngoId` may raise under `holderId`: both verified, the holder certified, and itself or its partner. */
 export async function mayRaiseUnder(
   tx: Transaction | Db,
   ngoId: string,
   holderId: string,
   now: Date,
 ): Promise<boolean> {
-  if (!(await holdsCertificate(tx, holderId, now))) return false;
-  if (ngoId === holderId) return true;
-  const [partnership] = await tx
-    .select({ holderId: partnerships.holderId })
-    .from(partnerships)
-    .where(
-      and(
-        eq(partnerships.holderId, holderId),
-        eq(partnerships.partnerId, ngoId),
-        isNull(partnerships.endedAt),
-      ),
-    );
-  return partnership !== undefined;
+  return (await findObstacle(tx, ngoId, holderId, now)) === null;
 }
 
 export async function requireHolder(tx: Transaction, holderId: string, now: Date): Promise<void> {
   if (!(await holdsCertificate(tx, holderId, now))) throw fieldError('askedHolderId', 'not_a_holder');
 }
 
-/** Writes the certificate an organisation states about itself; a verified one is never touched, a refused or pending one is replaced. */
+/**
+ * Writes the certificate an organisation states about itself, which waits for an official; one that waits already is
+ * replaced by it. Refused while another of it is suspended, within five years of a revocation (R05), and with a
+ * number another organisation holds.
+ */
 export async function writeCertificate(
   tx: Transaction,
   ngoId: string,
-  stated: {
-    certificateNumber: string;
-    certificateIssuer: string;
-    certificateIssuedOn: string;
-    certificateValidUntil: string | null;
-  },
-): Promise<void> {
+  stated: StatedCertificate,
+  now: Date,
+): Promise<string> {
+  await refuseBarred(tx, ngoId, now);
+  const [taken] = await tx
+    .select({ id: certificates.id })
+    .from(certificates)
+    .where(
+      and(
+        eq(certificates.number, stated.certificateNumber),
+        ne(certificates.ngoId, ngoId),
+        inArray(certificates.state, ['pending', 'verified', 'suspended', 'revoked']),
+      ),
+    )
+    .limit(1);
+  if (taken) throw fieldError('certificateNumber', 'certificate_taken');
   const values = {
     number: stated.certificateNumber,
     issuer: stated.certificateIssuer,
     issuedOn: stated.certificateIssuedOn,
     validUntil: stated.certificateValidUntil,
+    statedAt: now,
   };
-  const open = and(eq(certificates.ngoId, ngoId), inArray(certificates.state, ['pending', 'refused']));
-  const [own] = await tx.select({ id: certificates.id }).from(certificates).where(open).limit(1);
-  if (own)
-    await tx
-      .update(certificates)
-      .set({ ...values, state: 'pending' })
-      .where(eq(certificates.id, own.id));
-  else await tx.insert(certificates).values({ id: newId('cert'), ngoId, ...values, state: 'pending' });
+  const [waiting] = await tx
+    .update(certificates)
+    .set(values)
+    .where(and(eq(certificates.ngoId, ngoId), eq(certificates.state, 'pending')))
+    .returning({ id: certificates.id });
+  if (waiting) return waiting.id;
+  const id = newId('cert');
+  await tx.insert(certificates).values({ id, ngoId, ...values, state: 'pending' });
+  return id;
+}
+
+/** Refuses a new certificate beside a suspended one, and within five years of a revocation (Charity Law art. 111, R05). */
+export async function refuseBarred(tx: Transaction, ngoId: string, now: Date): Promise<void> {
+  const barring = await tx
+    .select({ state: certificates.state, revokedOn: certificates.revokedOn })
+    .from(certificates)
+    .where(and(eq(certificates.ngoId, ngoId), inArray(certificates.state, ['suspended', 'revoked'])));
+  if (barring.some(({ revokedOn }) => revokedOn !== null && shanghaiDay(now) < mayApplyFrom(revokedOn)))
+    throw new AppError('WRONG_STATE', { reason: 'certificate_revoked' });
+  if (barring.some(({ state }) => state === 'suspended'))
+    throw new AppError('WRONG_STATE', { reason: 'certificate_suspended' });
 }

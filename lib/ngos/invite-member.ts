@@ -10,9 +10,10 @@ import { authorise, requireActor } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { fieldError, parse } from '@/lib/parse';
+import { closeMemberInvitations } from './member-invitations';
 import { inviteInput } from './schema';
 
-/** An owner invites a colleague by mail. The link makes them a member once, while the inviter is still an owner. */
+/** An owner invites a colleague by mail. The link makes them a member once, while the inviter is still an owner; a newer invitation ends it. */
 export async function inviteMember(ctx: Context, raw: unknown): Promise<void> {
   const input = parse(inviteInput, raw);
   authorise(ctx, 'ngo.team', { ngoId: input.ngoId });
@@ -30,6 +31,7 @@ export async function inviteMember(ctx: Context, raw: unknown): Promise<void> {
       .innerJoin(users, eq(users.id, ngoMembers.userId))
       .where(and(eq(ngoMembers.ngoId, input.ngoId), eq(users.emailKey, input.email)));
     if (member) throw fieldError('email', 'member_already');
+    await closeMemberInvitations(tx, { ngoId: input.ngoId, email: input.email, now: ctx.now });
     const detail = { ngo: { id: input.ngoId, role: input.role, invitedBy: userId } };
     await mailInvite(tx, ctx, {
       emailKey: input.email,

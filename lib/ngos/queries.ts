@@ -103,7 +103,7 @@ export async function findPublicCertificate(ngoId: string): Promise<PublicCertif
     .where(
       and(eq(certificates.ngoId, ngoId), inArray(certificates.state, ['verified', 'suspended', 'revoked'])),
     )
-    .orderBy(desc(certificates.issuedOn))
+    .orderBy(sql`${certificates.state} <> 'verified'`, desc(certificates.issuedOn))
     .limit(1);
   return row ? (row as PublicCertificate) : null;
 }

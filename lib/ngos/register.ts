@@ -10,7 +10,9 @@ import { newHandle, newId } from '@/lib/ids';
 import { fieldError, parse } from '@/lib/parse';
 import { requireRegion } from '@/lib/regions/require';
 import { isUniqueViolation } from '@/lib/unique';
+import { askAtRegistration } from './ask-holder';
 import { requireHolder, writeCertificate } from './certificate';
+import { findLookAlikes } from './find-look-alikes';
 import { RESERVED_SLUGS, slugOf } from './ngo';
 import { type Registration, registrationSchema, withoutOtherAnswer } from './schema';
 
@@ -35,12 +37,14 @@ export async function registerNgo(
         id: ngoId,
         slug,
         ...organisationOf(input),
+        lookAlikes: await findLookAlikes(tx, { ...input, ngoId }),
         state: 'submitted',
         createdAt: ctx.now,
         submittedAt: ctx.now,
       });
       await tx.insert(ngoMembers).values({ ngoId, userId, role: 'owner', createdAt: ctx.now });
-      if (input.hasCertificate === 'yes') await writeCertificate(tx, ngoId, input);
+      if (input.hasCertificate === 'yes') await writeCertificate(tx, ngoId, input, ctx.now);
+      else await askAtRegistration(tx, ctx, ngoId, input.askedHolderId);
       await tx
         .delete(formDrafts)
         .where(and(eq(formDrafts.userId, userId), eq(formDrafts.form, 'register_ngo')));

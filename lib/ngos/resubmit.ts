@@ -9,7 +9,9 @@ import { AppError } from '@/lib/errors';
 import { id, version as versionField } from '@/lib/fields';
 import { parse } from '@/lib/parse';
 import { requireRegion } from '@/lib/regions/require';
+import { askAtRegistration } from './ask-holder';
 import { requireHolder, writeCertificate } from './certificate';
+import { findLookAlikes } from './find-look-alikes';
 import { duplicateOf, organisationOf } from './register';
 import { registrationSchema, withoutOtherAnswer } from './schema';
 
@@ -36,10 +38,17 @@ export async function resubmitNgo(
         throw new AppError('WRONG_STATE', { reason: before.state });
       await requireRegion(tx, input.regionCode);
       if (input.hasCertificate === 'no') await requireHolder(tx, input.askedHolderId, ctx.now);
-      else await writeCertificate(tx, ngoId, input);
+      else await writeCertificate(tx, ngoId, input, ctx.now);
+      await askAtRegistration(tx, ctx, ngoId, input.hasCertificate === 'no' ? input.askedHolderId : null);
       await tx
         .update(ngos)
-        .set({ ...organisationOf(input), state: 'submitted', submittedAt: ctx.now, version: version + 1 })
+        .set({
+          ...organisationOf(input),
+          lookAlikes: await findLookAlikes(tx, { ...input, ngoId }),
+          state: 'submitted',
+          submittedAt: ctx.now,
+          version: version + 1,
+        })
         .where(and(eq(ngos.id, ngoId), eq(ngos.version, version)));
       await audit(tx, ctx, {
         action: 'ngo.submit',

@@ -1,8 +1,8 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
-import { db } from '@/db/client';
+import { eq, sql } from 'drizzle-orm';
+import { db, type Transaction } from '@/db/client';
 import { reviews } from '@/db/schema/ledger';
-import { ngos } from '@/db/schema/ngos';
+import { type LookAlike, ngos } from '@/db/schema/ngos';
 import { audit } from '@/lib/audit/audit';
 import { actorsOf } from '@/lib/audit/queries';
 import { authorise, requireActor } from '@/lib/auth/policy';
@@ -11,13 +11,15 @@ import { enqueueMail } from '@/lib/email/enqueue';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
-import { parse } from '@/lib/parse';
+import { fieldError, parse } from '@/lib/parse';
 import { routes } from '@/lib/routes';
+import { findLookAlikes } from './find-look-alikes';
 import { reviewInput } from './schema';
 
 /**
  * An official in scope verifies an organisation or returns it, with the reason the organisation reads. Whoever
- * registered it cannot (R78). Decides only on the version that was read, so that nobody approves unseen changes.
+ * registered it cannot (R78). Decides only on the version that was read, so that nobody approves unseen changes; and
+ * a name that could be taken for a verified one's only when the official says so.
  */
 export async function reviewNgo(ctx: Context, raw: unknown): Promise<void> {
   const input = parse(reviewInput, raw);
@@ -28,6 +30,7 @@ export async function reviewNgo(ctx: Context, raw: unknown): Promise<void> {
     if (!ngo) throw new AppError('NOT_FOUND');
     if (ngo.state !== 'submitted') throw new AppError('WRONG_STATE', { reason: ngo.state });
     if (ngo.version !== input.version) throw new AppError('STALE_VERSION');
+    const lookAlikes = input.decision === 'approved' ? await requireAcknowledged(tx, ngo, input) : [];
     const state = input.decision === 'approved' ? 'verified' : 'returned';
     await tx
       .update(ngos)
@@ -61,7 +64,23 @@ export async function reviewNgo(ctx: Context, raw: unknown): Promise<void> {
       subject: `ngo:${ngo.id}`,
       reason: input.reason,
       before: { state: ngo.state },
-      after: { state },
+      after: { state, ...(lookAlikes.length > 0 && { lookAlikes }) },
     });
   });
+}
+
+/**
+ * The names it could be taken for, as they stand now: one verified since it was submitted counts too. VALIDATION on
+ * `acknowledged` unless the official has said that they are different organisations. One approval at a time, so that
+ * of two alike neither slips in beside the other.
+ */
+async function requireAcknowledged(
+  tx: Transaction,
+  ngo: typeof ngos.$inferSelect,
+  { acknowledged }: { acknowledged?: string },
+): Promise<LookAlike[]> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('ngo.verify'))`);
+  const found = await findLookAlikes(tx, { ...ngo, ngoId: ngo.id });
+  if (found.length > 0 && acknowledged !== 'yes') throw fieldError('acknowledged', 'look_alike');
+  return found;
 }

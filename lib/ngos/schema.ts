@@ -27,14 +27,16 @@ const organisation = {
   aboutEn: paragraphs(4000),
 };
 
-const withCertificate = z.strictObject({
-  ...organisation,
-  hasCertificate: z.literal('yes'),
+const stated = {
   certificateNumber: line(60),
   certificateIssuer: line(80),
   certificateIssuedOn: day,
   certificateValidUntil: optionalDay,
-});
+};
+const statedCertificate = z.strictObject(stated);
+export type StatedCertificate = z.output<typeof statedCertificate>;
+
+const withCertificate = z.strictObject({ ...organisation, hasCertificate: z.literal('yes'), ...stated });
 const underHolder = z.strictObject({
   ...organisation,
   hasCertificate: z.literal('no'),
@@ -63,10 +65,7 @@ export function withoutOtherAnswer(values: Record<string, unknown>): Record<stri
 export const REGISTRATION_FIELDS = [
   ...Object.keys(organisation),
   'hasCertificate',
-  'certificateNumber',
-  'certificateIssuer',
-  'certificateIssuedOn',
-  'certificateValidUntil',
+  ...Object.keys(stated),
   'askedHolderId',
 ] as const;
 
@@ -74,6 +73,8 @@ export const reviewInput = z.strictObject({
   ngoId: id,
   version,
   decision: z.enum(['approved', 'returned'], 'required'),
+  /** That the official has looked at the names this one could be taken for. */
+  acknowledged: z.enum(['yes', ''], 'look_alike').optional(),
   reason,
 });
 export const suspendInput = z.strictObject({ ngoId: id, reason });
@@ -84,14 +85,67 @@ export const certificateInput = z.strictObject({
   source: line(300),
   reason,
 });
+/** A new certificate, or the renewal of one. */
+export const stateCertificateInput = statedCertificate.extend({ ngoId: id });
+export const judgeCertificateInput = z.strictObject({
+  certificateId: id,
+  act: z.enum(['suspend', 'reinstate', 'revoke'], 'required'),
+  /** Where it is recorded: a decision's number or a public notice's address. */
+  source: line(300),
+  /** Of a revocation: its day, from which five years count (R05). */
+  revokedOn: optionalDay.optional(),
+  reason,
+});
+export const merchantInput = z.strictObject({ ngoId: id });
+export const addDocumentInput = z.strictObject({
+  ngoId: id,
+  kind: z.enum(['registration', 'certificate'], 'required'),
+  file: z.instanceof(Uint8Array, { error: 'required' }),
+});
+export const withdrawDocumentInput = z.strictObject({ documentId: id, reason });
 export const inviteInput = z.strictObject({
   ngoId: id,
   email,
   role: z.enum(['owner', 'editor', 'finance', 'viewer'], 'required'),
 });
-export const cooperateInput = z.strictObject({
-  holderId: id,
-  partnerId: id,
+export const memberInput = z.strictObject({ ngoId: id, userId: id });
+export const memberRoleInput = z.strictObject({
+  ngoId: id,
+  userId: id,
+  role: z.enum(['owner', 'editor', 'finance', 'viewer'], 'required'),
+});
+export const withdrawInput = z.strictObject({ ngoId: id, invitation: z.string().regex(/^[0-9a-f]{64}$/) });
+export const answerOfferInput = z.strictObject({ ngoId: id, answer: z.enum(['accepted', 'declined']) });
+export const askHolderInput = z.strictObject({ ngoId: id, holderId: z.string().min(1, 'required').max(64) });
+const ofPartnership = { partnershipId: id };
+/** Bytes of a file field; an empty one, as a form without a choice sends it, is none. */
+const optionalFile = z
+  .instanceof(Uint8Array)
+  .transform((bytes) => (bytes.length === 0 ? undefined : bytes))
+  .optional();
+export const assessInput = z.strictObject({
+  ...ofPartnership,
+  score: z
+    .string()
+    .trim()
+    .min(1, 'required')
+    .regex(/^\d{1,3}$/, 'score_form')
+    .transform(Number)
+    .pipe(z.number().max(100, 'score_form')),
   assessment: paragraphs(4000),
+  file: optionalFile,
+});
+export const signInput = z.strictObject({
+  ...ofPartnership,
   agreementSignedOn: day,
+  scope: paragraphs(1000),
+  validUntil: optionalDay,
+  file: z.instanceof(Uint8Array, { error: 'required' }),
+});
+export const superviseInput = z.strictObject({ ...ofPartnership, text: paragraphs(2000) });
+export const partnershipReasonInput = z.strictObject({ ...ofPartnership, reason });
+export const endPartnershipInput = z.strictObject({
+  ...ofPartnership,
+  how: z.enum(['ended', 'terminated'], 'required'),
+  reason,
 });

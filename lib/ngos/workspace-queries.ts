@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, gte, inArray, isNull, or } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNull, or } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { reviews } from '@/db/schema/ledger';
 import { certificates, ngos, partnerships } from '@/db/schema/ngos';
@@ -8,6 +8,7 @@ import { authorise, requireActor } from '@/lib/auth/policy';
 import { shanghaiDay } from '@/lib/clock';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
+import { certificateStanding } from './ngo';
 
 /** What an organisation's members read about themselves. Every read names the organisation and authorises on it. */
 export type Workspace = Awaited<ReturnType<typeof getWorkspace>>;
@@ -22,8 +23,9 @@ export async function getWorkspace(ctx: Context, slug: string) {
     .select()
     .from(certificates)
     .where(eq(certificates.ngoId, ngo.id))
-    .orderBy(desc(certificates.issuedOn));
-  const certificate = own.find((c) => c.state === 'verified') ?? own[0] ?? null;
+    .orderBy(desc(certificates.statedAt), desc(certificates.issuedOn));
+  const stated = own.find((c) => c.state === 'verified') ?? own[0] ?? null;
+  const certificate = stated && { ...stated, standing: certificateStanding(stated, shanghaiDay(ctx.now)) };
   const [decision] = await db
     .select({ decision: reviews.decision, reason: reviews.reason, decidedAt: reviews.decidedAt })
     .from(reviews)
@@ -34,7 +36,7 @@ export async function getWorkspace(ctx: Context, slug: string) {
     .select({ id: ngos.id, nameZh: ngos.nameZh, nameEn: ngos.nameEn })
     .from(partnerships)
     .innerJoin(ngos, eq(ngos.id, partnerships.holderId))
-    .where(and(eq(partnerships.partnerId, ngo.id), isNull(partnerships.endedAt)));
+    .where(and(eq(partnerships.partnerId, ngo.id), eq(partnerships.state, 'signed')));
   return { ngo, role, certificate, decision: decision ?? null, holders };
 }
 
@@ -132,26 +134,19 @@ export async function listMembers(ctx: Context, ngoId: string) {
     .limit(200);
 }
 
-/** Verified organisations that asked to raise under this holder, and whether an agreement stands. */
-export async function listPartners(ctx: Context, holderId: string) {
+/** How many verified organisations wait for this holder to assess them or to sign. */
+export async function countWaitingPartners(ctx: Context, holderId: string): Promise<number> {
   authorise(ctx, 'ngo.workspace', { ngoId: holderId });
-  return db
-    .select({
-      id: ngos.id,
-      nameZh: ngos.nameZh,
-      nameEn: ngos.nameEn,
-      uscc: ngos.uscc,
-      regionCode: ngos.regionCode,
-      signedOn: partnerships.agreementSignedOn,
-    })
-    .from(ngos)
-    .leftJoin(partnerships, and(eq(partnerships.partnerId, ngos.id), eq(partnerships.holderId, holderId)))
+  const [row] = await db
+    .select({ waiting: count() })
+    .from(partnerships)
+    .innerJoin(ngos, eq(ngos.id, partnerships.partnerId))
     .where(
       and(
+        eq(partnerships.holderId, holderId),
+        inArray(partnerships.state, ['asked', 'assessed']),
         eq(ngos.state, 'verified'),
-        or(eq(ngos.askedHolderId, holderId), eq(partnerships.holderId, holderId)),
       ),
-    )
-    .orderBy(asc(ngos.nameZh))
-    .limit(500);
+    );
+  return row?.waiting ?? 0;
 }

@@ -12,7 +12,8 @@ export async function insertPlan(
   planId: string,
   gift: typeof gifts.$inferSelect,
 ): Promise<void> {
-  const { campaignId, amountFen, userId, donorKey, displayMode, donorName, nick, locale, createdAt } = gift;
+  const { campaignId, amountFen, userId, donorKey, locale, createdAt } = gift;
+  const { displayMode, donorName, nick, isAmountShown } = gift;
   await tx.insert(plans).values({
     id: planId,
     campaignId,
@@ -23,6 +24,7 @@ export async function insertPlan(
     displayMode,
     donorName,
     nick,
+    isAmountShown,
     donorEmail: gift.donorEmail!,
     locale,
     createdAt,

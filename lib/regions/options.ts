@@ -2,6 +2,7 @@ import 'server-only';
 import { asc } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { regions } from '@/db/schema/regions';
+import { inScope } from '@/lib/auth/scope';
 import type { Locale } from '@/lib/i18n/locales';
 
 /** Divisions for one select: the province, then each city with its counties. */
@@ -23,4 +24,11 @@ export async function listRegionOptions(locale: Locale): Promise<RegionGroup[]> 
       options: [option(city), ...rows.filter((row) => row.parentCode === city.code).map(option)],
     })),
   ];
+}
+
+/** The same, of an official's own region only. */
+export async function optionsWithin(scope: string, locale: Locale): Promise<RegionGroup[]> {
+  return (await listRegionOptions(locale))
+    .map((group) => ({ ...group, options: group.options.filter((option) => inScope(option.value, scope)) }))
+    .filter((group) => group.options.length > 0);
 }

@@ -1,16 +1,19 @@
 import 'server-only';
 import { sql } from '@/db/client';
 import { authorise, may, requireActor } from '@/lib/auth/policy';
-import { scopePrefix } from '@/lib/auth/scope';
 import { startOfDay } from '@/lib/campaigns/dates';
-import { shanghaiDay } from '@/lib/clock';
-import { isOverdueOn } from '@/lib/complaints/queries';
 import type { Context } from '@/lib/context';
 import { listOverdue } from '@/lib/disclosure/queries';
+import { AppError } from '@/lib/errors';
+import { decodeCursor, pageOf } from '@/lib/keyset';
+import { LATE_DAYS, likeText, type QueueFilter, regionPrefix } from './queue-filter';
+import { QUEUE_KINDS, type QueueKind, queueOf } from './queues';
 
 /** One thing that waits for an official. */
 export interface WaitingItem {
   id: string;
+  /** What its address names. */
+  key: string;
   nameZh: string;
   nameEn: string;
   /** Where or whose: a region, or the organisation of a campaign. */
@@ -18,146 +21,119 @@ export interface WaitingItem {
   ofEn: string;
   since: Date;
   /** The Shanghai day it has to be answered by, where there is one. */
-  dueOn?: string;
-  isLate?: boolean;
+  dueOn: string | null;
+  isLate: boolean;
 }
 
-/** A queue: how many wait, the oldest first. Queues of rows without a page of their own carry only count and age. */
+/** A queue: how many wait, the oldest first. Overdue reports have a page of their own and carry only count and age. */
 export interface Queue {
-  kind:
-    | 'ngos'
-    | 'certificates'
-    | 'campaigns'
-    | 'filings'
-    | 'imports'
-    | 'complaints'
-    | 'reports'
-    | 'reviews'
-    | 'refunds'
-    | 'parked'
-    | 'exceptions'
-    | 'mails';
+  kind: QueueKind | 'reports';
   count: number;
   oldest: Date | null;
   items: WaitingItem[];
 }
 
 const SHOWN = 20;
+const PAGE = 50;
 /** A count larger than this is not counted out while somebody waits. */
 const COUNTED = 1000;
+const DAY_MS = 86_400_000;
 
-/**
- * What waits for this official, filtered to their region in SQL (R75); queues of the whole platform only for
- * those who oversee it.
- */
+/** Whether this official sees a queue, in their own region. Gifts, events and mails are the whole platform's. */
+export function seesQueue(ctx: Context, kind: QueueKind): boolean {
+  const { needs } = queueOf(kind);
+  const regionCode = ctx.actor.kind === 'user' ? ctx.actor.official?.regionCode : undefined;
+  if (regionCode === undefined) return false;
+  return may(ctx.actor, needs, isRegional(kind) ? { regionCode } : {});
+}
+
+/** Queues whose things have a region; of the others a city sees nothing. */
+const PLATFORM: readonly QueueKind[] = ['reviews', 'refunds', 'cases', 'parked', 'exceptions', 'mails'];
+const isRegional = (kind: QueueKind) => !PLATFORM.includes(kind);
+
+/** The rows that wait, filtered to the official's region in SQL (R75): what the home, the page and the count read. */
+export function queueSelect(ctx: Context, kind: QueueKind, filter: QueueFilter = {}) {
+  const prefix = regionPrefix(requireActor(ctx).official!.regionCode, filter.region);
+  const text = filter.text && likeText(filter.text);
+  const lateBefore = new Date(ctx.now.getTime() - LATE_DAYS * DAY_MS);
+  return sql`
+    select * from (${queueOf(kind).waiting(ctx.now)}) q
+    where ${isRegional(kind) || filter.region ? (prefix === null ? sql`false` : sql`q.region like ${`${prefix}%`}`) : sql`true`}
+    ${filter.isLate ? sql`and (q."isLate" or (q."dueOn" is null and q.since < ${lateBefore}))` : sql``}
+    ${text ? sql`and (q."nameZh" ilike ${text} or q."nameEn" ilike ${text} or q."ofZh" ilike ${text} or q."ofEn" ilike ${text})` : sql``}`;
+}
+
+/** What waits for this official: each queue they see, the late and then the oldest first. */
 export async function listWaiting(ctx: Context): Promise<Queue[]> {
   authorise(ctx, 'admin.home');
-  const { official } = requireActor(ctx);
-  const inRegion = `${scopePrefix(official!.regionCode)}%`;
-  const subjects = [
-    rows(
-      'ngos',
-      sql`
-      select n.id, n.name_zh as "nameZh", n.name_en as "nameEn", r.name_zh as "ofZh", r.name_en as "ofEn", n.submitted_at as since
-      from ngos n join regions r on r.code = n.region_code where n.state = 'submitted' and n.region_code like ${inRegion}`,
-    ),
-    rows(
-      'certificates',
-      sql`
-      select n.id, n.name_zh as "nameZh", n.name_en as "nameEn", c.number as "ofZh", c.number as "ofEn", n.submitted_at as since
-      from certificates c join ngos n on n.id = c.ngo_id where c.state = 'pending' and n.region_code like ${inRegion}`,
-    ),
-    rows(
-      'campaigns',
-      campaignsIn(
-        inRegion,
-        sql`c.state = 'submitted' and (c.ngo_id = c.holder_id or c.endorsed_at is not null)`,
-        sql`coalesce(c.endorsed_at, c.submitted_at)`,
-      ),
-    ),
-    rows(
-      'filings',
-      campaignsIn(
-        inRegion,
-        sql`c.filing_number is null and c.state in ('approved', 'scheduled', 'live', 'paused')`,
-        sql`c.approved_at`,
-      ),
-    ),
-  ];
-  if (may(ctx.actor, 'import.see', { regionCode: official!.regionCode }))
-    subjects.push(
-      rows(
-        'imports',
-        sql`
-        select i.id, n.name_zh as "nameZh", n.name_en as "nameEn", r.name_zh as "ofZh", r.name_en as "ofEn", i.staged_at as since
-        from imports i join ngos n on n.id = i.ngo_id join regions r on r.code = n.region_code
-        where i.state = 'staged' and n.region_code like ${inRegion}`,
-      ),
-    );
-  if (may(ctx.actor, 'complaints.see'))
-    subjects.push(
-      rows(
-        'complaints',
-        sql`
-        select k.id, c.title_zh as "nameZh", c.title_en as "nameEn", k.reference || ' · ' || r.name_zh as "ofZh", k.reference || ' · ' || r.name_en as "ofEn", k.received_at as since,
-          case when k.replied_at is null then k.due_on::text end as "dueOn", ${isOverdueOn(shanghaiDay(ctx.now))} as "isLate"
-        from complaints k join campaigns c on c.id = k.campaign_id join regions r on r.code = c.region_code
-        where k.state <> 'closed' and c.region_code like ${inRegion}`,
-        sql`"isLate" desc, since`,
-      ),
-    );
+  const queues = await Promise.all([
+    ...QUEUE_KINDS.filter((kind) => seesQueue(ctx, kind)).map((kind) => shortQueue(ctx, kind)),
+    lateReports(ctx),
+  ]);
+  return queues.filter((queue) => queue.count > 0);
+}
+
+async function shortQueue(ctx: Context, kind: QueueKind): Promise<Queue> {
+  const [items, [counted]] = await Promise.all([
+    sql<WaitingItem[]>`${queueSelect(ctx, kind)} order by "isLate" desc, since limit ${SHOWN}`,
+    sql<{ count: number; oldest: Date | null }[]>`
+      select count(*)::int as count, min(since) as oldest from (${queueSelect(ctx, kind)} limit ${COUNTED}) waiting`,
+  ]);
+  return { kind, count: counted!.count, oldest: counted!.oldest, items };
+}
+
+async function lateReports(ctx: Context): Promise<Queue> {
   const late = await listOverdue(ctx, COUNTED);
-  const reports: Queue = {
+  return {
     kind: 'reports',
     count: late.length,
     oldest: late[0] ? startOfDay(late[0].dueOn) : null,
     items: [],
   };
-  const platform = [
-    ...(may(ctx.actor, 'gift.see')
-      ? [
-          countOf(
-            'reviews',
-            sql`select created_at as since from gifts where state = 'in_review' and review_reason is not null`,
-          ),
-          countOf('refunds', sql`select asked_at as since from refund_requests where state = 'open'`),
-        ]
-      : []),
-    ...(may(ctx.actor, 'inbox.see')
-      ? [countOf('parked', sql`select received_at as since from inbox where state = 'parked'`)]
-      : []),
-    ...(may(ctx.actor, 'reconcile.see')
-      ? [
-          countOf(
-            'exceptions',
-            sql`select first_seen_at as since from reconcile_exceptions where closed_at is null and cause <> 'in_review' and note is null`,
-          ),
-        ]
-      : []),
-    ...(may(ctx.actor, 'outbox.see')
-      ? [countOf('mails', sql`select created_at as since from mails where state = 'failed'`)]
-      : []),
-  ];
-  const queues = await Promise.all([...subjects, reports, ...platform]);
-  return queues.filter((queue) => queue.count > 0);
 }
 
-type Fragment = ReturnType<typeof sql>;
-
-function campaignsIn(inRegion: string, where: Fragment, since: Fragment): Fragment {
-  return sql`
-    select c.id, c.title_zh as "nameZh", c.title_en as "nameEn", n.name_zh as "ofZh", n.name_en as "ofEn", ${since} as since
-    from campaigns c join ngos n on n.id = c.ngo_id where ${where} and c.region_code like ${inRegion}`;
+function requireQueue(ctx: Context, kind: QueueKind): void {
+  authorise(ctx, 'admin.home');
+  if (!seesQueue(ctx, kind)) throw new AppError('NOT_FOUND');
 }
 
-async function rows(kind: Queue['kind'], select: Fragment, order = sql`since`): Promise<Queue> {
-  const found = await sql<WaitingItem[]>`${select} order by ${order} limit ${COUNTED}`;
-  return { kind, count: found.length, oldest: found[0]?.since ?? null, items: found.slice(0, SHOWN) };
+/** A page of one queue, the oldest first. Throws NOT_FOUND for a queue this official does not see. */
+export async function listQueue(ctx: Context, kind: QueueKind, filter: QueueFilter) {
+  requireQueue(ctx, kind);
+  const after = decodeCursor(filter.cursor, ['number', 'string']);
+  const rows = await sql<(WaitingItem & { at: number })[]>`
+    select * from (select w.*, (extract(epoch from w.since) * 1000000)::bigint as at from (${queueSelect(ctx, kind, filter)}) w) p
+    where ${after ? sql`(p.at, p.id) > (${after[0]}::bigint, ${after[1]})` : sql`true`} order by p.at, p.id limit ${PAGE + 1}`;
+  return pageOf(rows, PAGE, (row) => [row.at, row.id]);
 }
 
-async function countOf(kind: Queue['kind'], select: Fragment): Promise<Queue> {
-  const [row] = await sql<
-    { count: number; oldest: Date | null }[]
-  >`select count(*)::int as count, min(since) as oldest from (${select} limit ${COUNTED}) waiting`;
-  return { kind, count: row!.count, oldest: row!.oldest, items: [] };
+/** What was decided about the things of a queue, by whom, when and why, from the audit log. */
+export interface AnsweredItem {
+  seq: number;
+  at: Date;
+  action: string;
+  reason: string | null;
+  /** Null: the clock, or somebody who is gone. */
+  who: string | null;
+  nameZh: string;
+  nameEn: string;
+}
+
+/** The latest answers of one queue, newest first; `before` is the last `seq` of the page before. */
+export async function listAnswered(
+  ctx: Context,
+  kind: QueueKind,
+  filter: Pick<QueueFilter, 'region'> & { before?: number },
+): Promise<{ items: AnsweredItem[]; next: number | null }> {
+  requireQueue(ctx, kind);
+  const { all, subject, acts } = queueOf(kind);
+  const prefix = regionPrefix(requireActor(ctx).official!.regionCode, filter.region);
+  const isBounded = isRegional(kind) || filter.region !== undefined;
+  const inRegion = prefix === null ? sql`false` : sql`s.region like ${`${prefix}%`}`;
+  const rows = await sql<AnsweredItem[]>`
+    select a.seq, a.at, a.action, a.reason, u.name as who, s."nameZh", s."nameEn"
+    from audit_events a join (${all()}) s on a.subject = ${subject} || s.id left join users u on u.id = a.actor_id
+    where a.action = any(${[...acts]}) and a.seq < ${filter.before ?? Number.MAX_SAFE_INTEGER} ${isBounded ? sql`and ${inRegion}` : sql``}
+    order by a.seq desc limit ${PAGE + 1}`;
+  return { items: rows.slice(0, PAGE), next: rows.length > PAGE ? rows[PAGE - 1]!.seq : null };
 }

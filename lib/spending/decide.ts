@@ -9,6 +9,7 @@ import { parse } from '@/lib/parse';
 import { readUseIn } from './balances';
 import { type Movement, postingOf, readMovement, type Tx } from './movement';
 import { decideInput } from './schema';
+import { tellMaker } from './tell';
 
 /**
  * The second person's answer to a spending or a disbursement, at the certificate-holder; whoever made it never
@@ -29,6 +30,7 @@ export async function decideMovement(ctx: Context, raw: unknown): Promise<void> 
     await tx`
       update ${tx(kind === 'spending' ? 'spendings' : 'disbursements')} set state = ${seq === null ? 'refused' : 'posted'},
         decided_by = ${requireActor(ctx).userId}, decided_at = ${ctx.now}, refusal = ${refusal}, seq = ${seq} where id = ${id}`;
+    await tellMaker(tx, ctx, { kind, id, madeBy: movement.madeBy });
     await auditPosting(tx, ctx, {
       action: `${kind}.${decision === 'approved' ? 'approve' : 'refuse'}`,
       subject: `${kind}:${id}`,

@@ -12,6 +12,7 @@ import { putFile } from '@/lib/storage/files';
 import { encodeVoucher } from '@/lib/storage/picture';
 import { campaignOf, refuseUnspendable } from './campaign-of';
 import { recordInput } from './schema';
+import { tellApprovers } from './tell';
 
 /**
  * Writes down a payment with the picture of its voucher. Nothing is posted until a second person at the
@@ -33,6 +34,7 @@ export async function recordSpending(ctx: Context, raw: unknown): Promise<{ spen
   await putFile('vouchers', voucherFile, bytes);
   const { campaignId, amount, voucher: _, ...fields } = input;
   const spendingId = newId('spd');
+  const madeBy = requireActor(ctx).userId;
   await db.transaction(async (tx) => {
     await tx.insert(spendings).values({
       id: spendingId,
@@ -41,9 +43,11 @@ export async function recordSpending(ctx: Context, raw: unknown): Promise<{ spen
       ...fields,
       voucherFile,
       state: 'waiting',
-      madeBy: requireActor(ctx).userId,
+      madeBy,
       madeAt: ctx.now,
     });
+    const { holderId } = campaign;
+    await tellApprovers(tx, ctx, { kind: 'spending', id: spendingId, holderId, madeBy });
     await audit(tx, ctx, {
       action: 'spending.record',
       subject: `spending:${spendingId}`,

@@ -9,6 +9,7 @@ import { newId } from '@/lib/ids';
 import { parse } from '@/lib/parse';
 import { campaignOf, refuseUnspendable } from './campaign-of';
 import { requestInput } from './schema';
+import { tellApprovers } from './tell';
 
 /** A partner asks its certificate-holder for part of a campaign's money. Decided by another person there (decide.ts). */
 export async function requestDisbursement(ctx: Context, raw: unknown): Promise<{ disbursementId: string }> {
@@ -19,6 +20,7 @@ export async function requestDisbursement(ctx: Context, raw: unknown): Promise<{
   if (campaign.ngoId === campaign.holderId) throw new AppError('WRONG_STATE', { reason: 'own_money' });
   refuseUnspendable(campaign);
   const disbursementId = newId('dis');
+  const madeBy = requireActor(ctx).userId;
   await db.transaction(async (tx) => {
     await tx.insert(disbursements).values({
       id: disbursementId,
@@ -27,9 +29,11 @@ export async function requestDisbursement(ctx: Context, raw: unknown): Promise<{
       amountFen: amount,
       request,
       state: 'waiting',
-      madeBy: requireActor(ctx).userId,
+      madeBy,
       madeAt: ctx.now,
     });
+    const { holderId } = campaign;
+    await tellApprovers(tx, ctx, { kind: 'disbursement', id: disbursementId, holderId, madeBy });
     await audit(tx, ctx, {
       action: 'disbursement.request',
       subject: `disbursement:${disbursementId}`,

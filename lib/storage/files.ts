@@ -1,17 +1,18 @@
 import 'server-only';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { env } from '@/lib/env';
 
 /**
  * Uploaded files, on this machine's disk under `DATA_DIR/uploads`. `vouchers` are private and leave only through
- * a route that authorises; `media` are the public pictures. Files have random names, are written once, and are
- * never changed or deleted (R06, R83: records are kept for years); a withdrawn one is only out of reach.
+ * a route that authorises, and so do `documents`; `media` are the public pictures. Files have random names, are written once, and are
+ * never changed or deleted (R06, R83: records are kept for years); a withdrawn one is only out of reach. Only
+ * `evidence`, a donor's own papers, is deleted: with the donor's other data (PIPL art. 47).
  */
-export type Shelf = 'vouchers' | 'media';
+export type Shelf = 'vouchers' | 'documents' | 'media' | 'evidence';
 
 /** A random part, an optional width, an ending: nothing that could leave the folder. */
-const NAME = /^[0-9a-z]{13,40}(-\d{2,4})?\.(jpg|webp)$/;
+const NAME = /^[0-9a-z]{13,40}(-\d{2,4})?\.(jpg|webp|pdf)$/;
 
 export const isFileName = (name: string): boolean => NAME.test(name);
 
@@ -49,4 +50,9 @@ export async function withdrawFile(shelf: Shelf, name: string): Promise<void> {
   await rename(path, `${path}.withdrawn`).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
   });
+}
+
+/** Deletes a donor's own paper for good; one that is gone already is no error. */
+export async function deleteFile(shelf: 'evidence', name: string): Promise<void> {
+  await rm(pathOf(shelf, name), { force: true });
 }

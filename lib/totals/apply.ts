@@ -7,17 +7,18 @@ import type { Deltas, Figures } from './deltas';
 type Tx = Parameters<Parameters<Sql['begin']>[1]>[0];
 
 /** Rows in key order, so that two writers can never wait for each other in a ring. */
-const rowsOf = (map: Map<string, Figures>) =>
+const rowsOf = <T extends Figures>(map: Map<string, T>) =>
   [...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, figures]) => ({ key, ...figures }));
 
 /**
- * Adds a batch to the projection, in the posting's transaction: five statements, each row once, whatever the
+ * Adds a batch to the projection, in the posting's transaction: six statements, each row once, whatever the
  * number of gifts. Distinct donors stay exact: a donor counts in a scope while the net there is above zero.
  */
 export async function applyDeltas(tx: Tx, deltas: Deltas): Promise<void> {
   if (deltas.byScope.size === 0) return;
   await applyScopes(tx, deltas, await applyDonors(tx, deltas));
   await applyDays(tx, deltas);
+  await applyCells(tx, deltas);
 }
 
 /**
@@ -76,4 +77,18 @@ async function applyDays(tx: Tx, deltas: Deltas): Promise<void> {
     on conflict (scope, day) do update set
       gift_count = t.gift_count + excluded.gift_count, gross_fen = t.gross_fen + excluded.gross_fen,
       refunded_fen = t.refunded_fen + excluded.refunded_fen, disputed_fen = t.disputed_fen + excluded.disputed_fen`;
+}
+
+async function applyCells(tx: Tx, { byCell }: Deltas): Promise<void> {
+  if (byCell.size === 0) return;
+  await tx`
+    insert into totals_cells as t (grain, starts_on, campaign_id, channel, programme, festivals, gift_count, gross_fen, refunded_fen, disputed_fen,
+      matched_enterprise_fen, matched_foundation_fen)
+    select grain, "startsOn", "campaignId", channel, programme, festivals, "giftCount", "grossFen", "refundedFen", "disputedFen", "matchedEnterpriseFen", "matchedFoundationFen"
+    from json_to_recordset(${jsonRows(rowsOf(byCell))}::text::json) as d(grain text, "startsOn" date, "campaignId" text, channel text, programme text, festivals text,
+      "giftCount" bigint, "grossFen" bigint, "refundedFen" bigint, "disputedFen" bigint, "matchedEnterpriseFen" bigint, "matchedFoundationFen" bigint)
+    on conflict (grain, starts_on, campaign_id, channel, programme, festivals) do update set
+      gift_count = t.gift_count + excluded.gift_count, gross_fen = t.gross_fen + excluded.gross_fen,
+      refunded_fen = t.refunded_fen + excluded.refunded_fen, disputed_fen = t.disputed_fen + excluded.disputed_fen,
+      matched_enterprise_fen = t.matched_enterprise_fen + excluded.matched_enterprise_fen, matched_foundation_fen = t.matched_foundation_fen + excluded.matched_foundation_fen`;
 }

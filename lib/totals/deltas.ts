@@ -1,5 +1,6 @@
 import type { Posting, PostingKind } from '@/lib/ledger/posting';
 import { addFen, type Fen } from '@/lib/money/fen';
+import { type Cell, cellKey, cellsOf } from './cell';
 
 /** What one batch adds to the figures of a scope or of a scope's day. */
 export interface Figures {
@@ -15,9 +16,11 @@ export interface Figures {
 
 /** A posting (`sign` 1) or its reversal (`sign` -1), with the donor it belongs to. */
 export interface Movement {
-  posting: Pick<Posting, 'kind' | 'amountFen' | 'scopes' | 'day' | 'funder'>;
+  posting: Pick<Posting, 'kind' | 'amountFen' | 'scopes' | 'day' | 'funder' | 'campaignId' | 'provider'>;
   sign: 1 | -1;
   donorKey: string;
+  /** Whether its gift is a month of a plan. */
+  isMonthly: boolean;
 }
 
 /** A gift that Stripe accepted and has not finished, entering (1) or leaving (-1) the pending figures. */
@@ -31,6 +34,8 @@ export interface Deltas {
   byScope: Map<string, Figures>;
   /** Keyed `scope` + `\n` + `day`. */
   byDay: Map<string, Figures>;
+  /** Cells by their key. */
+  byCell: Map<string, Cell & Figures>;
   /** Net per donor and scope. */
   byDonor: Map<string, Map<string, Fen>>;
 }
@@ -63,32 +68,46 @@ function of(map: Map<string, Figures>, key: string): Figures {
   return figures;
 }
 
-/** Matches are in no other figure (contract.md): neither a gift more nor a donor's net. */
-function addMatch(deltas: Deltas, posting: Movement['posting'], sign: 1 | -1): void {
-  const figure = posting.funder === 'enterprise' ? 'matchedEnterpriseFen' : 'matchedFoundationFen';
-  const amountFen = (posting.kind === 'match' ? 1 : -1) * sign * posting.amountFen;
-  for (const scope of posting.scopes) {
-    const figures = of(deltas.byScope, scope);
-    figures[figure] = addFen(figures[figure], amountFen);
-  }
+/** The movement's cells; each is made at its first movement. */
+function cells(deltas: Deltas, { posting, isMonthly }: Movement): Figures[] {
+  return cellsOf(posting, isMonthly).map((cell) => {
+    const key = cellKey(cell);
+    let figures = deltas.byCell.get(key);
+    if (!figures) deltas.byCell.set(key, (figures = { ...zero(), ...cell }));
+    return figures;
+  });
 }
 
-/** Adds a batch up by scope, by day and by donor, so that each row is written once however many gifts it holds. */
+/** Matches are in no other figure (contract.md): neither a gift more nor a donor's net. */
+function addMatch(deltas: Deltas, movement: Movement): void {
+  const { posting, sign } = movement;
+  const figure = posting.funder === 'enterprise' ? 'matchedEnterpriseFen' : 'matchedFoundationFen';
+  const amountFen = (posting.kind === 'match' ? 1 : -1) * sign * posting.amountFen;
+  const scopes = posting.scopes.map((scope) => of(deltas.byScope, scope));
+  for (const figures of [...scopes, ...cells(deltas, movement)])
+    figures[figure] = addFen(figures[figure], amountFen);
+}
+
+/** Adds a batch up by scope, day, cell and donor, so that each row is written once however many gifts it holds. */
 export function deltasOf(movements: readonly Movement[], pending: readonly PendingMove[]): Deltas {
-  const deltas: Deltas = { byScope: new Map(), byDay: new Map(), byDonor: new Map() };
-  for (const { posting, sign, donorKey } of movements) {
-    if (posting.kind === 'match' || posting.kind === 'match.reversed') addMatch(deltas, posting, sign);
+  const deltas: Deltas = { byScope: new Map(), byDay: new Map(), byCell: new Map(), byDonor: new Map() };
+  for (const movement of movements) {
+    const { posting, sign, donorKey } = movement;
+    if (posting.kind === 'match' || posting.kind === 'match.reversed') addMatch(deltas, movement);
     const rule = FIGURE[posting.kind];
     if (!rule) continue;
+    const add = (figures: Figures) => {
+      figures[rule.figure] = addFen(figures[rule.figure], rule.sign * sign * posting.amountFen);
+      if (posting.kind === 'gift') figures.giftCount += sign;
+    };
     let donor = deltas.byDonor.get(donorKey);
     if (!donor) deltas.byDonor.set(donorKey, (donor = new Map()));
     for (const scope of posting.scopes) {
-      for (const figures of [of(deltas.byScope, scope), of(deltas.byDay, `${scope}\n${posting.day}`)]) {
-        figures[rule.figure] = addFen(figures[rule.figure], rule.sign * sign * posting.amountFen);
-        if (posting.kind === 'gift') figures.giftCount += sign;
-      }
+      add(of(deltas.byScope, scope));
+      add(of(deltas.byDay, `${scope}\n${posting.day}`));
       donor.set(scope, addFen(donor.get(scope) ?? 0, rule.net * sign * posting.amountFen));
     }
+    cells(deltas, movement).forEach(add);
   }
   for (const move of pending) {
     for (const scope of move.scopes) {

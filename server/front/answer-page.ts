@@ -41,7 +41,7 @@ export class PageAnswerer {
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
-    if (page.kind === 'private') return this.#pass(request, response);
+    if (page.kind === 'private') return this.#pass(page, request, response);
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (!isRead && (page.kind === 'public' || request.method !== 'POST'))
       return sendProblem(response, 405, 'METHOD_NOT_ALLOWED', {
@@ -164,9 +164,9 @@ export class PageAnswerer {
   }
 
   /** Signed-in areas: Next answers the visitor itself; its scripts carry this request's nonce. */
-  #pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  #pass({ framing }: Page, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const nonce = randomBytes(16).toString('base64');
-    const headers = securityHeaders(this.site, 'private', nonce);
+    const headers = securityHeaders(this.site, 'private', nonce, framing);
     request.headers['content-security-policy'] = headers['content-security-policy'];
     response.setHeaders(new Map(Object.entries(headers)));
     response.setHeader('cache-control', 'private, no-store');

@@ -1,5 +1,5 @@
-/** What a response is, as far as its security headers go. `public` also stands for `fresh` pages. */
-export type ResponseKind = 'public' | 'private' | 'program';
+/** What a response is, as far as its security headers go. `public` also stands for `fresh` pages; `framed` is a public page that any other may show in a frame. */
+export type ResponseKind = 'public' | 'private' | 'program' | 'framed';
 
 export interface Site {
   /** The origin of APP_URL. */
@@ -11,13 +11,24 @@ export interface Site {
 
 export const isHttps = (site: Site) => site.origin.startsWith('https://');
 
-/** Headers of every response; `nonce` for private pages only. */
-export function securityHeaders(site: Site, kind: ResponseKind, nonce?: string): Record<string, string> {
+/** Whether a signed-in page shows another in a frame, or is the one that is shown (pages.ts). Pages of ours only. */
+export type Framing = 'frames' | 'framed' | null;
+
+/** Headers of every response; `nonce` and `framing` for private pages only. */
+export function securityHeaders(
+  site: Site,
+  kind: ResponseKind,
+  nonce?: string,
+  framing: Framing = null,
+): Record<string, string> {
   return {
-    'content-security-policy': policyOf(site, kind, nonce),
+    'content-security-policy': policyOf(site, kind, nonce, framing),
     'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
-    'referrer-policy': kind === 'public' ? 'strict-origin-when-cross-origin' : 'same-origin',
+    ...(kind === 'framed'
+      ? { 'cross-origin-resource-policy': 'cross-origin' }
+      : { 'x-frame-options': framing === 'framed' ? 'SAMEORIGIN' : 'DENY' }),
+    'referrer-policy':
+      kind === 'public' || kind === 'framed' ? 'strict-origin-when-cross-origin' : 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
     'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
     ...(isHttps(site) && { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }),
@@ -25,10 +36,10 @@ export function securityHeaders(site: Site, kind: ResponseKind, nonce?: string):
 }
 
 /** Public pages run our one module and nothing else. Private pages run what the framework's nonce marks. */
-function policyOf(site: Site, kind: ResponseKind, nonce?: string): string {
+function policyOf(site: Site, kind: ResponseKind, nonce?: string, framing: Framing = null): string {
   if (kind === 'program') return "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
   const script =
-    kind === 'public'
+    kind === 'public' || kind === 'framed'
       ? "'self'"
       : `'self' 'nonce-${nonce}' 'strict-dynamic'${site.isDev ? " 'unsafe-eval'" : ''}`;
   const style =
@@ -42,7 +53,8 @@ function policyOf(site: Site, kind: ResponseKind, nonce?: string): string {
     `connect-src 'self'${site.isDev && kind === 'private' ? ' ws:' : ''}`,
     `form-action ${["'self'", site.origin, site.checkoutOrigin].filter(Boolean).join(' ')}`,
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    ...(framing === 'frames' ? ["frame-src 'self'"] : []),
+    `frame-ancestors ${kind === 'framed' ? '*' : framing === 'framed' ? "'self'" : "'none'"}`,
     "manifest-src 'self'",
     "object-src 'none'",
   ].join('; ');

@@ -1,4 +1,5 @@
 import { isLocale, type Locale } from '@/lib/i18n/locales';
+import type { Framing } from './headers';
 
 /**
  * How a page is answered:
@@ -23,7 +24,13 @@ export interface Page {
   giveSlug: string | null;
   /** Whoever knows the address may see the page: a gift's, a complaint's. No other page is told of it (its pages with forms must name their origin). */
   isAddressSecret: boolean;
+  /** A campaign's preview, which shows the page it previews in a frame; and that page. */
+  framing: Framing;
+  /** Any page may show it in a frame: a campaign's card. */
+  isFramed: boolean;
 }
+
+const PREVIEW = /^\/ngo\/[^/]+\/campaigns\/[^/]+\/preview(\/page)?$/;
 
 /** What a decoded path means; null when it has no language. */
 export function pageOf(path: string): Page | null {
@@ -35,6 +42,13 @@ export function pageOf(path: string): Page | null {
     locale,
     kind,
     giveSlug: /^\/campaigns\/([a-z0-9-]+)\/donate\/?$/.exec(inside)?.[1] ?? null,
+    framing: framingOf(PREVIEW.exec(inside)),
+    isFramed: /^\/embed\/[^/]+$/.test(inside),
     isAddressSecret: /^\/(donations|complaints)\/[^/]+\/?$/.test(inside),
   };
+}
+
+function framingOf(match: RegExpExecArray | null): Framing {
+  if (match === null) return null;
+  return match[1] === undefined ? 'frames' : 'framed';
 }

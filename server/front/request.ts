@@ -3,9 +3,13 @@ import { MAX_UPLOAD_BYTES as MAX_IMPORT_BYTES } from '@/lib/imports/import';
 
 /** Bodies other than Stripe's events: forms and small JSON. */
 export const MAX_BODY_BYTES = 1_000_000;
-/** A form with a file, in an organisation's workspace: vouchers and pictures (lib/storage/picture.ts refuses the rest). */
+/** A form with a file: an organisation's vouchers and documents (lib/storage/picture.ts refuses the rest), a city's register. */
 const MAX_UPLOAD_BYTES = 9_000_000;
-const TAKES_FILES = /^\/(zh|en)\/ngo\/[^/]+\/campaigns\/[^/]+\/(money|pictures)$/;
+const TAKES_FILES =
+  /^\/(zh|en)\/(ngo\/[^/]+\/(campaigns\/[^/]+\/money|documents|partners)|admin\/(gifts|refunds\/[^/]+|register\/upload))$/;
+/** A form with several pictures: a campaign's gallery and, on its own page, the photos of an update. */
+const MAX_PICTURES_BYTES = 25_000_000;
+const TAKES_PICTURES = /^\/(zh|en)\/ngo\/[^/]+\/campaigns\/camp_[^/]+(\/pictures)?$/;
 /** A file of offline gifts: counted again where it is read, so that somewhat too large ones are told by a page. */
 const TAKES_IMPORTS = /^\/(zh|en)\/ngo\/[^/]+\/gifts\/import\/upload$/;
 const MAX_URL = 4_096;
@@ -65,6 +69,7 @@ function bodyRefusal(request: IncomingMessage): Refused | null {
 export function maxBody(request: IncomingMessage): number {
   const path = request.url?.split('?')[0] ?? '';
   if (TAKES_IMPORTS.test(path)) return MAX_IMPORT_BYTES * 1.5;
+  if (TAKES_PICTURES.test(path)) return MAX_PICTURES_BYTES;
   return TAKES_FILES.test(path) ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES;
 }
 

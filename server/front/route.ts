@@ -50,6 +50,8 @@ export async function route(
   if (path === '/page.js')
     return ifRead(request, response, () => options.module.send(request, response, target.query));
   if (path === '/sw.js') response.setHeader('content-security-policy', WORKER_POLICY);
+  // A script for other people's pages, also for those that isolate themselves.
+  if (path === '/embed.js') response.setHeader('cross-origin-resource-policy', 'cross-origin');
   if (path.startsWith('/media/')) return ifRead(request, response, () => sendMedia(path, request, response));
   if (path.startsWith('/sandbox/checkout/') && options.sandbox)
     return passToSandbox(options.sandbox, request, response);
@@ -73,7 +75,10 @@ async function routePage(
   if (target.path.endsWith('.rsc') || (page === null && isReserved(target.path)))
     return sendProblem(response, 404, 'NOT_FOUND');
   if (page === null) return ifRead(request, response, () => redirectToLanguage(target, request, response));
-  response.setHeaders(new Map(Object.entries(securityHeaders(options.site, 'public'))));
+  if (page.isFramed) response.removeHeader('x-frame-options');
+  response.setHeaders(
+    new Map(Object.entries(securityHeaders(options.site, page.isFramed ? 'framed' : 'public'))),
+  );
   if (isCrossSite(request)) return sendHtml(response, 403, errorPage(page.locale, '', 'crossSite'));
   // The framework's client asks for fragments; pages that do not ship it are whole, whoever asks.
   if (page.kind !== 'private')

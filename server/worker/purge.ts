@@ -1,4 +1,5 @@
 import { sql } from '@/db/client';
+import { deleteErased } from '@/lib/refunds/evidence';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -6,7 +7,8 @@ const DAY = 24 * HOUR;
 const MAX_ROWS = 5_000;
 
 /**
- * Deletes what has served: spent limits, drafts of gifts nobody came back to, links and sessions long ended. An
+ * Deletes what has served: spent limits, drafts of gifts nobody came back to, links and sessions long ended, papers of
+ * donors who had their data erased. An
  * open attempt keeps its draft: Checkout sessions live a day at most.
  */
 export async function purgeExpired(now: Date): Promise<void> {
@@ -15,4 +17,5 @@ export async function purgeExpired(now: Date): Promise<void> {
   await sql`delete from give_drafts where attempt_id in (select attempt_id from give_drafts where updated_at < ${before(2 * DAY)} limit ${MAX_ROWS})`;
   await sql`delete from tokens where hash in (select hash from tokens where expires_at < ${before(7 * DAY)} limit ${MAX_ROWS})`;
   await sql`delete from sessions where id in (select id from sessions where expires_at < ${before(7 * DAY)} or revoked_at < ${before(30 * DAY)} limit ${MAX_ROWS})`;
+  await deleteErased();
 }

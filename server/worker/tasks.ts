@@ -14,10 +14,14 @@ import { env } from '@/lib/env';
 import { eraseStaged } from '@/lib/imports/erase';
 import { postApproved } from '@/lib/imports/post-import';
 import { keepChecks } from '@/lib/ledger/keep-checks';
+import { warnOfEnding } from '@/lib/ngos/warn-of-ending';
 import { endPlans } from '@/lib/plans/end-with-campaign';
 import { holdPlans } from '@/lib/plans/hold-with-campaign';
 import { skipUnpaid } from '@/lib/plans/skip-unpaid';
 import { keepReconciled } from '@/lib/reconcile/keep';
+import { carryOutApproved } from '@/lib/refunds/carry-out';
+import { expireCases } from '@/lib/refunds/expire';
+import { scanRisk } from '@/lib/risk/scan';
 import type { Task } from './loop';
 import { purgeExpired } from './purge';
 
@@ -60,7 +64,9 @@ export const tasks: readonly Task[] = [
   { name: 'campaigns', everyMs: 5_000, run: moveCampaigns },
   { name: 'plans', everyMs: 10_000, run: keepPlans },
   { name: 'disclosure', everyMs: 60_000, run: keepDisclosure },
+  { name: 'certificates', everyMs: 60_000, run: async () => void (await warnOfEnding(now())) },
   { name: 'reviews', everyMs: 10_000, run: async () => (await settleResolved()) > 0 },
+  { name: 'refunds', everyMs: 10_000, run: keepRefunds },
   {
     name: 'sweep',
     everyMs: 5 * 60_000,
@@ -68,6 +74,7 @@ export const tasks: readonly Task[] = [
   },
   { name: 'unopened', everyMs: 10 * 60_000, run: async () => void (await expireUnopened(now())) },
   { name: 'imports', everyMs: 2_000, run: workOnImports },
+  { name: 'risk', everyMs: 5_000, run: () => scanRisk(now()) },
   { name: 'heartbeat', everyMs: 3_000, run: beat },
   { name: 'checks', everyMs: 60_000, run: async () => void (await keepChecks()) },
   { name: 'reconcile', everyMs: 10_000, run: async () => void (await keepReconciled()) },
@@ -101,6 +108,12 @@ async function keepPlans(): Promise<void> {
   await endPlans(now());
   await holdPlans();
   await skipUnpaid();
+}
+
+/** Proposals nobody answered end; what was approved and the provider did not answer is asked for again. */
+async function keepRefunds(): Promise<void> {
+  await expireCases(now());
+  await carryOutApproved(now());
 }
 
 /** What is owed by today's dates, who is to be reminded of it, and which campaigns have told everything. */

@@ -29,7 +29,7 @@ for (const [slug, [notice, reason]] of Object.entries(CLOSED))
 
       const before = await readTotals(page.request, `campaigns/${slug}`);
       const headers = { origin: baseURL! };
-      const form = { amount: '5000', displayMode: 'anonymous' };
+      const form = { amount: '5000', age: 'adult', displayMode: 'anonymous', sheet: '1' };
       const sent = await page.request.post(`${give}/start`, { form, headers, maxRedirects: 0 });
       expect(sent.status()).toBe(303);
       expect(sent.headers().location).toBe(give); // a form kept from earlier: back to the reason

@@ -32,6 +32,15 @@ for (const locale of ['zh', 'en'] as const)
 
     await give.field('amountOwn').fill('66.66');
     await give.submit();
+    // No script has shown the answers: they are read once more, and each can be changed.
+    await page.waitForURL(/\?step=check$/);
+    for (const said of ['¥66.66', TYPED.nick, TYPED.email, TYPED.message, '陆拾陆元陆角陆分'])
+      await expect(page.locator('main')).toContainText(said);
+    await page.locator('.change a[href$="/donate#message"]').click();
+    await expect(give.field('message')).toBeFocused();
+    await expect(give.field('amountOwn')).toHaveValue('66.66');
+    await give.submit();
+    await give.confirm();
     const checkout = new CheckoutPage(page);
     await checkout.opened();
     await expect(page.locator('html')).toHaveAttribute('lang', locale === 'zh' ? 'zh-Hans' : 'en');

@@ -54,7 +54,7 @@ test('give every month, two more months, a pause, and the end from the letter', 
     await expect(page.getByText(words.interval.cardOnly)).toBeHidden();
     await form.choice('interval', 'month').check();
     await expect(page.getByText(words.interval.cardOnly)).toBeVisible();
-    await expect(page.getByText(words.check.month)).toBeVisible();
+    await expect(page.locator('[data-answer="interval"]')).toHaveText(words.interval.month);
     await form.fill({ own: '50' });
     await expect(form.submitButton).toHaveText(words.submitMonth.replace('{amount}', '¥50.00'));
     expect(await faultsOf(page)).toEqual([]);

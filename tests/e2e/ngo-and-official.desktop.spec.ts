@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { usccCheckCharacter } from '@/lib/ngos/uscc';
 import { account } from '../support/product';
+import { fillContent } from './pages/ngo-forms';
 import { signIn } from './pages/sign-in';
 
 /** One organisation's whole way, by hand in the browser: registered, returned, verified; its campaign approved, filed, live; a gift; the total. */
@@ -88,6 +89,7 @@ test('an organisation registers, is returned once, is verified, publishes, recei
     await expect(person.getByText('登记信息在审核')).toBeVisible();
   });
   const workspace = new URL(person.url()).pathname;
+  let campaignPage = '';
 
   await test.step('an official returns it; the founder reads why and corrects it', async () => {
     await official.goto('/zh/admin');
@@ -111,6 +113,10 @@ test('an organisation registers, is returned once, is verified, publishes, recei
     await certificate.getByLabel('理由').fill(reason);
     await certificate.getByRole('button', { name: '确定' }).click();
     await expect(official.getByRole('status')).toContainText('证书已核验');
+    await person.goto(`${workspace}/certificate`);
+    await expect(person.locator('main')).toContainText(reason);
+    await person.getByRole('button', { name: '接通收款账户' }).click();
+    await expect(person.getByRole('status')).toContainText('收款账户已接通');
   });
 
   await test.step('the founder writes an emergency campaign and submits it after the missing items are named', async () => {
@@ -130,31 +136,10 @@ test('an organisation registers, is returned once, is verified, publishes, recei
     await person.getByRole('button', { name: '保存并提交审核' }).click();
     await expect(person.locator('[data-error-summary]')).toBeFocused();
     await expect(person.locator('[data-error-summary]').getByRole('listitem')).toHaveCount(15);
-    for (const [label, text] of [
-      ['一句话介绍（中文）', '给村口装灯。'],
-      ['一句话介绍（英文）', 'Lights at the gate.'],
-      ['正文（中文）', '## 为什么\n\n雨季天黑得早。'],
-      ['正文（英文）', '## Why\n\nIt is dark early.'],
-      ['用途（中文） 1', '路灯'],
-      ['用途（英文） 1', 'Lamps'],
-    ] as const)
-      await person.getByLabel(label, { exact: true }).fill(text);
-    await person.getByLabel('金额（元）').first().fill('1000');
-    for (const item of [
-      '募捐目的',
-      '募捐地域',
-      '活动负责人',
-      '办公地址',
-      '接受捐赠的方式',
-      '银行账户',
-      '受益人',
-      '募得款物用途',
-      '募捐成本',
-      '剩余财产的处理',
-    ])
-      await person.getByLabel(item, { exact: true }).fill(`${item}：见方案。`);
+    await fillContent(person, '1000');
     await person.getByRole('button', { name: '保存并提交审核' }).click();
     await expect(person.getByRole('status')).toContainText('已提交');
+    campaignPage = new URL(person.url()).pathname;
   });
 
   await test.step('the official approves it; it goes live by the clock, with its filing pending said', async () => {
@@ -169,7 +154,11 @@ test('an organisation registers, is returned once, is verified, publishes, recei
     }).toPass({ timeout: 20_000 });
     await official.getByLabel('备案编号').fill(`F-${stamp}`);
     await official.getByRole('button', { name: '登记备案编号' }).click();
-    await expect(official.getByRole('status')).toContainText('备案编号已登记');
+    await expect(official.getByRole('status').first()).toContainText('备案编号已登记');
+    await expect(official.getByRole('button', { name: '编号无误，确认' })).toHaveCount(0);
+    await person.goto(campaignPage);
+    await person.getByRole('button', { name: '编号无误，确认' }).click();
+    await expect(person.getByRole('status').first()).toContainText('备案已确认');
   });
 
   await test.step('a gift arrives; organisation and official see the same total', async () => {
@@ -185,8 +174,9 @@ test('an organisation registers, is returned once, is verified, publishes, recei
     await person.goto(checkoutUrl);
     await payByCard(person);
     await expect(async () => {
-      await official.goto('/zh/admin/totals');
+      await official.goto('/zh/admin/totals?by=campaign');
       await expect(official.locator('tr', { hasText: title.zh })).toContainText('123.45', { timeout: 1000 });
+      await official.goto('/zh/admin/totals?by=ngo');
       await expect(official.locator('tr', { hasText: name.zh })).toContainText('123.45', { timeout: 1000 });
     }).toPass({ timeout: 20_000 });
     await person.goto(workspace);

@@ -16,6 +16,7 @@ import { signIn } from './pages/sign-in';
 const START = '2026-10-12T01:00:00Z';
 const test = testOnOwnProduct({ TEST_CLOCK: START });
 const { ngo, done } = messagesOf('zh');
+const { partners } = messagesOf('zh').registry;
 
 const body = '52360800MJ8E2E001';
 const PARTNER = {
@@ -72,10 +73,27 @@ test('a campaign under a partner’s certificate, from asking to live', async ({
   await test.step('the holder assesses the partner and signs', async () => {
     await holder.goto(`${federation}/partners`);
     const asking = holder.getByRole('listitem').filter({ hasText: PARTNER.uscc });
-    await expect(asking).toContainText(ngo.partners.waiting);
-    await asking.getByLabel(ngo.partners.assessment).fill('办公场所、财务制度和近两年项目都看过，可以合作。');
-    await asking.getByLabel(ngo.partners.signedOn).fill('2026-10-12');
-    await asking.getByRole('button', { name: ngo.partners.sign }).click();
+    await expect(asking).toContainText(partners.standing.asked);
+    await asking.getByText(partners.assess.title, { exact: true }).click();
+    const assessment = asking.locator('form[id^=assess-]');
+    await assessment.getByLabel(partners.assess.score).fill('86');
+    await assessment
+      .getByLabel(partners.assess.assessment)
+      .fill('办公场所、财务制度和近两年项目都看过，可以合作。');
+    await assessment.getByRole('button', { name: partners.assess.submit }).click();
+    await expect(holder.getByRole('status')).toContainText(done.partnerAssessed);
+    await asking.getByText(partners.sign.title, { exact: true }).click();
+    const agreement = asking.locator('form[id^=sign-]');
+    await agreement.getByLabel(partners.sign.signedOn).fill('2026-10-12');
+    await agreement.getByLabel(partners.sign.scope).fill('夜读空间的灯具和桌椅。');
+    await agreement.getByRole('button', { name: partners.sign.submit }).click();
+    await expect(holder.locator('[data-error-summary]')).toContainText(partners.sign.file);
+    await agreement.getByLabel(partners.sign.file).setInputFiles({
+      name: 'agreement.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.4\nsigned by both\ntrailer\n%%EOF\n'),
+    });
+    await agreement.getByRole('button', { name: partners.sign.submit }).click();
     await expect(holder.getByRole('status')).toContainText(done.signed);
   });
 
@@ -99,11 +117,15 @@ test('a campaign under a partner’s certificate, from asking to live', async ({
     await expect(holder.getByRole('status').first()).toContainText(done.endorsed);
   });
 
-  await test.step('the officials approve and file it; it waits for its day', async () => {
+  await test.step('the officials approve it and record its number, the holder confirms; it waits for its day', async () => {
     await approve(official, CAMPAIGN.zh, '方案齐全，募捐主体资格有效。');
     await official.locator('#filing').getByRole('textbox').fill('E2E-3608-2026-A001');
     await official.locator('#filing').getByRole('button').click();
-    await expect(official.getByRole('status')).toContainText(done.filed);
+    await expect(official.getByRole('status').first()).toContainText(done.filingRecorded);
+    await expect(official.locator('#confirm-filing')).toHaveCount(0);
+    await holder.reload();
+    await holder.locator('#confirm-filing').getByRole('button').click();
+    await expect(holder.getByRole('status').first()).toContainText(done.filed);
     const early = await partner.request.get(`/api/v1/campaigns/${SLUG}`);
     expect((await early.json()).state).not.toBe('live');
   });

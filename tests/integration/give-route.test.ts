@@ -23,11 +23,15 @@ beforeEach(async () => {
 type Fields = Record<string, string>;
 const GOOD: Fields = {
   amount: '10000',
+  age: 'adult',
   displayMode: 'nick',
   nick: '老周',
   email: 'lao@camphor.test',
   message: '加油',
 };
+
+const without = (name: string): Fields =>
+  Object.fromEntries(Object.entries(GOOD).filter(([key]) => key !== name));
 
 function request(path: string, fields: Fields | string, headers: Record<string, string> = {}) {
   const body = typeof fields === 'string' ? fields : new URLSearchParams(fields).toString();
@@ -44,12 +48,13 @@ function request(path: string, fields: Fields | string, headers: Record<string, 
   });
 }
 
-/** Sends the give form as a browser with this attempt's cookie does. */
+/** Sends the give form as a browser with this attempt's cookie does, whose script has shown the answers beside it. */
 async function send(
   attempt: string | null,
-  fields: Fields | string = GOOD,
+  typed: Fields | string = GOOD,
   headers: Record<string, string> = {},
 ) {
+  const fields = typeof typed === 'string' ? typed : { sheet: '1', ...typed };
   const cookies: Record<string, string> = attempt ? { cookie: `other=1; give_${slug}=${attempt}` } : {};
   const response = await POST(
     request(`/zh/campaigns/${slug}/donate/start`, fields, { ...cookies, ...headers }),
@@ -131,6 +136,70 @@ describe('a good form', () => {
   });
 });
 
+describe('read once more before the payment page', () => {
+  const checkPage = () => `${givePage()}?step=check`;
+  test('where no script has shown the answers: nothing is made until they are confirmed', async () => {
+    const attempt = randomUUID();
+    const plain = { ...GOOD, sheet: '' };
+    expect(await send(attempt, plain)).toMatchObject({ status: 303, to: checkPage() });
+    expect(await draft(attempt)).toEqual({ values: GOOD, errors: [] });
+    expect(await giftsHere()).toEqual([]);
+    expect((await send(attempt, { ...plain, confirmed: '10000' })).to).toContain('/cs_');
+    expect(await giftsHere()).toMatchObject([{ amount: 10_000, state: 'pending' }]);
+  });
+  test('a large amount, by a button that stands for this amount and no other', async () => {
+    const attempt = randomUUID();
+    const large = { ...GOOD, amount: 'own', amountOwn: '10000' };
+    expect((await send(attempt, { ...large, amountOwn: '9999.99' })).to).toContain('/cs_');
+    expect((await send(attempt, large)).to).toBe(checkPage());
+    expect((await send(attempt, { ...large, confirmed: '100000' })).to).toBe(checkPage());
+    expect((await send(attempt, { ...large, amountOwn: '100000', confirmed: '1000000' })).to).toBe(
+      checkPage(),
+    );
+    expect((await send(attempt, { ...large, confirmed: '1000000' })).to).toContain('/cs_');
+    expect((await giftsHere()).map(({ amount }) => amount)).toEqual([999_999, 1_000_000]);
+  });
+  test('what is wrong is said first', async () => {
+    const attempt = randomUUID();
+    expect((await send(attempt, { ...GOOD, sheet: '', amount: '1', confirmed: '1' })).to).toBe(givePage());
+  });
+});
+
+test('the prompt before a first gift is passed with what was typed', async () => {
+  const sent = await send(null, { amount: '5000', message: '加油', passed: '1' });
+  expect(sent).toMatchObject({ status: 303, to: `${givePage()}#interval` });
+  expect(await draft(sent.attempt)).toEqual({ values: { amount: '5000', message: '加油' }, errors: [] });
+  expect(await giftsHere()).toEqual([]);
+});
+
+test('the receipt, a hidden amount and a guardian’s word are recorded with the gift; an adult’s age is not', async () => {
+  const sent = await send(randomUUID(), {
+    ...GOOD,
+    amount: '5000',
+    age: 'from14',
+    guardianAgrees: 'yes',
+    phone: '138 0013 8000',
+    hideAmount: 'yes',
+    receipt: 'waived',
+  });
+  expect(sent.to).toContain('/cs_');
+  const [row] = await sql`
+    select donor_phone, is_amount_shown, topic, choice, age, is_data_agreed from gifts g
+    left join gift_choices c on c.gift_id = g.id left join gift_minors m on m.gift_id = g.id where campaign_id = ${campaignId}`;
+  expect(row).toEqual({
+    donor_phone: '+8613800138000',
+    is_amount_shown: false,
+    topic: 'receipt',
+    choice: 'waived',
+    age: 'from14',
+    is_data_agreed: false,
+  });
+  await send(randomUUID());
+  expect(
+    await sql`select 1 from gift_minors m join gifts g on g.id = m.gift_id where campaign_id = ${campaignId}`,
+  ).toHaveLength(1);
+});
+
 describe('a changed form', () => {
   test('closes the earlier page and goes on with a new gift', async () => {
     const first = await send(randomUUID());
@@ -178,6 +247,7 @@ describe('a form that cannot be taken comes back as typed', () => {
       {},
       [
         { path: 'amount', code: 'amount_required' },
+        { path: 'age', code: 'required' },
         { path: 'displayMode', code: 'required' },
       ],
     ],
@@ -196,6 +266,18 @@ describe('a form that cannot be taken comes back as typed', () => {
     ['a long message', { ...GOOD, message: '好'.repeat(201) }, [{ path: 'message', code: 'too_long' }]],
     ['a long nickname', { ...GOOD, nick: '好'.repeat(21) }, [{ path: 'nick', code: 'too_long' }]],
     ['an unknown choice', { ...GOOD, displayMode: 'secret' }, [{ path: 'displayMode', code: 'not_allowed' }]],
+    ['no age', without('age'), [{ path: 'age', code: 'required' }]],
+    ['half a number', { ...GOOD, phone: '1380013' }, [{ path: 'phone', code: 'not_a_phone' }]],
+    ['another receipt', { ...GOOD, receipt: 'two' }, [{ path: 'receipt', code: 'not_allowed' }]],
+    [
+      'somebody of 15 whom nobody allows it, monthly and too much',
+      { ...GOOD, age: 'from14', amount: '200000', interval: 'month' },
+      [
+        { path: 'interval', code: 'minor_once' },
+        { path: 'amount', code: 'minor_range' },
+        { path: 'guardianAgrees', code: 'guardian_required' },
+      ],
+    ],
     [
       'a name that hides characters',
       { ...GOOD, nick: '老\u200b周' },
@@ -206,6 +288,32 @@ describe('a form that cannot be taken comes back as typed', () => {
     expect(await send(attempt, fields)).toMatchObject({ status: 303, to: givePage(), cookie: null });
     expect(await draft(attempt)).toEqual({ values: fields, errors });
     expect(await giftsHere()).toEqual([]);
+  });
+
+  test.each([
+    ['under 8', { age: 'under8' }, { path: 'age', code: 'too_young' }],
+    [
+      'of 10 without the guardian’s word on their data',
+      { age: 'from8', guardianAgrees: 'yes' },
+      { path: 'guardianAllowsData', code: 'data_consent_required' },
+    ],
+  ])('of a child %s nothing personal is kept', async (_, more, error) => {
+    const attempt = randomUUID();
+    expect((await send(attempt, { ...GOOD, ...more })).to).toBe(givePage());
+    expect(await draft(attempt)).toEqual({
+      values: { amount: '10000', displayMode: 'nick', ...more },
+      errors: [error],
+    });
+    expect(await giftsHere()).toEqual([]);
+  });
+
+  test('the suggested address is taken in one tap', async () => {
+    const attempt = randomUUID();
+    await send(attempt, { ...GOOD, email: 'lao@gmial.com' });
+    expect((await send(attempt, { ...GOOD, email: 'lao@gmial.com', useSuggested: '1' })).to).toContain(
+      '/cs_',
+    );
+    expect((await draft(attempt))?.values.email).toBe('lao@gmail.com');
   });
 
   test('an address that looks mistyped is asked about once', async () => {

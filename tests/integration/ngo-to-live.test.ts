@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '@/db/client';
 import { verifyAudit } from '@/lib/audit/verify';
 import { acceptsGifts } from '@/lib/campaigns/campaign';
+import { confirmFiling } from '@/lib/campaigns/confirm-filing';
 import { createCampaign } from '@/lib/campaigns/create';
 import { editCampaign } from '@/lib/campaigns/edit';
 import { endorseCampaign } from '@/lib/campaigns/endorse';
@@ -11,13 +12,13 @@ import { reviewCampaign } from '@/lib/campaigns/review';
 import { pauseCampaign, resumeCampaign, takeDownCampaign } from '@/lib/campaigns/stop';
 import { submitCampaign } from '@/lib/campaigns/submit';
 import { tickCampaigns } from '@/lib/campaigns/tick';
-import { cooperate } from '@/lib/ngos/cooperate';
 import { registerNgo } from '@/lib/ngos/register';
 import { resubmitNgo } from '@/lib/ngos/resubmit';
 import { reviewNgo } from '@/lib/ngos/review';
 import { suspendNgo } from '@/lib/ngos/suspend';
 import { verifyCertificate } from '@/lib/ngos/verify-certificate';
 import { listWaiting } from '@/lib/reports/waiting';
+import { cooperate } from '../support/partnership';
 import {
   asActor,
   asVisitor,
@@ -82,6 +83,12 @@ async function approved(owner: Person, ngoId: string, more: Record<string, unkno
 
 let filing = 0;
 const filingNumber = () => `FN-${process.pid}-${++filing}`;
+/** Recorded by one, confirmed by another. */
+async function filed(by: Person, confirmedBy: Person, campaignId: string, at = NOW, number = filingNumber()) {
+  const { filingId } = await fileCampaign(asActor(by, at), { campaignId, filingNumber: number });
+  await confirmFiling(asActor(confirmedBy, at), { campaignId, filingId });
+  return number;
+}
 
 describe('the whole way', () => {
   test('registered, returned, corrected, verified; written, returned, approved, filed, live, closed', async () => {
@@ -111,7 +118,8 @@ describe('the whole way', () => {
     ).toMatchObject([
       { verified_by: ganzhou.userId, verification_source: 'https://cszg.mca.gov.cn/', verified_at: NOW },
     ]);
-    expect(await sql`select provider from merchant_accounts where ngo_id = ${ngoId}`).toHaveLength(1);
+    // Verifying connects nothing: the payee is the holder's own act.
+    expect(await sql`select provider from merchant_accounts where ngo_id = ${ngoId}`).toHaveLength(0);
 
     const { campaignId, version } = await draft(owner, ngoId);
     await submitCampaign(asActor(owner), { campaignId, version });
@@ -134,7 +142,7 @@ describe('the whole way', () => {
       reason,
     });
     expect((await campaignRow(campaignId)).state).toBe('approved');
-    await fileCampaign(asActor(owner), { campaignId, filingNumber: filingNumber() });
+    await filed(owner, ganzhou, campaignId);
     expect((await campaignRow(campaignId)).state).toBe('filed');
 
     await tickCampaigns(NOW);
@@ -160,6 +168,7 @@ describe('the whole way', () => {
       'campaign_decision approved',
       'campaign_decision filed',
       'campaign_decision returned',
+      'certificate_decision null',
       'ngo_decision approved',
       'ngo_decision returned',
     ]);
@@ -173,6 +182,7 @@ describe('the whole way', () => {
       'campaign.edit',
       'campaign.submit',
       'campaign.approve',
+      'campaign.recordFiling',
       'campaign.file',
       'campaign.start',
       'campaign.update',
@@ -320,7 +330,7 @@ describe('campaigns refuse', () => {
         { path: 'storyZh', code: 'required' },
         { path: 'plan.surplus', code: 'required' },
         { path: 'budget', code: 'required' },
-        { path: 'startsOn', code: 'starts_too_soon' },
+        { path: 'startsOn', code: 'starts_too_soon', date: '2026-09-11' },
       ]),
     );
     await editCampaign(asActor(owner), {
@@ -411,8 +421,7 @@ describe('campaigns refuse', () => {
   test('R18: a filing number in use, and a second number', async () => {
     const { ngoId, owner } = await verifiedNgo();
     const [a, b] = [await approved(owner, ngoId), await approved(owner, ngoId)];
-    const number = filingNumber();
-    await fileCampaign(asActor(admin), { campaignId: a, filingNumber: number });
+    const number = await filed(admin, ganzhou, a);
     await expect(fileCampaign(asActor(admin), { campaignId: b, filingNumber: number })).rejects.toMatchObject(
       { details: { errors: [{ path: 'filingNumber', code: 'filing_number_taken' }] } },
     );
@@ -428,7 +437,7 @@ describe('stopping', () => {
   async function live() {
     const { ngoId, owner, slug } = await verifiedNgo();
     const campaignId = await approved(owner, ngoId);
-    await fileCampaign(asActor(owner), { campaignId, filingNumber: filingNumber() });
+    await filed(owner, admin, campaignId);
     await tickCampaigns(during);
     return { ngoId, slug, owner, campaignId };
   }
@@ -482,7 +491,7 @@ describe('stopping', () => {
       code: 'WRONG_STATE',
       details: { reason: 'filing_overdue' },
     });
-    await fileCampaign(asActor(admin, late), { campaignId, filingNumber: filingNumber() });
+    await filed(admin, ganzhou, campaignId, late);
     await resumeCampaign(asActor(admin, new Date(late.getTime() + DAY)), { campaignId, reason });
     expect((await campaignRow(campaignId)).state).toBe('live');
   });
@@ -493,12 +502,7 @@ describe('a partner’s campaign (CL26, A.2)', () => {
   async function submitted() {
     const holder = await verifiedNgo();
     const partner = await verifiedNgo({ hasCertificate: 'no', askedHolderId: holder.ngoId });
-    await cooperate(asActor(holder.owner), {
-      holderId: holder.ngoId,
-      partnerId: partner.ngoId,
-      assessment: 'They have carried out three projects in time.',
-      agreementSignedOn: '2026-08-01',
-    });
+    await cooperate(holder.owner, holder.ngoId, partner.ngoId);
     const { campaignId, version } = await draft(partner.owner, partner.ngoId, { holderId: holder.ngoId });
     await submitCampaign(asActor(partner.owner), { campaignId, version });
     return { holder, partner, campaignId, version: version + 1 };

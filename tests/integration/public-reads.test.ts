@@ -3,6 +3,7 @@ import { sql } from '@/db/client';
 import { listWall } from '@/lib/campaigns/donor-wall';
 import { findCampaign, listCampaigns } from '@/lib/campaigns/queries';
 import { startGift } from '@/lib/donations/start';
+import { changeAppearance } from '@/lib/donors/change-appearance';
 import { listLedger, readLedgerHead } from '@/lib/ledger/queries';
 import { findNgo, findPublicCertificate, listNgos } from '@/lib/ngos/queries';
 import { campaignIdsOf, findLedgerScope } from '@/lib/reports/ledger-scope';
@@ -39,6 +40,32 @@ test('the donor wall shows each donor as they chose, and nothing else of them', 
   expect(wall.map((entry) => entry.name).sort()).toEqual([null, '周建国', '江边晚风'].sort());
   expect(wall.map((entry) => entry.netFen)).toEqual([10_000, 10_000, 10_000]);
   expect(JSON.stringify(wall)).not.toMatch(/example\.com|李真名|王匿名|gift_/);
+});
+
+test('who keeps the amount to themselves is listed without it, and can say otherwise later: both are on record', async () => {
+  const [first] = await listWall(one.campaignId, { limit: 1 });
+  const [gift] = await sql<{ id: string; mode: string; name: string; nick: string }[]>`
+    select id, display_mode as mode, donor_name as name, nick from gifts where handle = ${first!.handle}`;
+  const shown = { giftId: gift!.id, displayMode: 'nick', nick: gift!.nick ?? '江边晚风' };
+  await changeAppearance(as(), { ...shown, amount: 'hidden' });
+  expect((await listWall(one.campaignId, { limit: 1 }))[0]).toMatchObject({ netFen: null });
+  await changeAppearance(as(), { ...shown, displayMode: 'anonymous', amount: 'shown' });
+  await changeAppearance(as(), { ...shown, displayMode: 'anonymous' });
+  expect((await listWall(one.campaignId, { limit: 1 }))[0]).toMatchObject({ name: null, netFen: 10_000 });
+  const choices =
+    await sql`select topic, choice, before from gift_choices where gift_id = ${gift!.id} order by id`;
+  expect(choices.filter(({ topic }) => topic === 'amount').map((row) => ({ ...row }))).toEqual([
+    { topic: 'amount', choice: 'hidden', before: 'shown' },
+    { topic: 'amount', choice: 'shown', before: 'hidden' },
+  ]);
+  expect(choices.at(-1)).toMatchObject({ choice: 'shown' });
+  expect(choices).toContainEqual({ topic: 'display', choice: 'anonymous', before: 'nick' });
+  await changeAppearance(as(), {
+    giftId: gift!.id,
+    displayMode: gift!.mode,
+    name: gift!.name ?? '',
+    nick: gift!.nick ?? '',
+  });
 });
 
 test('the wall pages by ledger number without a gap or a repeat', async () => {

@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
 import { sql } from '@/db/client';
-import type { Actor, Context } from '@/lib/context';
-import { VISITOR } from '@/lib/context';
-import { resolveReview } from '@/lib/donations/resolve-review';
+import { type Actor, VISITOR } from '@/lib/context';
 import { runChecks } from '@/lib/ledger/check';
 import { readTotals } from '@/lib/totals/queries';
 import { freshDatabase } from '../support/database';
+import { official } from '../support/give-world';
 import { events, give, makeGift, makeWorld, NOON, type World } from '../support/money-world';
+import { carriedOut, decide, propose } from '../support/refunds';
 
 let world: World;
 beforeEach(async () => {
@@ -14,27 +14,19 @@ beforeEach(async () => {
   world = await makeWorld();
 });
 
-const official = (role: 'admin' | 'city' | 'finance' | 'auditor'): Actor => ({
-  kind: 'user',
-  userId: `user_${role}`,
-  email: `${role}@camphor.test`,
-  name: role,
-  official: { role, regionCode: role === 'city' ? '360700' : '360000' },
-  memberships: [],
-  sessionId: 'ses_1',
-  isFresh: true,
-});
-const as = (actor: Actor): Context => ({ actor, locale: 'zh', now: new Date(), address: null });
+const release = (giftId: string, reason: string) => carriedOut(giftId, { act: 'release', reason });
 
 test('a late payment that an official releases counts at the paid amount on the day it was paid', async () => {
   const gift = await makeGift(world, 4_200);
   await give([events.charge(gift, Date.UTC(2027, 0, 2) / 1000)]);
   expect((await readTotals('platform')).grossFen).toBe(0);
-  await resolveReview(as(official('finance')), {
-    giftId: gift.id,
-    resolution: 'released',
+  const { caseId } = await propose(gift.id, {
+    act: 'release',
+    ground: undefined,
     reason: '银行清算延迟，确认有效',
   });
+  expect((await readTotals('platform')).grossFen).toBe(0);
+  await decide(caseId);
   expect(await readTotals('platform')).toMatchObject({ grossFen: 4_200, giftCount: 1, donorCount: 1 });
   const [row] = await sql`select state, day::text as day from gifts where id = ${gift.id}`;
   expect(row).toEqual({ state: 'succeeded', day: '2027-01-02' });
@@ -47,11 +39,7 @@ test('a second payment released is a gift of its own beside the first', async ()
   const gift = await makeGift(world, 1_000);
   await give([events.charge(gift), events.charge({ ...gift, pi: 'pi_twice', ch: 'ch_twice' }, NOON + 9)]);
   const [second] = await sql<{ id: string }[]>`select id from gifts where second_of = ${gift.id}`;
-  await resolveReview(as(official('admin')), {
-    giftId: second!.id,
-    resolution: 'released',
-    reason: '捐赠人确认捐了两次',
-  });
+  await release(second!.id, '捐赠人确认捐了两次');
   expect(await readTotals('platform')).toMatchObject({ grossFen: 2_000, giftCount: 2 });
   expect(await runChecks()).toEqual([]);
 });
@@ -59,27 +47,30 @@ test('a second payment released is a gift of its own beside the first', async ()
 test('live or foreign money can never be released', async () => {
   const gift = await makeGift(world);
   await give([events.charge(gift, NOON, { currency: 'usd' })]);
-  await expect(
-    resolveReview(as(official('admin')), { giftId: gift.id, resolution: 'released', reason: 'no' }),
-  ).rejects.toMatchObject({ code: 'WRONG_STATE' });
+  await expect(release(gift.id, '当作人民币计入')).rejects.toMatchObject({
+    code: 'WRONG_STATE',
+    details: { reason: 'not_releasable' },
+  });
 });
 
 test('a gift is answered once, and only when it is in review', async () => {
   const gift = await makeGift(world, 1_000);
   await give([events.charge(gift, NOON, { amount: 999 })]);
-  const answer = () =>
-    resolveReview(as(official('admin')), { giftId: gift.id, resolution: 'released', reason: '核对无误' });
-  const results = await Promise.allSettled([answer(), answer(), answer()]);
+  const { caseId } = await propose(gift.id, { act: 'release', reason: '核对无误，可以计入' });
+  const results = await Promise.allSettled([decide(caseId), decide(caseId), decide(caseId)]);
   expect(results.filter((r) => r.status === 'fulfilled')).toHaveLength(1);
+  await expect(release(gift.id, '再放行一次')).rejects.toMatchObject({
+    details: { reason: 'not_in_review' },
+  });
   expect(await readTotals('platform')).toMatchObject({ grossFen: 999, giftCount: 1 });
 });
 
 test('refuses visitors, city officials and auditors', async () => {
   const gift = await makeGift(world);
   await give([events.charge(gift, NOON, { amount: 9_999 })]);
-  const attempt = (actor: Actor) =>
-    resolveReview(as(actor), { giftId: gift.id, resolution: 'released', reason: 'let me' });
+  const attempt = (actor: Actor) => propose(gift.id, { act: 'release' }, actor);
   await expect(attempt(VISITOR)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   await expect(attempt(official('city'))).rejects.toMatchObject({ code: 'NOT_FOUND' });
   await expect(attempt(official('auditor'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await expect(attempt(official('admin'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });

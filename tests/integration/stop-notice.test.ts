@@ -5,6 +5,7 @@ import { notifyDonors } from '@/lib/campaigns/notify-donors';
 import { pauseCampaign, resumeCampaign, takeDownCampaign } from '@/lib/campaigns/stop';
 import { writeLetter } from '@/lib/email/letters';
 import { makeWorld } from '../support/money-world';
+import { makePartnership } from '../support/partnership';
 import { asActor, makeMember, makePerson, makeRegions, NOW, type Person } from '../support/people';
 
 const reason = 'The books were never delivered.';
@@ -105,7 +106,7 @@ describe('a stop that is told to all donors', () => {
   test('a pause, a resumption and a take-down are told each on their own', async () => {
     await gift('a@example.org');
     await pauseCampaign(asActor(city), { campaignId: world.campaignId, reason, notify: 'yes' });
-    await sql`insert into partnerships (holder_id, partner_id, assessment, agreement_signed_on, created_at) values (${world.holderId}, ${world.ngoId}, 'x', '2026-01-01', now())`;
+    await makePartnership(world.holderId, world.ngoId);
     await sql`update campaigns set filing_number = ${world.campaignId} where id = ${world.campaignId}`;
     await resumeCampaign(asActor(city), { campaignId: world.campaignId, reason });
     await stop();

@@ -10,8 +10,8 @@ import { findGiftByReference, listGiftsInReview, listInbox } from '@/lib/donatio
 import { retryParked } from '@/lib/donations/retry-event';
 import { listMyGifts } from '@/lib/donors/my-gifts';
 import { getMail, listMails } from '@/lib/email/outbox';
-import { cooperate } from '@/lib/ngos/cooperate';
 import { inviteMember } from '@/lib/ngos/invite-member';
+import { assessPartner } from '@/lib/ngos/partnership-acts';
 import { registerNgo } from '@/lib/ngos/register';
 import { removeMember } from '@/lib/ngos/remove-member';
 import { getNgoForOfficial } from '@/lib/ngos/review-queries';
@@ -22,6 +22,7 @@ import { listWaiting } from '@/lib/reports/waiting';
 import { readTotals } from '@/lib/totals/queries';
 import { useDatabase } from '../support/database';
 import { events, give, makeGift, makeWorld, type World } from '../support/money-world';
+import { cooperate, partnershipOf } from '../support/partnership';
 import { asActor, asVisitor, makeMember, makePerson, makeRegions, NOW, type Person } from '../support/people';
 import { registration } from '../support/typed-forms';
 
@@ -109,21 +110,19 @@ describe('partners (R09)', () => {
       asActor(person),
       registration({ hasCertificate: 'no', askedHolderId: world.holderId }),
     );
-    const input = {
-      holderId: world.holderId,
-      partnerId: ngoId,
-      assessment: 'Able and honest.',
-      agreementSignedOn: '2026-08-01',
-    };
-    await expect(cooperate(asActor(holderOwner), input)).rejects.toMatchObject({ code: 'NOT_FOUND' }); // not verified yet
+    const partnershipId = await partnershipOf(world.holderId, ngoId);
+    const input = { partnershipId, score: '80', assessment: 'Able and honest.' };
+    await expect(assessPartner(asActor(holderOwner), input)).rejects.toMatchObject({
+      details: { reason: 'partner_unverified' },
+    });
     await sql`update ngos set state = 'verified' where id = ${ngoId}`;
-    await expect(cooperate(asActor(person), input)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(cooperate(asActor(stranger), input)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(assessPartner(asActor(person), input)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(assessPartner(asActor(stranger), input)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(
-      cooperate(asActor(await makeMember(world.holderId, 'h', 'editor')), input),
+      assessPartner(asActor(await makeMember(world.holderId, 'h', 'editor')), input),
     ).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    await cooperate(asActor(holderOwner), input);
-    await expect(cooperate(asActor(holderOwner), input)).rejects.toMatchObject({ code: 'WRONG_STATE' });
+    await cooperate(holderOwner, world.holderId, ngoId);
+    await expect(assessPartner(asActor(holderOwner), input)).rejects.toMatchObject({ code: 'WRONG_STATE' });
   });
   test('only organisations with a valid certificate can be asked', async () => {
     expect((await listHolders(NOW)).map((row) => row.id)).toContain(world.holderId);

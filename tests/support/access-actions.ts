@@ -12,6 +12,8 @@ export interface Call {
 const REASON = '为核对权限而试的一次操作。';
 /** No row is at this version: whoever may act is told that it is stale, and nothing changes. */
 const STALE = 999_999;
+/** The id a form would have made. */
+const NO_FORM = '00000000-0000-4000-8000-000000000000';
 const TODAY = new Date().toISOString().slice(0, 10);
 const decided = { decision: 'returned', reason: REASON };
 
@@ -104,8 +106,26 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
       resource: { ...w.spending.campaign, makerIds: [] },
     },
   ],
+  'ngo/[slug]/campaigns/[id]/money/actions#answerConsent': (w) => [
+    {
+      bound: ['/zh', w.refund.id],
+      texts: { decision: 'refused', reason: REASON },
+      resource: { holderId: w.refund.holderId, makerIds: w.refund.makerIds },
+    },
+  ],
   'ngo/[slug]/campaigns/[id]/pictures/actions#add': (w) =>
     each(w, (c) => ({ bound: ['/zh', c.id], texts: PICTURE })),
+  'ngo/[slug]/campaigns/draft-actions#keep': (w) =>
+    each(w, (c) => ({ bound: [c.id], texts: { titleZh: '标题', version: String(STALE) } })),
+  'ngo/[slug]/campaigns/draft-actions#discard': (w) => each(w, (c) => ({ bound: [w.near.slug, c.id] })),
+  'ngo/[slug]/campaigns/[id]/pictures/actions#addOne': (w) =>
+    each(w, (c) => ({ bound: [c.id], texts: PICTURE })),
+  'ngo/[slug]/campaigns/[id]/pictures/actions#describe': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id, 'picture'], texts: PICTURE })),
+  'ngo/[slug]/campaigns/[id]/pictures/actions#move': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id, 'picture', 0] })),
+  'ngo/[slug]/campaigns/[id]/pictures/actions#cover': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id, 'picture'] })),
   'ngo/[slug]/campaigns/[id]/pictures/actions#remove': (w) =>
     each(w, (c) => ({ bound: ['/zh', c.id, 'picture'] })),
   'ngo/[slug]/disclosure/actions#begin': (w) => [
@@ -125,15 +145,68 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
     })),
   'ngo/[slug]/team/actions#remove': (w) =>
     own(w, (ngo, ownerId) => ({ bound: ['/zh', ngo.id, ownerId], texts: {} })),
-  'ngo/[slug]/partners/actions#signPartner': (w) => [
+  'ngo/[slug]/team/actions#changeRole': (w) =>
+    own(w, (ngo, ownerId) => ({ bound: ['/zh', ngo.id, ownerId], texts: { role: 'owner' } })),
+  'ngo/[slug]/team/actions#withdraw': (w) =>
+    own(w, (ngo) => ({ bound: ['/zh', ngo.id, '0'.repeat(64)], texts: {} })),
+  'ngo/[slug]/team/actions#offer': (w) =>
+    own(w, (ngo, ownerId) => ({ bound: ['/zh', ngo.id], texts: { userId: ownerId } })),
+  'ngo/[slug]/team/actions#answer': (w) =>
+    own(w, (ngo) => ({ bound: ['/zh', ngo.id], texts: { intent: 'declined' } })),
+  'ngo/[slug]/partners/actions#ask': (w) =>
+    own(w, (ngo) => ({ bound: ['/zh', ngo.id], texts: { holderId: w.holder.id } })),
+  ...Object.fromEntries(
+    ['assess', 'sign', 'decline', 'supervise'].map((act) => [
+      `ngo/[slug]/partners/actions#${act}`,
+      (w: AccessWorld): Call[] => [
+        { bound: ['/zh', w.document.partnershipId], texts: cooperation, resource: { ngoId: w.holder.id } },
+      ],
+    ]),
+  ),
+  // Those two would end what later calls stand on: they name what is not there, so nobody gets further than its owner.
+  'ngo/[slug]/partners/actions#end': () => [
+    { bound: ['/zh', 'access'], texts: { ...cooperation, how: 'ended' }, resource: {} },
+  ],
+  'ngo/[slug]/partners/actions#stopAll': (w) => [
+    { bound: ['/zh', w.holder.id, 'access'], texts: cooperation, resource: { ngoId: w.holder.id } },
+  ],
+  'ngo/[slug]/certificate/actions#state': (w) =>
+    own(w, (ngo) => ({
+      bound: ['/zh', ngo.id],
+      texts: {
+        certificateNumber: `DEMO-ACCESS-${ngo.slug}`,
+        certificateIssuer: '江西省民政厅',
+        certificateIssuedOn: TODAY,
+        certificateValidUntil: '',
+      },
+    })),
+  'ngo/[slug]/certificate/actions#connect': (w) => own(w, (ngo) => ({ bound: ['/zh', ngo.id] })),
+  'ngo/[slug]/documents/actions#add': (w) =>
+    own(w, (ngo) => ({ bound: ['/zh', ngo.id], texts: { kind: 'registration', file: FILE } })),
+  'ngo/[slug]/documents/actions#withdraw': (w) => [
     {
-      bound: ['/zh', w.holder.id, w.near.id],
-      texts: { assessment: REASON, agreementSignedOn: TODAY },
-      resource: { ngoId: w.holder.id },
+      bound: ['/zh', w.document.id],
+      texts: { reason: REASON },
+      resource: { ngoId: w.holder.id, holderId: w.near.id },
     },
   ],
   'campaign-filing#recordFiling': (w) =>
     each(w, (c) => ({ bound: ['/zh', c.id], texts: { filingNumber: 'DEMO-3600-2026-A999' } })),
+  'campaign-filing#confirm': (w) =>
+    each(w, ({ id, ...c }) => ({ bound: ['/zh', id, 'access'], resource: { ...c, makerIds: [] } })),
+  'campaign-filing#answerChange': (w) => each(w, (c) => ({ bound: ['/zh', c.id, 'access'], texts: decided })),
+  'campaign-filing#decideChange': (w) => each(w, (c) => ({ bound: ['/zh', c.id, 'access'], texts: decided })),
+  'ngo/[slug]/campaigns/plan-actions#propose': (w) =>
+    each(w, (c) => ({
+      bound: ['/zh', c.id, STALE],
+      texts: { purpose: '目的', useOfProceeds: '用途', surplus: '余款', endsOn: TODAY, reason: REASON },
+    })),
+  'ngo/[slug]/campaigns/plan-actions#closeEarly': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id], texts: { reason: REASON } })),
+  'ngo/[slug]/campaigns/plan-actions#enter': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id, 'access'], texts: {} })),
+  'ngo/[slug]/campaigns/plan-actions#leave': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id, 'access'], texts: {} })),
   'campaign-stops#pause': (w) =>
     each(w, (c) => ({ bound: ['/zh', c.id], texts: { reason: REASON, notify: 'no' } })),
   'campaign-stops#resume': (w) => each(w, (c) => ({ bound: ['/zh', c.id], texts: { reason: REASON } })),
@@ -147,9 +220,17 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
       resource: { regionCode: w.certificate.regionCode, makerIds: w.certificate.makerIds },
     },
   ],
+  'admin/ngos/actions#judge': (w) => [
+    {
+      bound: [w.holder.id, w.certificate.id, 'reinstate'],
+      texts: { source: REASON, reason: REASON },
+      resource: { regionCode: w.certificate.regionCode },
+    },
+  ],
   'admin/ngos/actions#toggleSuspension': (w) =>
     region(w, (ngo) => ({ bound: [ngo.id], texts: { reason: REASON } })),
   'admin/campaigns/actions#decideCampaign': (w) => each(w, (c) => ({ bound: [c.id, STALE], texts: decided })),
+  'admin/campaigns/actions#giveBack': (w) => each(w, (c) => ({ bound: [c.id, STALE], texts: decided })),
   'ngo/[slug]/questions/actions#answer': (w) => [
     {
       bound: ['/zh', w.complaint.questionId],
@@ -183,24 +264,75 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
       },
     },
   ],
+  'admin/risk/actions#decide': (w) => [
+    {
+      bound: [w.risk.id, STALE],
+      texts: { decision: 'held', reason: REASON },
+      resource: { regionCode: w.risk.regionCode },
+    },
+  ],
+  'admin/register/actions#write': (w) => [
+    { bound: [w.register.projectId, STALE], texts: registered, resource: w.register },
+  ],
+  'admin/register/actions#review': (w) => [
+    { bound: [w.register.projectId, STALE], texts: decided, resource: w.register },
+  ],
+  'admin/register/actions#reviewFile': (w) => [
+    { bound: [w.register.fileId, STALE], texts: decided, resource: w.register },
+  ],
   'admin/reconcile/actions#runNow': () => [{ bound: [] }],
   'admin/reconcile/actions#note': () => [{ bound: ['access'] }],
   'admin/inbox/actions#retry': () => [{ bound: [''] }],
-  'admin/refunds/actions#answerRequest': () => [{ bound: ['access'] }],
+  // Nothing is chosen: whoever may is told so.
+  'admin/queues/actions#actOnChosen': () => [{ bound: ['mails'] }],
+  // The case is decided already: whoever may is told so.
+  'admin/refunds/actions#decide': (w) => [
+    { bound: [w.refund.id, false], texts: { decision: 'refused', reason: REASON }, resource: w.refund },
+  ],
+  'admin/refunds/actions#decline': (w) => [
+    { bound: ['ask_access'], texts: { reason: REASON }, resource: w.refund },
+  ],
+  'admin/refunds/actions#addPaper': (w) => [
+    { bound: [w.refund.id, w.refund.giftId], texts: { evidence: FILE }, resource: w.refund },
+  ],
   'admin/people/actions#invite': () => [{ bound: [] }],
   'admin/people/actions#withdraw': () => [{ bound: [''] }],
   'admin/people/actions#change': () => [{ bound: [''] }],
   'admin/people/actions#end': () => [{ bound: [''] }],
   'admin/people/actions#reset': () => [{ bound: [''] }],
-  'admin/gift-actions#releaseGift': (w) => [{ bound: [w.gift], texts: { reason: REASON } }],
-  'admin/gift-actions#sendBack': (w) => [{ bound: [w.gift, 'access'] }],
-  'admin/gift-actions#refund': (w) => [{ bound: [w.gift, 'access'] }],
+  'admin/gift-actions#propose': (w) => [
+    {
+      bound: [w.refund.giftId, NO_FORM],
+      texts: { act: 'release', reason: REASON },
+      resource: w.refund,
+    },
+  ],
 };
 
 /** What a file field holds: its verb reads it before it knows whose campaign it is. */
 const FILE = new Blob(['not a picture'], { type: 'image/png' });
 
 const PICTURE = { altZh: '门', altEn: 'A door', place: 'cover', people: 'none', picture: FILE };
+
+const cooperation = {
+  score: '80',
+  assessment: REASON,
+  agreementSignedOn: TODAY,
+  scope: REASON,
+  validUntil: '',
+  file: FILE,
+  reason: REASON,
+  text: REASON,
+};
+
+const registered = {
+  regionCode: '360731',
+  organisation: '一个组织',
+  nameZh: '一个项目',
+  year: '2025',
+  funding: '1',
+  intent: 'save',
+};
 
 const payment = {
   purpose: 'aid',

@@ -12,19 +12,28 @@ export interface Address {
  */
 export function addressesOf(entry: string, w: AccessWorld): Address[] | undefined {
   const path = entry.replace('[locale]', 'zh');
+  // The register is entered by a city's official for the own city: the page names no region, the verb asks for it.
+  if (/^\/zh\/admin\/register\/(new|upload|template)$/.test(path))
+    return [{ path, resource: { regionCode: w.register.regionCode } }];
   if (!path.includes('[')) return [{ path, resource: {} }];
   const at = (values: Record<string, string>, resource: Resource): Address => ({
     path: path.replace(/\[(\w+)\]/g, (_, name: string) => values[name]!),
     resource,
   });
   if (path.startsWith('/zh/ngo/[slug]')) return inWorkspace(path, w, at);
+  if (path.includes('/queues/[kind]')) return [at({ kind: 'ngos' }, {})];
+  if (path.startsWith('/zh/admin/register/files')) return [at({ id: w.register.fileId }, w.register)];
+  if (path.startsWith('/zh/admin/register')) return [at({ id: w.register.projectId }, w.register)];
   const area = /^\/zh\/admin\/(\w+)\/\[id\]/.exec(path)?.[1];
   if (area === 'ngos')
     return [w.near, w.far].map((ngo) => at({ id: ngo.id }, { regionCode: ngo.regionCode }));
   if (area === 'campaigns') return [w.nearCampaign, w.farCampaign].map((c) => at({ id: c.id }, c));
   if (area === 'imports') return [at({ id: w.imported.id }, w.imported)];
   if (area === 'complaints') return [at({ id: w.complaint.id }, { regionCode: w.complaint.regionCode })];
+  if (area === 'documents') return [at({ id: w.document.id }, agreementOf(w))];
   if (area === 'vouchers') return [at({ id: w.spending.id }, w.spending.campaign)];
+  if (area === 'refunds') return [at({ id: w.refund.id }, {})];
+  if (area === 'evidence') return [at({ id: w.evidence }, w.refund)];
   if (area === 'outbox') return [at({ id: w.mail }, {})];
   return undefined;
 }
@@ -39,6 +48,8 @@ function inWorkspace(
     return [w.near, w.holder].map((ngo) => at({ slug: ngo.slug, id: w.nearCampaign.id }, w.nearCampaign));
   if (path.includes('/import/[id]'))
     return [at({ slug, id: w.imported.id }, { ngoId: w.imported.ngoId, regionCode: w.imported.regionCode })];
+  if (path.includes('/documents/[id]'))
+    return [w.near, w.holder].map((ngo) => at({ slug: ngo.slug, id: w.document.id }, agreementOf(w)));
   if (path.includes('/vouchers/[id]')) return [at({ slug, id: w.spending.id }, w.spending.campaign)];
   if (path.includes('/disclosure/[id]')) {
     const owner = [w.near, w.far, w.holder].find((ngo) => ngo.id === w.report.campaign.ngoId);
@@ -46,3 +57,10 @@ function inWorkspace(
   }
   return [w.near, w.far, w.holder].map((ngo) => at({ slug: ngo.slug }, { ngoId: ngo.id }));
 }
+
+/** Both sides read their agreement, and the officials of either's region. */
+const agreementOf = (w: AccessWorld): Resource => ({
+  ngoId: w.near.id,
+  holderId: w.holder.id,
+  regionCode: w.near.regionCode,
+});

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Actor, MemberRole, OfficialRole } from '@/lib/context';
 import { openProductDatabase } from './product-database';
 
@@ -14,6 +16,7 @@ export const ROLES = [
   'holder',
   'city',
   'admin',
+  'treasury',
   'auditor',
   'stale',
 ] as const;
@@ -44,13 +47,20 @@ export interface AccessWorld {
   nearCampaign: CampaignFacts;
   farCampaign: CampaignFacts;
   certificate: { id: string; regionCode: string; makerIds: string[] };
+  /** The agreement of the near organisation with its certificate-holder. */
+  document: { id: string; partnershipId: string };
   spending: { id: string; madeBy: string; campaign: CampaignFacts };
   imported: { id: string; ngoId: string; regionCode: string; createdBy: string };
   complaint: { id: string; questionId: string; regionCode: string };
+  risk: { id: string; regionCode: string };
+  register: { projectId: string; fileId: string; regionCode: string; makerIds: string[] };
   obligation: string;
   /** Of the organisation that owes it, which need not be the campaign's. */
   report: { id: string; campaign: CampaignFacts };
   gift: string;
+  /** A case about the demo's refunded gift, made by the official of finance; and what proves it. */
+  refund: { id: string; giftId: string; regionCode: string; holderId: string; makerIds: string[] };
+  evidence: string;
   mail: string;
 }
 
@@ -115,6 +125,16 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
       values ('cpl_access', 'CP-ACCE-SSWA-LK', 'access', ${nearCampaign.id}, 'other', 'For the walk of the roles.', 'en', now(), current_date)`;
     await sql`insert into complaint_steps (id, complaint_id, kind, text, author_id, at)
       values ('step_access', 'cpl_access', 'question', 'For the walk of the roles.', ${finance}, now())`;
+    const refund = await one<AccessWorld['refund']>(sql`
+      select k.id, k.gift_id as "giftId", c.region_code as "regionCode", c.holder_id as "holderId", array[k.made_by] as "makerIds"
+      from refund_cases k join gifts g on g.id = k.gift_id join campaigns c on c.id = g.campaign_id limit 1`);
+    const paper = 'access0000000.jpg';
+    mkdirSync(join(dataDir, 'uploads/evidence'), { recursive: true });
+    writeFileSync(join(dataDir, 'uploads/evidence', paper), 'JPEG');
+    await sql`insert into refund_evidence (id, gift_id, file, added_by, added_at) values ('evd_access', ${refund.giftId}, ${paper}, ${finance}, now())`;
+    await sql`insert into refund_requests (id, gift_id, reason, asked_at, state, answer) values ('ask_access', ${refund.giftId}, '', now(), 'declined', '')`;
+    await sql`insert into risk_signals (id, rule, key, campaign_id, gift_id, facts, raised_at)
+      values ('risk_access', 'velocity', 'access', ${nearCampaign.id}, 'gift_access', ${sql.json({ count: 5, totalFen: 5, seconds: 9, donors: 1, references: [] })}, now())`;
     return {
       actors,
       near,
@@ -127,17 +147,25 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
         select t.id, n.region_code as "regionCode", array(select distinct actor_id from audit_events
           where subject = 'ngo:' || n.id and action in ('ngo.register', 'ngo.submit')) as "makerIds"
         from certificates t join ngos n on n.id = t.ngo_id limit 1`),
+      document: await one(sql`
+        select agreement_document_id as id, id as "partnershipId" from partnerships where partner_id = ${near.id} and agreement_document_id is not null`),
       spending: {
         id: spent.id,
         madeBy: spent.madeBy,
         campaign: await campaign(sql`c.id = ${spent.campaignId}`),
       },
       imported: { id: 'imp_access', ngoId: near.id, regionCode: near.regionCode, createdBy: finance },
+      risk: { id: 'risk_access', regionCode: nearCampaign.regionCode },
+      register: await one(sql`
+        select p.id as "projectId", f.id as "fileId", f.region_code as "regionCode", array[p.made_by] as "makerIds"
+        from rural_projects p, rural_files f where p.state = 'submitted' and f.made_by = p.made_by limit 1`),
       obligation: reported.obligationId,
       report: {
         id: reported.id,
         campaign: { ...(await campaign(sql`c.id = ${reported.campaignId}`)), ngoId: reported.ngoId },
       },
+      refund,
+      evidence: 'evd_access',
       gift: (await one<{ id: string }>(sql`select id from gifts where state = 'succeeded' limit 1`)).id,
       mail: (await one<{ id: string }>(sql`select id from mails limit 1`)).id,
     };

@@ -113,7 +113,7 @@ export function settle(books: Books, facts: readonly Fact[]): void {
       provider: 'stripe',
     });
     const rows = [...result.gifts, ...result.newMonths, ...result.newSeconds];
-    const seqs = write(books, result, bundle.root.donorKey);
+    const seqs = write(books, result, bundle.root);
     for (const id of result.droppedSeconds) books.gifts.delete(id);
     for (const gift of withPostedSeq(rows, bundle.standing, result.reverse, seqs, at('2026-09-30T00:00:00Z')))
       books.gifts.set(gift.id, gift);
@@ -121,7 +121,7 @@ export function settle(books: Books, facts: readonly Fact[]): void {
 }
 
 /** Posts a bundle's reversals and postings; answers where each posting stands. */
-function write(books: Books, result: ReturnType<typeof settleBundle>, donorKey: string): Map<string, number> {
+function write(books: Books, result: ReturnType<typeof settleBundle>, root: GiftRow): Map<string, number> {
   const gone = new Set(result.reverse.map((s) => s.seq));
   books.standing = books.standing.filter((s) => !gone.has(s.seq));
   const posted = [
@@ -138,14 +138,17 @@ function write(books: Books, result: ReturnType<typeof settleBundle>, donorKey: 
       books.standing.push({ ...posting, seq: books.seq, version: 1 });
     }
   }
-  const donors = new Map(posted.map(({ posting }) => [posting.giftId!, donorKey]));
-  const deltas = deltasOf(movementsOf(posted, donors), result.pending);
+  const gifts = new Map(posted.map(({ posting }) => [posting.giftId!, root]));
+  const deltas = deltasOf(movementsOf(posted, gifts), result.pending);
   for (const [name, map] of [
     ['scope', deltas.byScope],
     ['day', deltas.byDay],
   ] as const)
     for (const [key, figures] of map)
       for (const [figure, by] of Object.entries(figures)) add(books.figures, `${name} ${key} ${figure}`, by);
+  for (const [key, { giftCount, grossFen, refundedFen, disputedFen }] of deltas.byCell)
+    for (const [figure, by] of Object.entries({ giftCount, grossFen, refundedFen, disputedFen }))
+      add(books.figures, `cell ${key} ${figure}`, by);
   for (const [donor, nets] of deltas.byDonor)
     for (const [scope, by] of nets) add(books.figures, `donor ${donor} ${scope}`, by);
   return seqs;

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { sql } from '@/db/client';
 import { type Actor, type Context, VISITOR } from '@/lib/context';
 import { makeWorld, receive, settleAll, type TestEvent, type World } from './money-world';
+import { makePartnership } from './partnership';
 import { ask } from './stripe';
 
 /** A campaign that takes gifts: its executing organisation is a partner of the certificate-holder. */
 export async function makeGivable(): Promise<World & { slug: string }> {
   const world = await makeWorld();
-  await sql`insert into partnerships (holder_id, partner_id, assessment, agreement_signed_on, created_at) values (${world.holderId}, ${world.ngoId}, '评估', '2026-01-01', now())`;
+  await makePartnership(world.holderId, world.ngoId);
   const [row] = await sql<
     { slug: string }[]
   >`update campaigns set starts_at = now() - interval '30 days', ends_at = now() + interval '30 days' where id = ${world.campaignId} returning slug`;

@@ -269,6 +269,16 @@ export const RULES: Rule[] = [
     seenBy: 'check_i3_days',
   },
   {
+    table: 'totals_cells',
+    rule: 'totals_cells_pk',
+    harm: copy(
+      'totals_cells',
+      'grain, starts_on, campaign_id, channel, gross_fen',
+      'grain, starts_on, campaign_id, channel, gross_fen + 1',
+    ),
+    seenBy: 'check_i3_cells',
+  },
+  {
     table: 'donor_nets',
     rule: 'donor_nets_pkey',
     harm: copy('donor_nets', 'donor_key, nets', 'donor_key, \'{"platform": 7}\'::jsonb'),

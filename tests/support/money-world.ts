@@ -258,6 +258,7 @@ const CHECKS = [
   'check_i2_ledger_sum',
   'check_i3_totals',
   'check_i3_days',
+  'check_i3_cells',
   'check_i3_donors',
   'check_i3_pending',
   'check_i4_one_posting',

@@ -12,8 +12,9 @@ export function freshUscc(): string {
 /** A registration as the form sends it. */
 export function registration(more: Record<string, string> = {}): Record<string, string> {
   return {
-    nameZh: '赣州市暖阳儿童服务中心',
-    nameEn: 'Ganzhou Warm Sun Children’s Service',
+    // No two tests' organisations could be taken for one another.
+    nameZh: `赣州市暖阳儿童服务中心${process.pid}号${++serial}`,
+    nameEn: `Ganzhou Warm Sun Children’s Service ${process.pid} no ${serial}`,
     uscc: freshUscc(),
     form: 'service',
     registrar: '赣州市民政局',

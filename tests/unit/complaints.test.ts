@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { COMPLAINT_OUTCOMES, COMPLAINT_REASONS } from '@/db/schema/complaints';
 import { canDo, isOverdue, OUTCOMES, REASONS } from '@/lib/complaints/complaint';
 import { readContact } from '@/lib/complaints/contact';
+import { holidayCalendar, isHolidayKnown } from '@/lib/complaints/holidays';
 import { type closeInput, fileInput, findInput } from '@/lib/complaints/schema';
 import { answerDueOn, type HolidayCalendar, isWorkingDay } from '@/lib/complaints/working-days';
 
@@ -37,6 +38,22 @@ describe('five working days', () => {
     expect(answerDueOn(on('2026-09-29'), festival)).toBe('2026-10-12');
     expect(isWorkingDay('2026-10-10', festival)).toBe(true);
     expect(isWorkingDay('2026-10-10')).toBe(false);
+  });
+
+  test.each([
+    ['National Day, with a Saturday worked', '2026-09-29', '2026-10-12'],
+    ['Spring Festival, with a Saturday worked before it', '2026-02-13', '2026-02-27'],
+    ['an ordinary week', '2026-11-24', '2026-12-01'],
+  ])('the notices the product carries: %s', (_, received, due) => {
+    expect(answerDueOn(on(received), holidayCalendar())).toBe(due);
+  });
+
+  test('past the last notice it is Monday to Friday, and that can be told', () => {
+    const { until } = holidayCalendar();
+    expect(until).toBeGreaterThanOrEqual(2026);
+    expect([isHolidayKnown(`${until}-12-31`), isHolidayKnown(`${until + 1}-01-01`)]).toEqual([true, false]);
+    const received = on(`${until + 1}-09-28`);
+    expect(answerDueOn(received, holidayCalendar())).toBe(answerDueOn(received));
   });
 
   test('late is the day after, unless somebody answered or it is closed', () => {

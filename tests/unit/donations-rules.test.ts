@@ -26,7 +26,6 @@ const live: Readiness = {
   startsAt: new Date(NOW.getTime() - HOUR),
   endsAt: new Date(NOW.getTime() + HOUR),
   isCertified: true,
-  isNgoVerified: true,
   hasMerchant: true,
 };
 
@@ -61,7 +60,6 @@ test('every other state is refused with its name, and what the public may not re
 test('certificate before account: what the law asks comes first', () => {
   const code = (more: Partial<Readiness>) => refusalOf({ ...live, ...more }, NOW)?.code;
   expect(code({ isCertified: false })).toBe('CERT_REQUIRED');
-  expect(code({ isNgoVerified: false })).toBe('CERT_REQUIRED');
   expect(code({ hasMerchant: false })).toBe('NO_MERCHANT');
   expect(code({ isCertified: false, hasMerchant: false })).toBe('CERT_REQUIRED');
 });

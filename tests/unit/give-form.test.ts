@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { phaseOf } from '@/lib/donations/gift-phase';
-import { amountOf, giveValues, readGiveForm } from '@/lib/donations/give-form';
+import { amountOf, giveValues, keepable, readGiveForm } from '@/lib/donations/give-form';
 import { suggestAddress } from '@/lib/donations/mail-domain';
 
 const codes = (values: Parameters<typeof readGiveForm>[0], accepted?: string) =>
   readGiveForm(values, accepted).errors.map(({ path, code }) => `${path}: ${code}`);
-const base = { displayMode: 'anonymous' } as const;
+const base = { displayMode: 'anonymous', age: 'adult' } as const;
 
 describe('the amount', () => {
   test('is the chosen tile, or what was typed', () => {
@@ -32,19 +32,22 @@ describe('the amount', () => {
 });
 
 test('a name is needed only by the choice that shows it, and sent on only then', () => {
-  expect(codes({ amount: '500' })).toEqual(['displayMode: required']);
-  expect(codes({ amount: '500', displayMode: 'name', nick: '老周' })).toEqual(['name: required']);
-  expect(codes({ amount: '500', displayMode: 'nick', name: '周建国', nick: ' ' })).toEqual([
+  expect(codes({ amount: '500', age: 'adult' })).toEqual(['displayMode: required']);
+  expect(codes({ amount: '500', age: 'adult', displayMode: 'name', nick: '老周' })).toEqual([
+    'name: required',
+  ]);
+  expect(codes({ amount: '500', age: 'adult', displayMode: 'nick', name: '周建国', nick: ' ' })).toEqual([
     'nick: required',
   ]);
   const { input } = readGiveForm({
     amount: '500',
+    age: 'adult',
     displayMode: 'anonymous',
     name: '周建国',
     nick: '老周',
     message: ' ',
   });
-  expect(input).toEqual({ amountFen: 500, displayMode: 'anonymous' });
+  expect(input).toEqual({ amountFen: 500, displayMode: 'anonymous', age: 'adult' });
 });
 
 test('a monthly gift needs an address; giving once does not', () => {
@@ -52,7 +55,7 @@ test('a monthly gift needs an address; giving once does not', () => {
   expect(codes({ ...base, amount: '500', interval: 'once' })).toEqual([]);
   const email = 'lao@example.com';
   expect(readGiveForm({ ...base, amount: '500', interval: 'month', email })).toEqual({
-    input: { amountFen: 500, interval: 'month', displayMode: 'anonymous', donor: { email } },
+    input: { amountFen: 500, interval: 'month', displayMode: 'anonymous', age: 'adult', donor: { email } },
     errors: [],
   });
 });
@@ -111,4 +114,42 @@ test('what the page of a gift tells', () => {
     'review_refunded',
   );
   expect(phaseOf({ ...gift, state: 'in_review' }, true, at)).toBe('in_review');
+});
+
+test('what stands beside the name is sent on only when it is said', () => {
+  const values = { ...base, amount: '500', phone: ' 138 0013 8000 ', hideAmount: 'yes', receipt: 'waived' };
+  expect(readGiveForm(values).input).toEqual({
+    amountFen: 500,
+    displayMode: 'anonymous',
+    age: 'adult',
+    donor: { phone: '138 0013 8000' },
+    isAmountShown: false,
+    receipt: 'waived',
+  });
+  const minor = readGiveForm({ ...base, amount: '500', age: 'from8', guardianAgrees: 'yes' });
+  expect(minor.input).toMatchObject({ guardianAgrees: true, guardianAllowsData: false });
+});
+
+test('nothing personal of a child is kept without a guardian’s word', () => {
+  const typed = {
+    amount: '500',
+    nick: '小周',
+    email: 'a@example.com',
+    phone: '1',
+    message: '好',
+    name: '周',
+  };
+  expect(keepable({ ...typed, age: 'from8' })).toEqual({ amount: '500', age: 'from8' });
+  expect(keepable({ ...typed, age: 'under8', guardianAllowsData: 'yes' })).toEqual({
+    amount: '500',
+    age: 'under8',
+    guardianAllowsData: 'yes',
+  });
+  for (const kept of [
+    { ...typed, age: 'from8', guardianAllowsData: 'yes' },
+    { ...typed, age: 'from14' },
+    { ...typed, age: 'adult' },
+    typed,
+  ])
+    expect(keepable(kept)).toBe(kept);
 });

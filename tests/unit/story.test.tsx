@@ -3,9 +3,14 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { Story } from '@/components/campaigns/story';
 import { isAllowedLink } from '@/lib/campaigns/links';
-import { picturesLeft, refusedLinks, storyBlocks } from '@/lib/campaigns/story';
+import { type Inline, picturesLeft, refusedLinks, type StoryBlock, storyBlocks } from '@/lib/campaigns/story';
+import { docOf, treeOfDoc } from '@/lib/campaigns/story-doc';
+import { storyText } from '@/lib/campaigns/story-text';
+import { MAX_BLOCKS, storyTree, tidyLine } from '@/lib/campaigns/story-tree';
 
 const picture = {
+  no: 1,
+  place: 'gallery' as const,
   name: 'abcdefghijklmnopqrstuvwxyz',
   width: 700,
   height: 500,
@@ -35,7 +40,14 @@ test('headings, lists, bold, links and pictures become a tree', () => {
     'srcSet="/media/abcdefghijklmnopqrstuvwxyz-480.webp 480w, /media/abcdefghijklmnopqrstuvwxyz-700.webp 700w"',
   );
   expect(drawn.match(/<img/g)).toHaveLength(1);
-  expect(picturesLeft(text, ['a', 'b', 'c'])).toEqual(['c']);
+  const place = 'gallery';
+  const four = [
+    { no: 1, place },
+    { no: 2, place },
+    { no: 7, place },
+    { no: 8, place: 'cover' },
+  ];
+  expect(picturesLeft(storyBlocks(text), four)).toEqual([{ no: 7, place }]);
 });
 
 describe('links lead where a fundraising page may lead (R24)', () => {
@@ -152,4 +164,174 @@ describe('a text is never markup', () => {
       storyBlocks(part.repeat(Math.floor(40_000 / part.length)));
     expect(performance.now() - started).toBeLessThan(2_000);
   });
+});
+
+/** Words that would be marks if they were not words. */
+const piece = fc.oneof(
+  fc.constantFrom(
+    '**',
+    '*',
+    '[',
+    ']',
+    '](',
+    '(',
+    ')',
+    '![1]',
+    '\\',
+    '## ',
+    '- ',
+    '• ',
+    '1. ',
+    '2、',
+    '#',
+    '!',
+    ' ',
+    '字',
+    'a',
+  ),
+  fc.string({ maxLength: 4 }),
+);
+const words = fc
+  .array(piece, { minLength: 1, maxLength: 6 })
+  .map((pieces) => pieces.join('').replace(/[^\P{C}]/gu, '') || '字');
+const part: fc.Arbitrary<Inline> = fc.oneof(
+  fc.record({ kind: fc.constant('text' as const), text: words }),
+  fc.record({ kind: fc.constant('strong' as const), text: words }),
+  fc.record({
+    kind: fc.constant('link' as const),
+    text: words,
+    href: fc.constantFrom('/zh/ledger', 'https://www.mca.gov.cn/a?b=1'),
+  }),
+);
+const line = (keepsBreaks: boolean) =>
+  fc
+    .array(
+      fc.oneof(
+        { weight: 4, arbitrary: part },
+        { weight: 1, arbitrary: fc.constant({ kind: 'text' as const, text: '\n' }) },
+      ),
+      { maxLength: 6 },
+    )
+    .map((parts) => tidyLine(parts, keepsBreaks))
+    .filter((parts) => parts.length > 0);
+const block: fc.Arbitrary<StoryBlock> = fc.oneof(
+  fc.record({
+    kind: fc.constant('heading' as const),
+    level: fc.constantFrom(2 as const, 3 as const),
+    content: line(false),
+  }),
+  fc.record({ kind: fc.constant('paragraph' as const), content: line(true) }),
+  fc.record({
+    kind: fc.constant('list' as const),
+    isOrdered: fc.boolean(),
+    items: fc.array(line(false), { minLength: 1, maxLength: 3 }),
+  }),
+  fc.record({ kind: fc.constant('picture' as const), n: fc.integer({ min: 0, max: 99 }) }),
+);
+/** Two lists of a kind behind each other are one. */
+const tree = fc.array(block, { maxLength: 8 }).map((blocks) =>
+  blocks.filter((one, n) => {
+    const last = blocks[n - 1];
+    return !(one.kind === 'list' && last?.kind === 'list' && last.isOrdered === one.isOrdered);
+  }),
+);
+
+describe('a tree, its text and the editor’s document are the same story', () => {
+  test('text and back', () => {
+    fc.assert(
+      fc.property(tree, (blocks) => {
+        expect(storyBlocks(storyText(blocks))).toEqual(blocks);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+  test('document and back', () => {
+    fc.assert(
+      fc.property(tree, (blocks) => {
+        expect(treeOfDoc(docOf(blocks))).toEqual(blocks);
+      }),
+      { numRuns: 500 },
+    );
+  });
+  test('whatever was typed becomes a tree that may be stored, and stays it', () => {
+    const typed = fc.array(fc.oneof(piece, fc.constantFrom('\n', '\n\n', ...CORPUS)), { maxLength: 20 });
+    fc.assert(
+      fc.property(typed, (pieces) => {
+        const blocks = storyBlocks(
+          pieces
+            .join('')
+            .replace(/[^\P{C}\n]/gu, '')
+            .trim(),
+        );
+        expect(storyTree.safeParse(blocks).success).toBe(true);
+        expect(storyBlocks(storyText(blocks))).toEqual(blocks);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+  test('a document with more than we have a kind for keeps its words and nothing else', () => {
+    const link = (href: string) => [{ type: 'link', attrs: { href } }];
+    expect(
+      treeOfDoc({
+        type: 'doc',
+        content: [
+          { type: 'blockquote', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'a' }] }] },
+          { type: 'image', attrs: { src: 'https://evil.example/x.png' } },
+          { type: 'picture', attrs: { n: '2"><script>' } },
+          {
+            type: 'paragraph',
+            content: [
+              { type: 'text', text: 'b', marks: link('javascript:alert(1)') },
+              { type: 'text', text: 'c', marks: link('https://www.mca.gov.cn/(a)') },
+            ],
+          },
+          {
+            type: 'bulletList',
+            content: [
+              {
+                type: 'listItem',
+                content: [
+                  { type: 'paragraph', content: [{ type: 'text', text: 'd' }] },
+                  {
+                    type: 'orderedList',
+                    content: [
+                      {
+                        type: 'listItem',
+                        content: [{ type: 'paragraph', content: [{ type: 'text', text: 'e' }] }],
+                      },
+                    ],
+                  },
+                ],
+              },
+            ],
+          },
+        ],
+      }),
+    ).toEqual([
+      { kind: 'paragraph', content: [{ kind: 'text', text: 'a' }] },
+      {
+        kind: 'paragraph',
+        content: [
+          { kind: 'text', text: 'b' },
+          { kind: 'link', text: 'c', href: 'https://www.mca.gov.cn/%28a%29' },
+        ],
+      },
+      {
+        kind: 'list',
+        isOrdered: false,
+        items: [[{ kind: 'text', text: 'd' }], [{ kind: 'text', text: 'e' }]],
+      },
+    ]);
+  });
+  test.each([
+    ['raw HTML', [{ kind: 'html', html: '<b>' }]],
+    ['another attribute', [{ kind: 'paragraph', content: [{ kind: 'text', text: 'a' }], onclick: 'x' }]],
+    [
+      'a link elsewhere',
+      [{ kind: 'paragraph', content: [{ kind: 'link', text: 'a', href: 'https://shop.example.com' }] }],
+    ],
+    ['a heading of the first level', [{ kind: 'heading', level: 1, content: [{ kind: 'text', text: 'a' }] }]],
+    ['too many blocks', Array.from({ length: MAX_BLOCKS + 1 }, () => ({ kind: 'picture', n: 1 }))],
+    ['a picture by address', [{ kind: 'picture', n: '/media/x.webp' }]],
+  ])('%s is no story', (_, blocks) => expect(storyTree.safeParse(blocks).success).toBe(false));
 });

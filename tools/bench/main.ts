@@ -12,6 +12,7 @@ import { peaks, profileInto, stopAll, watchPostgres } from './processes';
 import { finish, megabytes, remark, report } from './report';
 import { takeSample } from './sample';
 import { measureGifts } from './sections';
+import { measureWorkspace } from './workspace';
 import { makeWorld } from './world';
 
 /** The bench itself: the launcher (tools/bench.mjs) has started a server of its own for it. */
@@ -29,6 +30,7 @@ async function bench(options: Options): Promise<void> {
   await measureLedgers(options, sample);
   if (options.sections.has('import')) reportImport(await measureImport(options.sizes.importRows));
   if (options.sections.has('pages')) await measurePages(sample, options.sizes.pageSeconds);
+  if (options.sections.has('workspace')) await measureWorkspace(options.sizes, sample);
   await sample.close();
   stopWatching();
   await stopAll();

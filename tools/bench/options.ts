@@ -9,6 +9,7 @@ export const SECTIONS = [
   'memory',
   'import',
   'pages',
+  'workspace',
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
@@ -29,6 +30,10 @@ export interface Sizes {
   importRows: number;
   /** Of each of three turns, of either page. */
   pageSeconds: number;
+  /** Gifts of each campaign that an organisation looks through, how often it looks, and the rows of one export. */
+  campaignGifts: number;
+  lookups: number;
+  exportRows: number;
 }
 
 const DEFAULT: Sizes = {
@@ -42,6 +47,9 @@ const DEFAULT: Sizes = {
   reads: 20_000,
   importRows: 210_000,
   pageSeconds: 6,
+  campaignGifts: 100_000,
+  lookups: 60,
+  exportRows: 1_000_000,
 };
 const QUICK: Sizes = {
   oneEvent: { 1: 500, 8: 2_000, 64: 4_000 },
@@ -54,6 +62,9 @@ const QUICK: Sizes = {
   reads: 3_000,
   importRows: 20_000,
   pageSeconds: 2,
+  campaignGifts: 5_000,
+  lookups: 20,
+  exportRows: 50_000,
 };
 const FULL: Sizes = { ...DEFAULT, ledgers: [...DEFAULT.ledgers, 10_000_000] };
 

@@ -26,12 +26,15 @@ export async function makeWorld(): Promise<void> {
   const ngos: string[] = [];
   for (let n = 1; n <= NGOS; n++) {
     const id = await makeOrganisation(`bench-ngo-${n}`);
-    await sql`insert into partnerships (holder_id, partner_id, assessment, agreement_signed_on, created_at) values (${holderId}, ${id}, '评估合格', '2025-01-01', now())`;
+    await sql`insert into partnerships (id, holder_id, partner_id, state, assessment, agreement_signed_on, is_on_paper, created_at) values (${`pship_${id}`}, ${holderId}, ${id}, 'signed', '评估合格', '2025-01-01', true, now())`;
     ngos.push(id);
   }
   const festivalId = newId('fest');
   await sql`insert into festivals (id, slug, name_zh, name_en, starts_at, ends_at)
     values (${festivalId}, 'bench-festival', '测试节', 'Bench festival', now() - interval '1 day', now() + interval '30 days')`;
+  for (let n = 0; n < 3; n++)
+    await sql`insert into programmes (id, slug, name_zh, name_en, about_zh, about_en, is_cited)
+      values (${`bench-programme-${n}`}, ${`bench-programme-${n}`}, '测试计划', 'Bench programme', '测试', 'Bench', false)`;
   const counties = await sql<
     { code: string }[]
   >`select code from regions where level = 'county' order by code limit ${CAMPAIGNS}`;

@@ -25,6 +25,8 @@ export interface DemoCampaign {
   scene: SceneName;
   state: DemoState;
   isInFestival: boolean;
+  /** Id of a programme in db/seed/programmes.json. */
+  programmeId?: string;
   /** Days from today; the end day included. */
   startsInDays: number;
   endsInDays: number;

@@ -15,6 +15,7 @@ export const OTHER_CAMPAIGNS: readonly DemoCampaign[] = [
     regionCode: '360103',
     scene: 'courtyard',
     state: 'scheduled',
+    programmeId: 'prog_neighbours',
     isInFestival: false,
     startsInDays: 9,
     endsInDays: 70,

@@ -10,7 +10,16 @@ import { hashPassword } from '@/lib/auth/password';
 import type { Actor, Context, OfficialRole } from '@/lib/context';
 import { newId } from '@/lib/ids';
 
-export type DemoRole = 'donor' | 'ngo' | 'finance' | 'holder' | 'city' | 'admin' | 'auditor' | 'writer';
+export type DemoRole =
+  | 'donor'
+  | 'ngo'
+  | 'finance'
+  | 'holder'
+  | 'city'
+  | 'admin'
+  | 'treasury'
+  | 'auditor'
+  | 'writer';
 
 export interface DemoAccount {
   role: DemoRole;
@@ -28,6 +37,7 @@ const PEOPLE: readonly { role: DemoRole; name: string; official?: { role: Offici
     { role: 'holder', name: '演示公募机构负责人' },
     { role: 'city', name: '演示赣州市民政', official: { role: 'city', region: '360700' } },
     { role: 'admin', name: '演示省民政', official: { role: 'admin', region: '360000' } },
+    { role: 'treasury', name: '演示省民政财务', official: { role: 'finance', region: '360000' } },
     { role: 'auditor', name: '演示审计', official: { role: 'auditor', region: '360000' } },
     { role: 'writer', name: '演示撰稿人' },
   ];

@@ -1,5 +1,6 @@
 import { db } from '@/db/client';
 import { campaigns, citedStatistics, festivalCampaigns, festivals } from '@/db/schema/campaigns';
+import { confirmFiling } from '@/lib/campaigns/confirm-filing';
 import { createCampaign } from '@/lib/campaigns/create';
 import { editCampaign } from '@/lib/campaigns/edit';
 import { endorseCampaign } from '@/lib/campaigns/endorse';
@@ -63,6 +64,7 @@ async function write(
     titleEn: c.titleEn,
     category: c.category,
     regionCode: c.regionCode,
+    programmeId: c.programmeId ?? '',
     targetFen: String(target),
     startsOn: day(c.startsInDays),
     endsOn: day(c.endsInDays),
@@ -102,8 +104,9 @@ async function write(
     decision: isReturned ? 'returned' : 'approved',
     reason,
   });
-  if (c.state !== 'approved' && !isReturned && c.category !== 'emergency')
-    await fileCampaign(admin, { campaignId, filingNumber: filing });
+  if (c.state === 'approved' || isReturned || c.category === 'emergency') return;
+  const { filingId } = await fileCampaign(await as('holder', written), { campaignId, filingNumber: filing });
+  await confirmFiling(admin, { campaignId, filingId });
 }
 
 async function finish(c: DemoCampaign, campaignId: string, now: Date): Promise<void> {

@@ -3,10 +3,11 @@ import { eq, inArray } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { gifts } from '@/db/schema/gifts';
 import { pullEvents } from '@/lib/donations/pull-events';
-import { refundGift } from '@/lib/donations/refund';
 import { settleBatch } from '@/lib/donations/settle';
 import { startGift } from '@/lib/donations/start';
 import { env } from '@/lib/env';
+import { decideCase } from '@/lib/refunds/decide';
+import { proposeCase } from '@/lib/refunds/propose';
 import { type DemoGift, GIFTS } from './gifts';
 import { as } from './people';
 
@@ -18,12 +19,15 @@ export async function writeGifts(now: Date): Promise<void> {
   for (const gift of GIFTS) made.push({ gift, id: await give(gift, now) });
   await settleAll(now);
   for (const { gift, id } of made.filter((one) => one.gift.refundYuan)) {
-    await refundGift(await as('admin', now), {
+    const { caseId } = await proposeCase(await as('treasury', now), {
       giftId: id,
+      act: 'refund',
+      ground: 'MISTAKE',
       amountFen: gift.refundYuan! * 100,
       reason: '捐赠人多输了一位，核对后退回差额。',
-      requestId: randomUUID(),
+      formId: randomUUID(),
     });
+    await decideCase(await as('admin', now), { caseId, decision: 'approved', reason: '流水核对无误。' });
   }
   await settleAll(now);
   const rows = await db

@@ -1,12 +1,15 @@
 import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { certificates, ngos } from '@/db/schema/ngos';
+import { certificates, merchantAccounts, ngos, partnerships } from '@/db/schema/ngos';
 import { ngoMembers, users } from '@/db/schema/users';
-import { cooperate } from '@/lib/ngos/cooperate';
+import { connectMerchant } from '@/lib/ngos/connect-merchant';
+import { addDocument } from '@/lib/ngos/documents';
+import { assessPartner, signPartner, supervisePartner } from '@/lib/ngos/partnership-acts';
 import { registerNgo } from '@/lib/ngos/register';
 import { reviewNgo } from '@/lib/ngos/review';
 import { verifyCertificate } from '@/lib/ngos/verify-certificate';
 import { type DemoOrganisation, ORGANISATIONS } from './organisations';
+import { demoPaper } from './paper';
 import { as } from './people';
 
 /** Registers and reviews every organisation by the verbs, as of half a year ago. Returns ids by key. */
@@ -20,6 +23,7 @@ export async function writeOrganisations(now: Date, once: Once): Promise<Map<str
   }
   const ids = await idsByKey();
   await once('finance', () => addFinance(ids.get('dawn')!, then));
+  await once('merchant', () => connect(ids.get('federation')!, then));
   await once('partnerships', () => signPartnerships(ids, then));
   return ids;
 }
@@ -39,13 +43,37 @@ async function idsByKey(): Promise<Map<string, string>> {
 async function signPartnerships(ids: Map<string, string>, then: Date): Promise<void> {
   for (const { key, state } of ORGANISATIONS) {
     if (key === 'federation' || state !== 'verified') continue;
-    await cooperate(await as('holder', then), {
-      holderId: ids.get('federation')!,
-      partnerId: ids.get(key)!,
+    const [asked] = await db
+      .select({ id: partnerships.id })
+      .from(partnerships)
+      .where(eq(partnerships.partnerId, ids.get(key)!));
+    const [holder, partnershipId] = [await as('holder', then), asked!.id];
+    await assessPartner(holder, {
+      partnershipId,
+      score: '88',
       assessment: '评估：登记有效，团队稳定，近一年项目按期完成，账目公开。',
+    });
+    await signPartner(holder, {
+      partnershipId,
       agreementSignedOn: then.toISOString().slice(0, 10),
+      scope: '双方商定并经备案的项目。',
+      validUntil: '',
+      file: demoPaper(['Demo cooperation agreement', `Partner: ${key}`, 'No legal effect.']),
+    });
+    await supervisePartner(await as('holder', new Date(then.getTime() + 90 * 86_400_000)), {
+      partnershipId,
+      text: '看了账目和两个服务点，支出有凭证，进度正常。',
     });
   }
+}
+
+/** Demo data of an earlier version has its account already. */
+async function connect(ngoId: string, then: Date): Promise<void> {
+  const [standing] = await db
+    .select({ ref: merchantAccounts.ref })
+    .from(merchantAccounts)
+    .where(eq(merchantAccounts.ngoId, ngoId));
+  if (!standing) await connectMerchant(await as('holder', then), { ngoId });
 }
 
 async function write(o: DemoOrganisation, then: Date, federationId: string | undefined): Promise<void> {
@@ -75,6 +103,11 @@ async function write(o: DemoOrganisation, then: Date, federationId: string | und
     ...answer,
   });
   if (o.isCited) await db.update(ngos).set({ isCited: true }).where(eq(ngos.id, ngoId));
+  await addDocument(await as(o.owner, then), {
+    ngoId,
+    kind: 'registration',
+    file: demoPaper(['Demo copy of a registration certificate', o.nameEn, 'No legal effect.']),
+  });
   if (o.state === 'submitted') return;
   const admin = await as('admin', then);
   const reason =

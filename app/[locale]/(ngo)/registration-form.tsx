@@ -18,6 +18,7 @@ interface Props {
 /** The registration of an organisation: the same form for a new one and for correcting a returned one. */
 export async function RegistrationForm({ locale, action, values, submits }: Props) {
   const t = await getTranslations({ locale, namespace: 'ngo.register' });
+  const faults = await getTranslations({ locale, namespace: 'fields' });
   const common = await getTranslations({ locale, namespace: 'common' });
   const wrong = (await getTranslations({ locale, namespace: 'errors' }))('VALIDATION');
   const [regions, holders] = await Promise.all([listRegionOptions(locale), listHolders(now())]);
@@ -44,7 +45,16 @@ export async function RegistrationForm({ locale, action, values, submits }: Prop
           fields: [
             text('nameZh', t('nameZh'), { hint: t('nameZhHint'), lang: 'zh-Hans' }),
             text('nameEn', t('nameEn'), { hint: t('nameEnHint'), lang: 'en' }),
-            text('uscc', t('uscc'), { hint: t('usccHint') }),
+            text('uscc', t('uscc'), {
+              hint: t('usccHint'),
+              uscc: {
+                // The browser counts: the place for the number travels as it is.
+                count: t('usccCount', { count: '{count}' }),
+                good: t('usccGood'),
+                characters: faults('uscc_characters'),
+                check: faults('uscc_check'),
+              },
+            }),
             {
               kind: 'radio',
               name: 'form',

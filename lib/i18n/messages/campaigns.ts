@@ -11,6 +11,8 @@ export const campaigns = messages({
     allRegions: '全部地区',
     category: '类别',
     allCategories: '全部类别',
+    programme: '计划',
+    allProgrammes: '全部计划',
     phase: '状态',
     allPhases: '全部状态',
     phases: { open: '正在募款', soon: '即将开始', ended: '已结束' },
@@ -37,6 +39,8 @@ export const campaigns = messages({
       filingDemo: '演示编号，“慈善中国”上查不到',
       filingPending: '备案办理中',
       ngo: '执行机构',
+      programme: '所属计划',
+      programmeOwn: '名称由本平台拟定，不是官方名称',
       place: '地区',
       period: '募捐期限',
       range: '{from}至{to}',
@@ -55,8 +59,17 @@ export const campaigns = messages({
       takenDownText: '如果你捐过，可以凭捐赠编号查询处理情况。',
       filingPending: '紧急募捐，备案正在办理',
       filingPendingText: '依法须在开始后十日内补办备案；届时没有备案编号，募捐自动暂停。',
-      noCertificate: '募捐主体的公开募捐资格证书无效，现在不能捐赠',
-      noCertificateText: '证书恢复有效之前，这个项目不接受捐赠。',
+      obstacle: {
+        expired: '募捐主体的公开募捐资格证书已过有效期，现在不能捐赠',
+        suspended: '募捐主体的公开募捐资格证书被暂停，现在不能捐赠',
+        revoked: '募捐主体的公开募捐资格证书被吊销，现在不能捐赠',
+        uncertified: '募捐主体没有有效的公开募捐资格证书，现在不能捐赠',
+        holder: '募捐主体已被暂停，现在不能捐赠',
+        organisation: '执行机构已被暂停，现在不能捐赠',
+        partnership: '合作募捐协议不在有效期内，现在不能捐赠',
+        merchant: '募捐主体还没有接通收款账户，现在不能捐赠',
+      },
+      obstacleText: '原因消除之前，这个项目不接受捐赠。已经付款的捐赠不受影响。',
     },
     sections: {
       budget: '钱怎么用',
@@ -103,6 +116,9 @@ export const campaigns = messages({
       authorityText: '{registrar}负责{holder}的登记。也可以拨打政务服务热线 12345，说明项目名称和备案编号。',
     },
     share: '分享',
+    amountHidden: '金额不公开',
+    copyLink: '复制链接',
+    linkIs: '链接：{address}',
     copied: '链接已复制',
     back: '全部募捐项目',
     sceneAlt: {
@@ -127,6 +143,8 @@ export const campaigns = messages({
     allRegions: 'All places',
     category: 'Cause',
     allCategories: 'All causes',
+    programme: 'Programme',
+    allProgrammes: 'All programmes',
     phase: 'State',
     allPhases: 'All states',
     phases: { open: 'Open', soon: 'Opens soon', ended: 'Ended' },
@@ -153,6 +171,8 @@ export const campaigns = messages({
       filingDemo: 'A demo number, not to be found on Charity China',
       filingPending: 'Filing under way',
       ngo: 'Carried out by',
+      programme: 'Part of',
+      programmeOwn: 'The name is this platform’s own, not an official one',
       place: 'Place',
       period: 'Open for gifts',
       range: '{from} to {to}',
@@ -173,9 +193,22 @@ export const campaigns = messages({
       filingPending: 'Emergency campaign, filing under way',
       filingPendingText:
         'The law asks for the filing within ten days of the start. Without a number by then it pauses by itself.',
-      noCertificate:
-        'The certificate of the organisation raising this money is not valid, so no gifts can be made now',
-      noCertificateText: 'The campaign takes no gifts until the certificate is valid again.',
+      obstacle: {
+        expired:
+          'The certificate of the organisation raising this money has expired, so no gifts can be made now',
+        suspended:
+          'The certificate of the organisation raising this money is suspended, so no gifts can be made now',
+        revoked:
+          'The certificate of the organisation raising this money was revoked, so no gifts can be made now',
+        uncertified:
+          'The organisation raising this money has no valid certificate, so no gifts can be made now',
+        holder: 'The organisation raising this money is suspended, so no gifts can be made now',
+        organisation: 'The organisation carrying this out is suspended, so no gifts can be made now',
+        partnership: 'The cooperation agreement is not in force, so no gifts can be made now',
+        merchant:
+          'The organisation raising this money has no payment account yet, so no gifts can be made now',
+      },
+      obstacleText: 'The campaign takes no gifts until that is settled. Gifts already paid are not affected.',
     },
     sections: {
       budget: 'How the money is used',
@@ -225,6 +258,9 @@ export const campaigns = messages({
         '{registrar} registers {holder}. You can also call the government service line 12345 and name the campaign and its filing number.',
     },
     share: 'Share',
+    amountHidden: 'Amount kept private',
+    copyLink: 'Copy the link',
+    linkIs: 'Link: {address}',
     copied: 'Link copied',
     back: 'All campaigns',
     sceneAlt: {

@@ -66,7 +66,7 @@ export const complaints = messages({
     },
     admin: {
       title: '投诉举报',
-      lead: '五个工作日内答复。时限按周一至周五计算，没有计入法定节假日的调休。',
+      lead: '五个工作日内答复。到 {year} 年底为止，时限计入法定节假日和调休；以后的放假安排公布前，只按周一至周五计算。',
       filter: '看哪些',
       apply: '看',
       filters: {
@@ -90,6 +90,7 @@ export const complaints = messages({
       name: '投诉举报',
       receivedAt: '收到',
       dueOn: '最晚答复',
+      dueGuess: '这一年的放假安排还没有，按周一至周五计算。',
       repliedAt: '已答复',
       organisation: '执行机构',
       official: '办理人',
@@ -209,7 +210,7 @@ export const complaints = messages({
     },
     admin: {
       title: 'Complaints',
-      lead: 'Answered within five working days, counted Monday to Friday; public holidays are not taken into account.',
+      lead: 'Answered within five working days. Public holidays and weekend days worked instead are taken into account to the end of {year}; later days count Monday to Friday until their notice is published.',
       filter: 'Show',
       apply: 'Show',
       filters: {
@@ -233,6 +234,7 @@ export const complaints = messages({
       name: 'Complaint',
       receivedAt: 'Received',
       dueOn: 'Answer by',
+      dueGuess: 'The holidays of that year are not known yet; counted Monday to Friday.',
       repliedAt: 'Answered',
       organisation: 'Carried out by',
       official: 'Looked into by',

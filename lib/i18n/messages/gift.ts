@@ -9,7 +9,7 @@ export const gift = messages({
     confirming: {
       title: '正在确认付款，还没到账。',
       withMail: '可以关掉这页，到账后会写信告诉你。',
-      withoutMail: '可以关掉这页。你没有留邮箱，请记下捐赠编号，之后凭编号联系募捐主体。',
+      withoutMail: '可以关掉这页。你没有留邮箱：请先把这一页的网址存下来，到账后结果也写在这一页。',
       reloads: '这一页会自己更新。',
       later: '确认比平时慢。一般几分钟内会有结果，有的付款方式要等一两天；没有付成就不会扣款。不用再付一次。',
       again: '再看一次',
@@ -62,7 +62,17 @@ export const gift = messages({
       filing: '备案编号',
       shown: '显示为',
       anonymous: '匿名',
+      amountHidden: '，不显示金额',
       message: '留言',
+      receipt: '公益票据',
+      receipts: { wanted: '要', waived: '已放弃，可以改', open: '还没决定，可以随时选' },
+    },
+    keepPage: {
+      title: '把这一页存下来',
+      text: '你没有留邮箱，我们写不了信给你。有这个网址就能再打开这一页：截图、打印，或者换一部手机扫码。知道网址的人都能打开，请不要转发。',
+      scan: '扫码再打开这一页',
+      copy: '复制网址',
+      copied: '复制好了',
     },
     monthly: {
       title: '这是每月捐的一笔',
@@ -79,28 +89,36 @@ export const gift = messages({
     next: {
       title: '接下来',
       receipt: '回执寄到 {email}',
-      noReceipt: '没有留邮箱，不寄回执。请记下编号 {reference}。',
+      noReceipt: '没有留邮箱，不寄回执。请存下这一页的网址，编号 {reference}。',
       ends: '募捐结束',
       report: '在此之前公布全部使用情况',
       updates: '看项目进展',
     },
     manage: {
-      link: '改显示方式、补寄回执或申请退款',
+      link: '改显示方式、要不要票据、补寄回执或申请退款',
       title: '打理这笔捐赠',
       lead: '编号 {reference}，{amount}。知道这个网址的人都能打开这一页，请不要转发。',
       back: '回到这笔捐赠',
       wrong: '没有提交成功',
       done: {
         appearance: '改好了。公开页面 60 秒内更新；账本里没有名字，不受影响。',
+        'receipt-choice': '票据的选择记下了。',
         receipt: '回执已经补寄，几分钟内会到。',
         refund: '退款申请已经提交，民政部门会答复。',
       },
       appearance: {
         title: '怎样显示我',
         text: '捐赠人名单上怎样显示这一笔，随时可以改。电话、邮箱、证件号会自动遮住。',
+        amount: '名单上的金额',
+        amounts: { shown: '显示', hidden: '不显示' },
         message: '留言“{message}”',
         keep: '留着',
         remove: '去掉',
+        save: '保存',
+      },
+      receiptChoice: {
+        title: '公益票据',
+        text: '慈善组织依法开具票据（慈善法第三十八条）。放弃也会记下来，改主意随时可以再选。',
         save: '保存',
       },
       receipt: {
@@ -130,6 +148,8 @@ export const gift = messages({
     },
     print: '打印，或存成 PDF',
     contact: '有问题请找{holder}：<mail></mail>，<phone></phone>。请报上捐赠编号。',
+    feedback: '捐的时候哪一步不清楚、不好用？<mail>写信说一声</mail>，半分钟就够，不要写卡号。',
+    feedbackSubject: '捐赠过程的意见',
     notVoucher: '这一页和回执都不作报销凭证。需要公益事业捐赠统一票据，请带着编号联系{holder}。',
     demo: '演示环境，没有真实资金往来。',
     side: { thanks: '捐给{campaign}', note: '留作纪念，不作报销凭证', see: '看这个项目', give: '再捐一笔' },
@@ -167,7 +187,7 @@ export const gift = messages({
       title: 'Payment is being confirmed; nothing has arrived yet.',
       withMail: 'You can close this page; we will write when it does.',
       withoutMail:
-        'You can close this page. You left no e-mail address, so note the reference; with it you can ask the organisation.',
+        'You can close this page. You left no e-mail address: keep the address of this page first; the outcome will stand here.',
       reloads: 'This page updates by itself.',
       later:
         'This is taking longer than usual. Most payments are confirmed within minutes, some ways of paying take a day or two; if it fails, nothing is charged. Don’t pay again.',
@@ -225,7 +245,21 @@ export const gift = messages({
       filing: 'Filing number 备案编号',
       shown: 'Shown as',
       anonymous: 'Anonymous',
+      amountHidden: ', amount not shown',
       message: 'Message',
+      receipt: 'Official receipt 公益票据',
+      receipts: {
+        wanted: 'Wanted',
+        waived: 'Waived; you can change this',
+        open: 'Not decided; choose at any time',
+      },
+    },
+    keepPage: {
+      title: 'Keep this page',
+      text: 'You left no e-mail address, so we can’t write to you. This address opens the page again: take a picture of it, print it, or scan it with another phone. Whoever knows the address can open the page; don’t pass it on.',
+      scan: 'Scan to open this page again',
+      copy: 'Copy the address',
+      copied: 'Copied',
     },
     monthly: {
       title: 'This is one month of a monthly gift',
@@ -242,18 +276,20 @@ export const gift = messages({
     next: {
       title: 'What happens next',
       receipt: 'Confirmation e-mailed to {email}',
-      noReceipt: 'You left no e-mail address, so none is sent. Note the reference {reference}.',
+      noReceipt:
+        'You left no e-mail address, so none is sent. Keep the address of this page; the reference is {reference}.',
       ends: 'The campaign ends',
       report: 'By then the full use of the money is published',
       updates: 'See progress',
     },
     manage: {
-      link: 'Change how it is shown, resend the mail or ask for a refund',
+      link: 'Change how it is shown, the official receipt, resend the mail or ask for a refund',
       title: 'Manage this gift',
       lead: 'Reference {reference}, {amount}. Whoever knows this address can open the page, so don’t pass it on.',
       back: 'Back to the gift',
       wrong: 'It was not submitted',
       done: {
+        'receipt-choice': 'Your choice about the receipt is recorded.',
         appearance:
           'Saved. Public pages follow within 60 seconds. The ledger holds no names and does not change.',
         receipt: 'The confirmation was sent again and arrives within minutes.',
@@ -262,9 +298,16 @@ export const gift = messages({
       appearance: {
         title: 'How I appear',
         text: 'How lists of donors show this gift; change it at any time. Phone numbers, addresses and id numbers are hidden.',
+        amount: 'The amount in the list',
+        amounts: { shown: 'Shown', hidden: 'Not shown' },
         message: 'The message “{message}”',
         keep: 'Keep it',
         remove: 'Remove it',
+        save: 'Save',
+      },
+      receiptChoice: {
+        title: 'Official receipt 公益票据',
+        text: 'The charity issues it by law (Charity Law art. 38). Waiving it is recorded too; you can choose again at any time.',
         save: 'Save',
       },
       receipt: {
@@ -294,6 +337,9 @@ export const gift = messages({
     },
     print: 'Print, or save as PDF',
     contact: 'Questions: {holder}, <mail></mail>, <phone></phone>. Name the reference.',
+    feedback:
+      'Was a step unclear or hard to use? <mail>Write a line about it</mail>; half a minute is enough. Leave card numbers out.',
+    feedbackSubject: 'About giving on Camphor',
     notVoucher:
       'This page and the mail are not expense vouchers. For the official receipt 公益事业捐赠统一票据, contact {holder} and name the reference.',
     demo: 'Demo: no real money.',

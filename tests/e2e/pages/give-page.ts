@@ -56,13 +56,14 @@ export class GivePage {
     return this.page.locator(`[name="${name}"][value="${value}"]`);
   }
 
-  /** Anonymous unless a nickname or a name is given. */
+  /** Grown up; anonymous unless a nickname or a name is given. */
   async fill({ tile, own, nick, name, email, message }: Gift) {
     if (tile !== undefined) await this.choice('amount', tile).check();
     if (own !== undefined) {
       await this.choice('amount', 'own').check();
       await this.field('amountOwn').fill(own);
     }
+    await this.choice('age', 'adult').check();
     await this.choice('displayMode', nick ? 'nick' : name ? 'name' : 'anonymous').check();
     if (nick) await this.field('nick').fill(nick);
     if (name) await this.field('name').fill(name);
@@ -72,6 +73,12 @@ export class GivePage {
 
   submit() {
     return this.submitButton.click();
+  }
+
+  /** The step that asks for a second look: of a form no script has shown, and of a large amount. */
+  async confirm() {
+    await this.page.waitForURL(/\?step=check$/);
+    await this.submit();
   }
 
   /** Opens, fills and sends the form: the payment page comes next. */

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { Step } from '@/lib/campaigns/steps';
 import { messagesOf } from '@/lib/i18n/messages';
 
 /** The forms of an organisation's people, in Chinese, filled in whole. */
@@ -51,17 +52,36 @@ export async function fillBasics(page: Page, { zh, en, startsOn, endsOn }: Draft
   await page.getByLabel(campaign.endsOn).fill(endsOn);
 }
 
-/** Everything else that the officials want to see. */
-export async function fillContent(page: Page): Promise<void> {
-  const texts = {
+/** Shows a step of a campaign's form. */
+export async function openStep(page: Page, step: Step): Promise<void> {
+  const name = messagesOf('zh').editor.step[step];
+  await page.locator('.step-nav').getByRole('link', { name }).click();
+}
+
+/** What one step holds, by label. */
+export async function fillStep(page: Page, step: Step, texts: Record<string, string>): Promise<void> {
+  await openStep(page, step);
+  for (const [label, text] of Object.entries(texts)) await page.getByLabel(label, { exact: true }).fill(text);
+}
+
+/** Everything else that the officials want to see. The story's field is the editor with its tools. */
+export async function fillContent(page: Page, yuan = '800'): Promise<void> {
+  await fillStep(
+    page,
+    'plan',
+    Object.fromEntries(Object.values(campaign.planItems).map((item) => [item, `${item}：见方案。`])),
+  );
+  await fillStep(page, 'pageZh', {
     [campaign.summaryZh]: '给夜读的桌子装灯。',
+    [campaign.storyZh]: '晚上六点天就黑了。',
+  });
+  await fillStep(page, 'pageEn', {
     [campaign.summaryEn]: 'Lamps for the reading tables.',
-    [campaign.storyZh]: '## 为什么\n\n晚上六点天就黑了。',
-    [campaign.storyEn]: '## Why\n\nIt is dark at six.',
+    [campaign.storyEn]: 'It is dark at six.',
+  });
+  await fillStep(page, 'money', {
     [`${campaign.budgetZh} 1`]: '台灯',
     [`${campaign.budgetEn} 1`]: 'Lamps',
-    ...Object.fromEntries(Object.values(campaign.planItems).map((item) => [item, `${item}：见方案。`])),
-  };
-  for (const [label, text] of Object.entries(texts)) await page.getByLabel(label, { exact: true }).fill(text);
-  await page.getByLabel(campaign.budgetYuan).first().fill('800');
+  });
+  await page.getByLabel(campaign.budgetYuan).first().fill(yuan);
 }

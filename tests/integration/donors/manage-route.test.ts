@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { POST as appearance } from '@/app/[locale]/(public)/donations/[id]/manage/appearance/route';
 import { POST as receipt } from '@/app/[locale]/(public)/donations/[id]/manage/receipt/route';
+import { POST as choose } from '@/app/[locale]/(public)/donations/[id]/manage/receipt-choice/route';
 import { POST as refund } from '@/app/[locale]/(public)/donations/[id]/manage/refund/route';
 import { readTyped } from '@/app/[locale]/(public)/typed-cookie';
 import { sql } from '@/db/client';
+import { readReceiptChoice } from '@/lib/donations/gift-choices';
 import { events, give, makeGift, makeWorld, type TestGift } from '../../support/money-world';
 
 // Who is signed in is read from next/headers, which has no request here: everybody is a visitor.
@@ -49,6 +51,24 @@ describe('the forms of the manage page', () => {
     expect(row).toEqual({ display_mode: 'nick', nick: '小樟' });
     expect((await post(receipt, {})).to).toBe(`${page()}?done=receipt`);
     expect((await post(refund, { reason: '重复付了一次款' })).to).toBe(`${page()}?done=refund`);
+  });
+  test('the official receipt is wanted or waived, each change on record, the same word once', async () => {
+    expect((await post(choose, {})).to).toBe(`${page()}?wrong=${encodeURIComponent('receipt.required')}`);
+    expect(await readReceiptChoice(gift.id)).toBeNull();
+    for (const choice of ['wanted', 'waived', 'waived']) {
+      const answer = await post(choose, { receipt: choice });
+      expect(answer).toMatchObject({ status: 303, to: `${page()}?done=receipt-choice` });
+    }
+    expect(await readReceiptChoice(gift.id)).toBe('waived');
+    const rows =
+      await sql`select choice, before from gift_choices where gift_id = ${gift.id} and topic = 'receipt' order by id`;
+    expect(rows.map((row) => ({ ...row }))).toEqual([
+      { choice: 'wanted', before: null },
+      { choice: 'waived', before: 'wanted' },
+    ]);
+    expect((await post(choose, { receipt: 'wanted' }, {}, 'gift_00000000000000000000000000')).status).toBe(
+      404,
+    );
   });
   test('what was typed comes back in a cookie of that page alone, with what is wrong', async () => {
     const answer = await post(appearance, { displayMode: 'name', nick: '别名', name: ' ' });

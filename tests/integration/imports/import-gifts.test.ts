@@ -16,7 +16,7 @@ const [names] = await sql<{ ngoSlug: string; campaign: string }[]>`
   select n.slug as "ngoSlug", c.slug as campaign from campaigns c join ngos n on n.id = c.ngo_id where c.id = ${world.campaignId}`;
 const { ngoSlug, campaign } = names!;
 const member = joined(await makePerson(), world.ngoId, ngoSlug, 'finance');
-const official = await makePerson({ official: { role: 'finance', regionCode: '360000' } });
+const official = await makePerson({ official: { role: 'admin', regionCode: '360000' } });
 
 const read = (content: string | Uint8Array, isAllOrNothing = false) =>
   importFile(asActor(member), {
@@ -159,7 +159,7 @@ test('the wrong people are refused', async () => {
   const input = { importId: id, decision: 'approved', reason: '与银行流水核对一致' };
   await expect(decideImport(asActor(both), input)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   await expect(decideImport(asActor(member), input)).rejects.toMatchObject({ code: 'FORBIDDEN' });
-  const elsewhere = await makePerson({ official: { role: 'finance', regionCode: '360800' } });
+  const elsewhere = await makePerson({ official: { role: 'city', regionCode: '360800' } });
   await expect(decideImport(asActor(elsewhere), input)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   await decideImport(asActor(official), { ...input, decision: 'returned' });
   await expect(decideImport(asActor(official), input)).rejects.toMatchObject({ code: 'WRONG_STATE' });

@@ -1,14 +1,14 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { sql } from '@/db/client';
-import { resolveReview } from '@/lib/donations/resolve-review';
 import { runChecks } from '@/lib/ledger/check';
 import { closeInbox } from '@/lib/payments/inbox';
 import { readReconciled } from '@/lib/reconcile/queries';
 import { reconcile } from '@/lib/reconcile/reconcile';
 import { deliverEvents, letSettle, openExceptions, payAtProvider } from '../../support/books-world';
 import { freshDatabase } from '../../support/database';
-import { as, makeGivable, official } from '../../support/give-world';
+import { makeGivable } from '../../support/give-world';
 import { events, give, makeGift, settleAll, type World } from '../../support/money-world';
+import { carriedOut } from '../../support/refunds';
 import { ask, closeStripe, control } from '../../support/stripe';
 
 afterAll(closeInbox);
@@ -41,11 +41,7 @@ test('a gift in review is a named exception until it is released', async () => {
   expect(await openExceptions()).toEqual(['payment in_review']);
   expect(await published()).toEqual({ differenceFen: 9_000, exceptions: 1 });
   expect(await findings()).toEqual([]);
-  await resolveReview(as(official('finance')), {
-    giftId: other.id,
-    resolution: 'released',
-    reason: '已电话核实',
-  });
+  await carriedOut(other.id, { act: 'release', reason: '已电话核实' });
   expect(await reconcile()).toMatchObject({ differenceFen: 0 });
   expect(await openExceptions()).toEqual([]);
   expect(await published()).toEqual({ differenceFen: 0, exceptions: 0 });

@@ -53,12 +53,21 @@ const EXPECTED: Record<Permission, string> = {
   'ngo.edit': 'oe',
   'ngo.submit': 'o',
   'ngo.team': 'o',
+  'ngo.merchant': 'o',
+  'ngo.documents': 'oe',
+  'ngo.withdrawDocument': 'o',
+  'document.see': 'oefwACFU',
+  'ngo.takeOver': 'oefw',
+  'ngo.audit': 'of',
+  'ngo.auditExport': 'of',
   'ngo.cooperate': 'o',
   'ngo.gifts': 'oefw',
   'ngo.giftsExport': 'oefw',
   'ngo.see': 'ACFU',
   'ngo.review': 'AC',
   'certificate.review': 'AC',
+  'certificate.judge': 'AC',
+  'registry.see': 'ACFU',
   'ngo.suspend': 'AC',
   'campaign.workspace': 'oefw',
   'campaign.create': 'oe',
@@ -70,6 +79,9 @@ const EXPECTED: Record<Permission, string> = {
   'campaign.see': 'ACFU',
   'campaign.review': 'AC',
   'campaign.file': 'AC',
+  'campaign.confirmFiling': 'AC',
+  'campaign.close': 'o',
+  'festival.enter': 'oe',
   'campaign.takeDown': 'AC',
   'disclosure.see': 'oefwACFU',
   'disclosure.write': 'oe',
@@ -85,18 +97,32 @@ const EXPECTED: Record<Permission, string> = {
   'complaint.answer': 'oe',
   'admin.home': 'ACFU',
   'totals.see': 'ACFU',
+  'totals.export': 'ACFU',
+  'risks.see': 'ACFU',
+  'risk.see': 'ACFU',
+  'risk.decide': 'AC',
+  'register.see': 'ACFU',
+  'register.export': 'ACFU',
+  'rural.see': 'ACFU',
+  'rural.write': 'C',
+  'rural.review': 'A',
   'gift.see': 'AFU',
-  'gift.refund': 'AF',
-  'gift.review': 'AF',
-  'import.see': 'oefwAFU',
+  'gift.refundAsk': 'F',
+  'gift.refund': 'A',
+  'gift.review': 'A',
+  'gift.refundDecline': 'AF',
+  'gift.evidence': 'AF',
+  'gift.refundConsent': '',
+  'import.see': 'oefwACFU',
   'import.create': 'of',
-  'import.decide': 'AF',
+  'import.decide': 'AC',
   'reconcile.see': 'AFU',
   'reconcile.note': 'AF',
   'reconcile.run': 'AF',
   'inbox.see': 'AFU',
   'inbox.retry': 'AF',
   'outbox.see': 'AU',
+  'outbox.resend': 'A',
   'audit.see': 'AU',
   'audit.export': 'AU',
   'people.see': 'AU',
@@ -104,14 +130,18 @@ const EXPECTED: Record<Permission, string> = {
 };
 const PLATFORM_WIDE: Permission[] = [
   'gift.see',
+  'gift.refundAsk',
   'gift.refund',
   'gift.review',
+  'gift.refundDecline',
+  'gift.evidence',
   'reconcile.see',
   'reconcile.note',
   'reconcile.run',
   'inbox.see',
   'inbox.retry',
   'outbox.see',
+  'outbox.resend',
   'audit.see',
 ];
 
@@ -146,20 +176,30 @@ describe('regions (R75)', () => {
 });
 
 describe('two people (R78)', () => {
+  /** What is one thing under two names: money out of a campaign; an organisation and its certificate. */
+  const SAME: Record<string, string> = { disbursement: 'spending', certificate: 'ngo' };
+  const subjectOf = (permission: string) => {
+    const name = permission.split('.')[0]!;
+    return SAME[name] ?? name;
+  };
   const rolesWith = (duty: 'makes' | 'approves') =>
     new Set(
-      Object.values(POLICY)
-        .filter((rule) => rule.duty === duty)
-        .flatMap((rule) => [
-          ...(rule.officials ?? []),
-          ...(rule.members ?? []).map((r) => `member ${r}`),
-          ...(rule.holders ?? []).map((r) => `holder ${r}`),
-        ]),
+      Object.entries(POLICY)
+        .filter(([, rule]) => rule.duty === duty)
+        .flatMap(([permission, rule]) =>
+          [
+            ...(rule.officials ?? []),
+            ...(rule.members ?? []).map((r) => `member ${r}`),
+            ...(rule.holders ?? []).map((r) => `holder ${r}`),
+          ].map((role) => `${role} of ${subjectOf(permission)}`),
+        ),
     );
-  test('no role both makes and approves', () => {
+  // Judged by subject: a city's official makes the rows of the register and approves organisations, and neither is the other's check.
+  test('no role both makes and approves the same thing', () => {
     const makers = rolesWith('makes');
     expect([...rolesWith('approves')].filter((role) => makers.has(role))).toEqual([]);
-    expect(makers.size).toBeGreaterThan(0);
+    expect(makers).toContain('city of rural');
+    expect(makers).toContain('member finance of spending');
   });
   test('whoever made a thing cannot approve it, whatever else they are', () => {
     const both = person({

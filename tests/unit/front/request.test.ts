@@ -177,15 +177,25 @@ describe('the attempt cookie', () => {
   });
 });
 
-test('a workspace’s vouchers and pictures may weigh 9 MB, and nothing beside them', () => {
+test('a campaign’s vouchers may weigh 9 MB, its pictures and photos together 25, and nothing beside them', () => {
   const length = (n: number) => ({ 'content-length': String(n) });
-  for (const part of ['money', 'pictures']) {
-    const path = `/en/ngo/dawn/campaigns/camp_1/${part}`;
-    expect(status(path, length(9_000_000), 'POST')).toBe(200);
-    expect(status(path, length(9_000_001), 'POST')).toBe(413);
+  for (const [part, most] of [
+    ['/money', 9_000_000],
+    ['/pictures', 25_000_000],
+    ['', 25_000_000],
+  ] as const) {
+    const path = `/en/ngo/dawn/campaigns/camp_1${part}`;
+    expect(status(path, length(most), 'POST')).toBe(200);
+    expect(status(path, length(most + 1), 'POST')).toBe(413);
     expect(status(`${path}/x`, length(1_000_001), 'POST')).toBe(413);
     expect(status(path.replace('/en', ''), length(1_000_001), 'POST')).toBe(413);
   }
+  for (const path of [
+    '/en/ngo/dawn/campaigns/new',
+    '/en/ngo/dawn/campaigns',
+    '/en/ngo/dawn/campaigns/camp_1/preview',
+  ])
+    expect(status(path, length(1_000_001), 'POST')).toBe(413);
 });
 
 test('only the address that takes files of gifts takes large bodies, and waits for slow ones', () => {

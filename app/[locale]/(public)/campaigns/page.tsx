@@ -11,6 +11,7 @@ import { listCampaigns } from '@/lib/campaigns/queries';
 import { now } from '@/lib/clock';
 import { publicMetadata } from '@/lib/i18n/metadata';
 import { localeOf } from '@/lib/i18n/page';
+import { listProgrammes } from '@/lib/programmes/queries';
 import { oneOf, queryString, searchText } from '@/lib/query';
 import { listRegionsIn } from '@/lib/regions/queries';
 import { PROVINCE } from '@/lib/regions/region';
@@ -31,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CampaignsPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
   const query = await searchParams;
-  const cities = await listRegionsIn(PROVINCE, locale);
+  const [cities, programmes] = await Promise.all([listRegionsIn(PROVINCE, locale), listProgrammes(locale)]);
   const filter: CampaignFilter = {
     search: searchText(query.q),
     region: oneOf(
@@ -40,19 +41,24 @@ export default async function CampaignsPage({ params, searchParams }: Props) {
     ),
     category: oneOf(query.category, CATEGORIES),
     phase: oneOf(query.state, PHASES),
+    programme: oneOf(
+      query.programme,
+      programmes.map(({ slug }) => slug),
+    ),
   };
   const cursor = typeof query.after === 'string' ? query.after : undefined;
   const { items, nextCursor } = await listCampaigns(filter, { locale, now: now(), limit: 12, cursor });
   const totals = await readTotalsOf(items.map((campaign) => `campaign:${campaign.id}` as const));
   const t = await getTranslations('campaigns');
   const tc = await getTranslations('common');
-  const chosen = { q: filter.search, region: filter.region, category: filter.category, state: filter.phase };
+  const { search, phase, ...same } = filter;
+  const chosen = { ...same, q: search, state: phase };
   const isFiltered = Object.values(chosen).some(Boolean);
   const here = routes.campaigns(locale);
   return (
     <div className="wrap">
       <PageHeading title={t('title')} lead={t('lead')} />
-      <CampaignFilterForm filter={filter} cities={cities} locale={locale} />
+      <CampaignFilterForm filter={filter} cities={cities} programmes={programmes} locale={locale} />
       <div className="section-tight">
         {items.length > 0 ? (
           <CampaignGrid

@@ -22,3 +22,23 @@ export async function decideCampaign(
     },
   );
 }
+
+/** Returns an approved campaign, so that its dates can be moved. */
+export async function giveBack(
+  locale: Locale,
+  campaignId: string,
+  version: number,
+  before: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return submitAndMoveOn(
+    locale,
+    routes.adminCampaign(locale, campaignId),
+    before,
+    form,
+    async (ctx, { reason = '' }) => {
+      await reviewCampaign(ctx, { campaignId, version, decision: 'returned', reason });
+      return 'returned';
+    },
+  );
+}

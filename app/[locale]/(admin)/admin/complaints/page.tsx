@@ -5,6 +5,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
 import { Pager } from '@/components/ui/pager';
 import { Select } from '@/components/ui/select';
+import { holidayCalendar } from '@/lib/complaints/holidays';
 import { FILTERS, listComplaints } from '@/lib/complaints/queries';
 import { privateTitle } from '@/lib/i18n/private-title';
 import { oneOf, queryString } from '@/lib/query';
@@ -29,7 +30,7 @@ export default async function ComplaintsPage({ params, searchParams }: Props) {
   const path = routes.adminComplaints(locale);
   return (
     <AdminFrame locale={locale} ctx={ctx}>
-      <PageHeading title={t('title')} lead={t('lead')} />
+      <PageHeading title={t('title')} lead={t('lead', { year: String(holidayCalendar().until) })} />
       <form className="mb-6 flex max-w-[360px] items-end gap-3" action={path}>
         <div className="grow">
           <Select

@@ -8,8 +8,11 @@ import { may } from '@/lib/auth/policy';
 import { findGiftByReference } from '@/lib/donations/official-queries';
 import { privateTitle } from '@/lib/i18n/private-title';
 import { searchText } from '@/lib/query';
+import { listCasesOf, readLeft } from '@/lib/refunds/queries';
 import { routes } from '@/lib/routes';
 import { AdminFrame, openAdmin } from '../frame';
+import { GiftActs } from './gift-acts';
+import { GiftCases } from './gift-cases';
 import { GiftSheet } from './gift-sheet';
 
 interface Props {
@@ -24,6 +27,7 @@ export default async function FindGiftPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const ref = searchText(query.ref, 80);
   const gift = ref ? await findGiftByReference(ctx, ref) : null;
+  const [cases, left] = gift ? await Promise.all([listCasesOf(ctx, gift.id), readLeft(ctx, gift)]) : [];
   const t = await getTranslations('admin.gifts');
   return (
     <AdminFrame locale={locale} ctx={ctx}>
@@ -35,7 +39,19 @@ export default async function FindGiftPage({ params, searchParams }: Props) {
       </form>
       <div className="mt-10">
         {ref && !gift && <Notice role="status" title={t('none')} />}
-        {gift && <GiftSheet locale={locale} gift={gift} canRefund={may(ctx.actor, 'gift.refund')} />}
+        {gift && cases && left && (
+          <div className="grid items-start gap-12 lg:grid-cols-[1fr_420px]">
+            <div>
+              <GiftSheet locale={locale} gift={gift} />
+              <GiftCases locale={locale} cases={cases} />
+            </div>
+            <GiftActs
+              {...{ locale, gift, cases, left }}
+              mayPropose={may(ctx.actor, 'gift.refundAsk')}
+              mayDecline={may(ctx.actor, 'gift.refundDecline')}
+            />
+          </div>
+        )}
       </div>
     </AdminFrame>
   );

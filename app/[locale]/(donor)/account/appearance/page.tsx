@@ -34,7 +34,12 @@ export default async function AppearancePage({ params }: Props) {
         id="appearance"
         action={saveAppearance.bind(null, locale)}
         wrong={wrong}
-        values={{ name: known('donorName') || requireActor(ctx).name, nick: known('nick'), message: 'keep' }}
+        values={{
+          name: known('donorName') || requireActor(ctx).name,
+          nick: known('nick'),
+          amount: 'keep',
+          message: 'keep',
+        }}
         sections={[
           {
             fields: [
@@ -61,6 +66,15 @@ export default async function AppearancePage({ params }: Props) {
                 maxLength: NICK_MAX,
                 autoComplete: 'nickname',
                 when: { name: 'displayMode', value: 'nick' },
+              },
+              {
+                kind: 'radio',
+                name: 'amount',
+                label: t('amount'),
+                choices: (['keep', 'shown', 'hidden'] as const).map((value) => ({
+                  value,
+                  label: t(`amounts.${value}`),
+                })),
               },
               {
                 kind: 'radio',

@@ -17,6 +17,8 @@ interface Props extends Pick<Workspace, 'ngo' | 'certificate' | 'decision'> {
     titleEn: string;
   }[];
   isPartner: boolean;
+  /** Certified, without an account for its gifts. */
+  isUnpaid: boolean;
   /** Organisations that asked to raise under this one and have no agreement. */
   waiting: number;
   /** Questions of officials without an answer. */
@@ -51,12 +53,15 @@ function useSteps({
   certificate,
   campaigns,
   isPartner,
+  isUnpaid,
   waiting,
   questions,
 }: Props): { text: string; href?: string }[] {
   const t = useTranslations('ngo.overview.steps');
   const asked = useTranslations('complaints.ngo');
-  if (ngo.state === 'submitted') return [{ text: t('waitReview') }];
+  const toCertificate = routes.workspaceCertificate(locale, ngo.slug);
+  const toDocuments = { text: t('addDocuments'), href: routes.workspaceDocuments(locale, ngo.slug) };
+  if (ngo.state === 'submitted') return [{ text: t('waitReview') }, toDocuments];
   if (ngo.state === 'suspended') return [{ text: t('suspended') }];
   if (ngo.state !== 'verified')
     return [{ text: t('fixReturned'), href: routes.workspaceRegistration(locale, ngo.slug) }];
@@ -66,15 +71,24 @@ function useSteps({
   const own = campaigns.filter((campaign) => campaign.ngoId === ngo.id);
   const inState = (state: CampaignState) => own.filter((campaign) => campaign.state === state).slice(0, 3);
   const open = (campaign: { id: string }) => routes.workspaceCampaign(locale, ngo.slug, campaign.id);
-  const qualification = certificate
-    ? certificate.state === 'pending'
-      ? [{ text: t('waitCertificate') }]
-      : certificate.state === 'refused'
-        ? [{ text: t('certificateRefused') }]
-        : []
-    : isPartner
-      ? []
-      : [{ text: t('waitPartner') }];
+  const byStanding = {
+    pending: [{ text: t('waitCertificate') }],
+    refused: [{ text: t('certificateRefused'), href: toCertificate }],
+    ending: [{ text: t('certificateEnding', { date: certificate?.validUntil ?? '' }), href: toCertificate }],
+    expired: [{ text: t('certificateStopped'), href: toCertificate }],
+    suspended: [{ text: t('certificateStopped'), href: toCertificate }],
+    revoked: [{ text: t('certificateStopped'), href: toCertificate }],
+    verified: [],
+    replaced: [],
+  };
+  const qualification = [
+    ...(certificate
+      ? byStanding[certificate.standing]
+      : isPartner
+        ? []
+        : [{ text: t('waitPartner'), href: routes.workspacePartners(locale, ngo.slug) }]),
+    ...(isUnpaid ? [{ text: t('connectMerchant'), href: toCertificate }] : []),
+  ];
   const steps = [
     ...(questions > 0
       ? [

@@ -8,7 +8,8 @@ import { listNgoCampaigns } from '@/lib/campaigns/workspace-queries';
 import { shanghaiDay } from '@/lib/clock';
 import { listQuestions } from '@/lib/complaints/own-queries';
 import { privateTitle } from '@/lib/i18n/private-title';
-import { listPartners } from '@/lib/ngos/workspace-queries';
+import { getQualification } from '@/lib/ngos/certificate-queries';
+import { countWaitingPartners } from '@/lib/ngos/workspace-queries';
 import { routes } from '@/lib/routes';
 import { readDayTotals, readTotals, readTotalsOf } from '@/lib/totals/queries';
 import type { Scope } from '@/lib/totals/scope';
@@ -22,15 +23,15 @@ export default async function OverviewPage(props: WorkspaceProps) {
   const campaigns = await listNgoCampaigns(ctx, ngo.id);
   const shown = campaigns.slice(0, 5);
   const scope: Scope = `ngo:${ngo.id}`;
-  const [totals, today, byCampaign, partners, questions] = await Promise.all([
+  const [totals, today, byCampaign, waiting, questions, qualification] = await Promise.all([
     readTotals(scope),
     readDayTotals(scope, shanghaiDay(ctx.now)),
     readTotalsOf(shown.map((campaign): Scope => `campaign:${campaign.id}`)),
-    listPartners(ctx, ngo.id),
+    countWaitingPartners(ctx, ngo.id),
     listQuestions(ctx, ngo.id),
+    getQualification(ctx, ngo.id),
   ]);
   const t = await getTranslations('ngo');
-  const waiting = partners.filter((partner) => !partner.signedOn).length;
   const nameOf = (o: { nameZh: string; nameEn: string }) => (locale === 'zh' ? o.nameZh : o.nameEn);
   return (
     <WorkspaceFrame {...{ locale, ngo, certificate }}>
@@ -39,6 +40,7 @@ export default async function OverviewPage(props: WorkspaceProps) {
         {...{ locale, ngo, certificate, decision, campaigns, waiting }}
         questions={questions.filter((question) => !question.answeredAt).length}
         isPartner={holders.length > 0}
+        isUnpaid={qualification.isHolder && !qualification.merchant}
       />
       <div className="mt-8 grid gap-10 lg:grid-cols-[1fr_400px]">
         <section aria-label={t('overview.received')}>
@@ -69,7 +71,7 @@ export default async function OverviewPage(props: WorkspaceProps) {
               {
                 term: t('overview.certificate'),
                 value: certificate
-                  ? `${certificate.number} · ${t(`certificateState.${certificate.state}`)}`
+                  ? `${certificate.number} · ${t(`certificateState.${certificate.standing}`)}`
                   : holders.length > 0
                     ? t('overview.partnerOf', { name: holders.map(nameOf).join('、') })
                     : t('overview.noCertificate'),

@@ -9,7 +9,9 @@ import { CampaignFacts } from '@/components/campaigns/facts';
 import { Gallery } from '@/components/campaigns/gallery';
 import { STATE_TONE } from '@/components/campaigns/meta';
 import { Faq, HelpSection, PlanSection } from '@/components/campaigns/plan';
+import { PlanHistory } from '@/components/campaigns/plan-history';
 import { GiveBar, Raised } from '@/components/campaigns/raised';
+import { ShareLinks } from '@/components/campaigns/share-links';
 import { StateNotice } from '@/components/campaigns/state-notice';
 import { Story } from '@/components/campaigns/story';
 import { Updates } from '@/components/campaigns/updates';
@@ -21,10 +23,12 @@ import { Phrases } from '@/components/ui/phrases';
 import { Tag } from '@/components/ui/tag';
 import { listWall } from '@/lib/campaigns/donor-wall';
 import { listGallery } from '@/lib/campaigns/picture-queries';
+import { listFiledVersions } from '@/lib/campaigns/plan-versions';
 import { findCampaign, listUpdates } from '@/lib/campaigns/queries';
 import { picturesLeft } from '@/lib/campaigns/story';
 import { now, shanghaiDay } from '@/lib/clock';
 import { listPublicObligations } from '@/lib/disclosure/queries';
+import { findGiftObstacle } from '@/lib/donations/payee';
 import { env } from '@/lib/env';
 import { publicMetadata } from '@/lib/i18n/metadata';
 import { localeOf } from '@/lib/i18n/page';
@@ -63,19 +67,22 @@ export default async function CampaignPage({ params, searchParams }: Props) {
   const campaign = await findCampaign((await params).slug, locale, at);
   if (!campaign) notFound();
   const before = naturalNumber((await searchParams).before);
-  const [totals, certificate, updates, wall, use, spendings, duties, gallery] = await Promise.all([
-    readTotals(`campaign:${campaign.id}`),
-    findPublicCertificate(campaign.holderId),
-    listUpdates(campaign.id, locale),
-    listWall(campaign.id, { limit: WALL + 1, before }),
-    readUse(campaign.id),
-    listSpending(campaign.id, { locale, limit: SPENDINGS }),
-    listPublicObligations({ campaignId: campaign.id }, at),
-    listGallery(campaign.id, locale),
-  ]);
+  const [totals, certificate, obstacle, updates, wall, use, spendings, duties, gallery, versions] =
+    await Promise.all([
+      readTotals(`campaign:${campaign.id}`),
+      findPublicCertificate(campaign.holderId),
+      findGiftObstacle(campaign.id, at),
+      listUpdates(campaign.id, locale),
+      listWall(campaign.id, { limit: WALL + 1, before }),
+      readUse(campaign.id),
+      listSpending(campaign.id, { locale, limit: SPENDINGS }),
+      listPublicObligations({ campaignId: campaign.id }, at),
+      listGallery(campaign.id, locale),
+      listFiledVersions(campaign.id),
+    ]);
   const t = await getTranslations();
   const isCertified = certificate !== null && isCertificateValid(certificate, shanghaiDay(at));
-  const canGive = campaign.state === 'live' && isCertified;
+  const canGive = campaign.state === 'live' && obstacle === null;
   const nextBefore = wall.length > WALL ? wall[WALL - 1]!.seq : null;
   return (
     <>
@@ -97,7 +104,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
           <h1>
             <Phrases>{campaign.title}</Phrases>
           </h1>
-          <StateNotice campaign={campaign} isCertified={isCertified} locale={locale} />
+          <StateNotice campaign={campaign} obstacle={obstacle} locale={locale} />
         </div>
         <div className="side">
           <div>
@@ -115,9 +122,8 @@ export default async function CampaignPage({ params, searchParams }: Props) {
               now={at}
               isDemo={env.isDemo}
             />
-            <p className="small mt-4 no-print">
-              <a href={routes.poster(locale, campaign.slug)}>{t('keepsake.poster.link')}</a>
-              {' · '}
+            <ShareLinks slug={campaign.slug} locale={locale} />
+            <p className="small mt-2 no-print">
               <a href={routes.reportConcern(locale, campaign.slug)} rel="nofollow">
                 {t('complaints.link')}
               </a>
@@ -166,6 +172,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
             <h2>{t('campaigns.sections.faq')}</h2>
             <Faq />
             <PlanSection campaign={campaign} />
+            <PlanHistory versions={versions} locale={locale} />
           </section>
           <section className="section-tight" id="help">
             <h2>{t('campaigns.sections.help')}</h2>

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { GiftContact } from '@/components/gift/contact';
 import { GiftFacts } from '@/components/gift/facts';
 import { GiftHead } from '@/components/gift/head';
+import { KeepPage } from '@/components/gift/keep-page';
 import { Keepsake } from '@/components/gift/keepsake';
 import { MonthlyNote } from '@/components/gift/monthly-note';
 import { NextSteps } from '@/components/gift/next-steps';
@@ -11,6 +12,7 @@ import { GiftUse } from '@/components/gift/use';
 import { LedgerLines } from '@/components/ledger/lines';
 import { emailKey, maskEmail } from '@/lib/auth/email-key';
 import { now } from '@/lib/clock';
+import { readReceiptChoice } from '@/lib/donations/gift-choices';
 import { LOOK_AGAIN_SECONDS, LOOKS, phaseOf } from '@/lib/donations/gift-phase';
 import { readGiftView } from '@/lib/donations/gift-view';
 import { env } from '@/lib/env';
@@ -68,7 +70,7 @@ export default async function GiftPage({ params, searchParams }: Props) {
         <div>
           {gift.planId && <MonthlyNote planId={gift.planId} locale={locale} />}
           <section>
-            <GiftFacts gift={gift} locale={locale} />
+            <GiftFacts gift={gift} receipt={await readReceiptChoice(gift.id)} locale={locale} />
             <p className="small muted mt-3">{t('keep')}</p>
             {!gift.erasedAt && (
               <p className="small mt-2 no-print">
@@ -81,6 +83,7 @@ export default async function GiftPage({ params, searchParams }: Props) {
               </button>
             </p>
           </section>
+          {!address && !gift.erasedAt && <KeepPage address={env.APP_URL + routes.gift(locale, gift.id)} />}
           {lines.length > 0 && (
             <section>
               <h2>{t('ledger.title', { seq: gift.postedSeq!.toLocaleString('en-US') })}</h2>

@@ -8,6 +8,7 @@ import { TotalWithProof } from '@/components/money/total-with-proof';
 import { ProvinceView } from '@/components/regions/province';
 import { RegionTable } from '@/components/regions/region-table';
 import { CitedStatistics } from '@/components/regions/statistics';
+import { RegisterFigures } from '@/components/rural/register-figures';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
 import { listCampaigns } from '@/lib/campaigns/queries';
@@ -18,14 +19,17 @@ import { findRegion, listRegionsIn } from '@/lib/regions/queries';
 import { PROVINCE } from '@/lib/regions/region';
 import { remainderOf } from '@/lib/regions/remainder';
 import { routes } from '@/lib/routes';
+import { readRuralFigures } from '@/lib/rural/figures';
 import { listCited } from '@/lib/statistics/queries';
 import { readTotalsOf } from '@/lib/totals/queries';
+import { RegionReport } from '../region-report';
 
 interface Props {
   params: Promise<{ locale: string; code: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const locale = await localeOf(params);
   const region = await findRegion((await params).code, locale);
   if (!region) return {};
@@ -38,13 +42,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   });
 }
 
-export default async function RegionPage({ params }: Props) {
+export default async function RegionPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
   const region = await findRegion((await params).code, locale);
   if (!region) notFound();
-  const [parts, cited, { items, nextCursor }] = await Promise.all([
+  const [parts, cited, register, { items, nextCursor }] = await Promise.all([
     listRegionsIn(region.code, locale),
     listCited(region.code === PROVINCE ? {} : { regionCode: region.code }, locale),
+    readRuralFigures(region.code),
     listCampaigns({ region: region.code }, { locale, now: now(), limit: 6 }),
   ]);
   const totals = await readTotalsOf([
@@ -52,8 +57,18 @@ export default async function RegionPage({ params }: Props) {
     ...parts.map((part) => `region:${part.code}` as const),
     ...items.map((campaign) => `campaign:${campaign.id}` as const),
   ]);
+  const report = (
+    <RegionReport
+      regionCode={region.code}
+      given={await searchParams}
+      action={routes.region(locale, region.code)}
+      locale={locale}
+    />
+  );
   if (region.code === PROVINCE)
-    return <ProvinceView cities={parts} totals={totals} cited={cited} locale={locale} />;
+    return (
+      <ProvinceView {...{ locale, totals, cited, register, report }} name={region.name} cities={parts} />
+    );
   const t = await getTranslations('regions');
   const whole = totals.get(`region:${region.code}`)!;
   const live = routes.totalsApi({ kind: 'regions', key: region.code });
@@ -90,6 +105,7 @@ export default async function RegionPage({ params }: Props) {
           />
         </section>
       )}
+      {report}
       <section className="section-tight">
         <div className="section-head">
           <h2>{t('campaigns', { name: region.name })}</h2>
@@ -112,6 +128,7 @@ export default async function RegionPage({ params }: Props) {
           </EmptyState>
         )}
       </section>
+      <RegisterFigures figures={register} code={region.code} name={region.name} {...{ parts, locale }} />
       <div className="section-tight">
         <CitedStatistics title={t('cited')} items={cited} isOfOnePlace />
       </div>

@@ -1,5 +1,4 @@
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '@/components/forms/action-form';
 import type { FieldSpec } from '@/components/forms/form-spec';
 import { Notice } from '@/components/ui/notice';
 import { DecisionForm } from '@/components/workspace/decision-form';
@@ -7,18 +6,30 @@ import { Decisions } from '@/components/workspace/decisions';
 import { ReasonForm } from '@/components/workspace/reason-form';
 import { TextForm } from '@/components/workspace/text-form';
 import { canAct } from '@/lib/campaigns/campaign';
+import type { FilingDesk } from '@/lib/campaigns/filing-queries';
 import type { CampaignDetail } from '@/lib/campaigns/workspace-queries';
+import { shanghaiDay } from '@/lib/clock';
 import type { Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
-import { recordFiling } from '../../../../campaign-filing';
 import { pause, resume, takeDown } from '../../../../campaign-stops';
-import { decideCampaign } from '../actions';
+import { FilingDeskForms } from '../../../../filing-desk';
+import { decideCampaign, giveBack } from '../actions';
 
 /** What this official may do with the campaign in its state, and everything decided about it so far. */
-export function OfficialActs({ locale, detail }: { locale: Locale; detail: CampaignDetail }) {
+export function OfficialActs({
+  locale,
+  detail,
+  desk,
+  now,
+}: {
+  locale: Locale;
+  detail: CampaignDetail;
+  desk: FilingDesk;
+  now: Date;
+}) {
   const t = useTranslations('admin.campaign');
   const words = useTranslations('ngo.campaign');
-  const wrong = useTranslations('errors')('VALIDATION');
+  const filing = useTranslations('filing');
   const { campaign, state, can } = detail;
   const path = routes.adminCampaign(locale, campaign.id);
   const notify: FieldSpec = {
@@ -40,20 +51,17 @@ export function OfficialActs({ locale, detail }: { locale: Locale; detail: Campa
           action={decideCampaign.bind(null, locale, campaign.id, campaign.version)}
         />
       )}
-      {can.file && canAct(state, 'file') && campaign.filingNumber === null && (
-        <ActionForm
-          id="filing"
-          action={recordFiling.bind(null, locale, path, campaign.id)}
-          wrong={wrong}
-          sections={[
-            {
-              title: words('filing'),
-              fields: [
-                { kind: 'text', name: 'filingNumber', label: words('filing'), hint: words('filingHint') },
-              ],
-            },
-          ]}
-          submits={[{ label: words('recordFiling') }]}
+      {campaign.duplicateReason && (
+        <Notice title={filing('duplicate', { reason: campaign.duplicateReason })} />
+      )}
+      <FilingDeskForms {...{ locale, path, desk }} campaignId={campaign.id} today={shanghaiDay(now)} />
+      {desk.can.giveBack && (
+        <ReasonForm
+          id="give-back"
+          title={filing('giveBack')}
+          hint={filing('giveBackHint')}
+          action={giveBack.bind(null, locale, campaign.id, campaign.version)}
+          submit={filing('giveBack')}
         />
       )}
       {can.pause && canAct(state, 'pause') && (

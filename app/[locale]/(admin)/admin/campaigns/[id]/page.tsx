@@ -7,6 +7,7 @@ import { DoneNotice } from '@/components/workspace/done-notice';
 import { CampaignStateTag } from '@/components/workspace/state-tag';
 import { guarded } from '@/lib/auth/page';
 import { isPublic, shanghaiDaysBetween } from '@/lib/campaigns/campaign';
+import { readFilingDesk } from '@/lib/campaigns/filing-queries';
 import { getCampaignDetail } from '@/lib/campaigns/workspace-queries';
 import { privateTitle } from '@/lib/i18n/private-title';
 import { routes } from '@/lib/routes';
@@ -66,7 +67,7 @@ export default async function AdminCampaignPage({ params, searchParams }: Props)
           )}
           <CampaignContent locale={locale} detail={detail} />
         </div>
-        <OfficialActs locale={locale} detail={detail} />
+        <OfficialActs {...{ locale, detail }} desk={await readFilingDesk(ctx, detail)} now={ctx.now} />
       </div>
     </AdminFrame>
   );

@@ -1,23 +1,29 @@
 import { useTranslations } from 'next-intl';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { DecisionForm } from '@/components/workspace/decision-form';
+import { Decisions } from '@/components/workspace/decisions';
 import { stamp } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
+import { mayApplyFrom } from '@/lib/ngos/ngo';
 import type { NgoUnderReview } from '@/lib/ngos/review-queries';
 import { decideCertificate } from '../actions';
+import { CertificateActs } from './certificate-acts';
 
 /** A certificate as stated, who checked it against what, and the form to check one that waits. */
 export function CertificateSheet({
   locale,
   certificate,
   canReview,
+  canJudge,
 }: {
   locale: Locale;
   certificate: NgoUnderReview['certificates'][number];
   canReview: boolean;
+  canJudge: boolean;
 }) {
   const t = useTranslations('admin.ngo');
   const words = useTranslations('ngo');
+  const registry = useTranslations('registry.official');
   const { verifiedAt, verificationSource } = certificate;
   return (
     <div className="grid gap-4">
@@ -25,7 +31,7 @@ export function CertificateSheet({
         items={[
           {
             term: words('register.number'),
-            value: `${certificate.number} · ${words(`certificateState.${certificate.state}`)}`,
+            value: `${certificate.number} · ${words(`certificateState.${certificate.standing}`)}`,
           },
           { term: words('register.issuer'), value: certificate.issuer },
           { term: words('register.issuedOn'), value: certificate.issuedOn },
@@ -37,6 +43,19 @@ export function CertificateSheet({
           {t('verifiedBy', { date: stamp(verifiedAt), source: verificationSource ?? '' })}
         </p>
       )}
+      {certificate.revokedOn && (
+        <p className="small muted">
+          {registry('revokedSince', {
+            date: certificate.revokedOn,
+            until: mayApplyFrom(certificate.revokedOn),
+          })}
+        </p>
+      )}
+      {certificate.actSource && (
+        <p className="small muted">{registry('actSource', { source: certificate.actSource })}</p>
+      )}
+      {certificate.decisions.length > 0 && <Decisions items={certificate.decisions} />}
+      {canJudge && <CertificateActs locale={locale} ngoId={certificate.ngoId} certificate={certificate} />}
       {canReview && certificate.state === 'pending' && (
         <DecisionForm
           id={`certificate-${certificate.id}`}

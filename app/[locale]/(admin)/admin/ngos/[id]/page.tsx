@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { DocumentList } from '@/components/registry/document-list';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { PageHeading } from '@/components/ui/page-heading';
 import { DecisionForm } from '@/components/workspace/decision-form';
@@ -13,6 +14,7 @@ import { routes } from '@/lib/routes';
 import { AdminFrame, openAdmin } from '../../frame';
 import { decideNgo, toggleSuspension } from '../actions';
 import { CertificateSheet } from './certificate-sheet';
+import { LookAlikes } from './look-alikes';
 
 interface Props {
   params: Promise<{ locale: string; id: string }>;
@@ -24,13 +26,13 @@ export const generateMetadata = privateTitle((m) => m.ngo.registration.title);
 export default async function AdminNgoPage({ params, searchParams }: Props) {
   const { id } = await params;
   const { locale, ctx } = await openAdmin(params, (l) => routes.adminNgo(l, id), 'admin.home');
-  const { ngo, region, holder, certificates, decisions, canReview, canSuspend } = await guarded(
-    locale,
-    routes.adminNgo(locale, id),
-    () => getNgoForOfficial(ctx, id),
-  );
+  const found = await guarded(locale, routes.adminNgo(locale, id), () => getNgoForOfficial(ctx, id));
+  const { ngo, region, holder, certificates, documents, lookAlikes, decisions } = found;
+  const { canReview, canSuspend, canJudge } = found;
   const t = await getTranslations('admin.ngo');
   const words = await getTranslations('ngo.register');
+  const registry = await getTranslations('registry.official');
+  const kept = await getTranslations('registry.documents');
   const name = (o: { nameZh: string; nameEn: string }) => (locale === 'zh' ? o.nameZh : o.nameEn);
   return (
     <AdminFrame locale={locale} ctx={ctx}>
@@ -81,11 +83,24 @@ export default async function AdminNgoPage({ params, searchParams }: Props) {
           )}
         </section>
         <div className="grid gap-8">
+          <LookAlikes locale={locale} items={lookAlikes} />
           {canReview && ngo.state === 'submitted' && (
             <DecisionForm
               id="decide"
               title={t('decide')}
               action={decideNgo.bind(null, locale, ngo.id, ngo.version)}
+              more={
+                lookAlikes.length > 0
+                  ? [
+                      {
+                        kind: 'radio',
+                        name: 'acknowledged',
+                        label: registry('acknowledge'),
+                        choices: [{ value: 'yes', label: registry('acknowledged') }],
+                      },
+                    ]
+                  : []
+              }
             />
           )}
           <section aria-labelledby="certificates">
@@ -99,8 +114,16 @@ export default async function AdminNgoPage({ params, searchParams }: Props) {
                 locale={locale}
                 certificate={certificate}
                 canReview={canReview}
+                canJudge={canJudge}
               />
             ))}
+          </section>
+          <section aria-labelledby="documents">
+            <h2 id="documents" className="text-h3 mb-3">
+              {registry('documents')}
+            </h2>
+            {documents.length === 0 && <p className="small muted">{kept('none')}</p>}
+            <DocumentList documents={documents} hrefOf={(one) => routes.adminDocument(locale, one)} />
           </section>
           {canSuspend && ngo.state === 'verified' && (
             <ReasonForm

@@ -2,7 +2,9 @@ import { getTranslations } from 'next-intl/server';
 import type { ChoiceGroup, FieldSpec, SectionSpec } from '@/components/forms/form-spec';
 import { CATEGORIES, earliestStart, PLAN_ITEMS, SCENES } from '@/lib/campaigns/campaign';
 import { BUDGET_ROWS } from '@/lib/campaigns/schema';
+import { env } from '@/lib/env';
 import type { Locale } from '@/lib/i18n/locales';
+import { listProgrammes } from '@/lib/programmes/queries';
 
 const zh = { lang: 'zh-Hans' } as const;
 const en = { lang: 'en' } as const;
@@ -16,6 +18,7 @@ export async function basicsSection(
 ): Promise<SectionSpec> {
   const t = await getTranslations({ locale, namespace: 'ngo' });
   const category = await getTranslations({ locale, namespace: 'common.category' });
+  const filing = await getTranslations({ locale, namespace: 'filing' });
   const choose = t('register.choose');
   return {
     title: t('campaign.basics'),
@@ -47,6 +50,19 @@ export async function basicsSection(
         groups: regions,
       },
       {
+        kind: 'select',
+        name: 'programmeId',
+        label: t('campaign.programme'),
+        hint: t('campaign.programmeHint'),
+        placeholder: t('campaign.programmeNone'),
+        groups: [
+          {
+            label: t('campaign.programme'),
+            options: (await listProgrammes(locale)).map(({ id, name }) => ({ value: id, label: name })),
+          },
+        ],
+      },
+      {
         kind: 'text',
         name: 'target',
         label: t('campaign.target'),
@@ -66,7 +82,7 @@ export async function basicsSection(
         name: 'endsOn',
         type: 'date',
         label: t('campaign.endsOn'),
-        hint: t('campaign.endsHint'),
+        hint: `${t('campaign.endsHint')}${filing('maxMonths', { months: String(env.MAX_CAMPAIGN_MONTHS) })}`,
       },
     ],
   };
@@ -75,6 +91,7 @@ export async function basicsSection(
 /** The public page in both languages, the budget line by line, and the plan item by item. */
 export async function contentSections(locale: Locale): Promise<SectionSpec[]> {
   const t = await getTranslations({ locale, namespace: 'ngo.campaign' });
+  const filing = await getTranslations({ locale, namespace: 'filing' });
   const line = (row: number): FieldSpec[] => [
     { kind: 'text', name: `budget.${row}.labelZh`, label: `${t('budgetZh')} ${row + 1}`, ...zh },
     { kind: 'text', name: `budget.${row}.labelEn`, label: `${t('budgetEn')} ${row + 1}`, ...en },
@@ -87,8 +104,24 @@ export async function contentSections(locale: Locale): Promise<SectionSpec[]> {
       fields: [
         { kind: 'text', name: 'summaryZh', label: t('summaryZh'), ...zh },
         { kind: 'text', name: 'summaryEn', label: t('summaryEn'), ...en },
-        { kind: 'textarea', name: 'storyZh', label: t('storyZh'), hint: t('storyHint'), rows: 12, ...zh },
-        { kind: 'textarea', name: 'storyEn', label: t('storyEn'), hint: t('storyHint'), rows: 12, ...en },
+        {
+          kind: 'textarea',
+          name: 'storyZh',
+          label: t('storyZh'),
+          hint: t('storyHint'),
+          rows: 12,
+          isStory: true,
+          ...zh,
+        },
+        {
+          kind: 'textarea',
+          name: 'storyEn',
+          label: t('storyEn'),
+          hint: t('storyHint'),
+          rows: 12,
+          isStory: true,
+          ...en,
+        },
         {
           kind: 'radio',
           name: 'scene',
@@ -107,14 +140,24 @@ export async function contentSections(locale: Locale): Promise<SectionSpec[]> {
     {
       title: t('plan'),
       hint: t('planHint'),
-      fields: PLAN_ITEMS.map(
-        (item): FieldSpec => ({
+      fields: [
+        ...PLAN_ITEMS.map(
+          (item): FieldSpec => ({
+            kind: 'textarea',
+            name: `plan.${item}`,
+            label: t(`planItems.${item}`),
+            rows: 3,
+          }),
+        ),
+        {
           kind: 'textarea',
-          name: `plan.${item}`,
-          label: t(`planItems.${item}`),
-          rows: 3,
-        }),
-      ),
+          name: 'duplicateReason',
+          label: filing('duplicateReason'),
+          hint: filing('duplicateHint'),
+          optional: (await getTranslations({ locale, namespace: 'common' }))('optional'),
+          rows: 2,
+        },
+      ],
     },
   ];
 }

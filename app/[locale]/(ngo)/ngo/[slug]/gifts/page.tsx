@@ -1,38 +1,41 @@
 import { getTranslations } from 'next-intl/server';
-import { Amount } from '@/components/money/amount';
-import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
-import { Table } from '@/components/ui/table';
+import { Pager } from '@/components/ui/pager';
+import { listNgoCampaigns } from '@/lib/campaigns/workspace-queries';
+import { filterQuery, readGiftFilter } from '@/lib/donations/gift-filter';
 import { listNgoGifts } from '@/lib/donations/ngo-gifts';
-import { stamp } from '@/lib/i18n/dates';
 import { privateTitle } from '@/lib/i18n/private-title';
-import { naturalNumber } from '@/lib/query';
+import { naturalNumber, queryString } from '@/lib/query';
 import { routes } from '@/lib/routes';
 import { openWorkspace, WorkspaceFrame, type WorkspaceProps } from '../workspace';
+import { GiftFilterForm } from './filter-form';
+import { GiftTable } from './gift-table';
 
 interface Props extends WorkspaceProps {
-  searchParams: Promise<{ before?: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
 export const generateMetadata = privateTitle((m) => m.ngo.gifts.title);
 
 export default async function GiftsPage(props: Props) {
   const { locale, ctx, ngo, certificate } = await openWorkspace(props, routes.workspaceGifts);
-  const { items, next } = await listNgoGifts(ctx, {
-    ngoId: ngo.id,
-    before: naturalNumber((await props.searchParams).before),
-  });
+  const query = await props.searchParams;
+  const [filter, kept] = [readGiftFilter(query), filterQuery(query)];
+  const isFiltered = Object.keys(filter).length > 0;
+  const before = naturalNumber(query.before);
+  const [{ items, next }, campaigns] = await Promise.all([
+    listNgoGifts(ctx, { ngoId: ngo.id, before, ...filter }),
+    listNgoCampaigns(ctx, ngo.id),
+  ]);
   const t = await getTranslations('ngo.gifts');
-  const imports = await getTranslations('imports');
-  const [common, states] = [await getTranslations('common'), await getTranslations('auth.giftState')];
-  const columns = [
-    { label: t('time') },
-    { label: t('campaign'), isWideOnly: true },
-    { label: t('name') },
-    { label: t('state'), isWideOnly: true },
-    { label: t('amount'), isNumber: true },
+  const [words, imports, common] = [
+    await getTranslations('workspace.filter'),
+    await getTranslations('imports'),
+    await getTranslations('common'),
   ];
+  const here = routes.workspaceGifts(locale, ngo.slug);
+  const exported = queryString(kept);
   return (
     <WorkspaceFrame {...{ locale, ngo, certificate }}>
       <PageHeading
@@ -40,46 +43,38 @@ export default async function GiftsPage(props: Props) {
         lead={t('lead')}
         above={<a href={routes.workspaceImports(locale, ngo.slug)}>{imports('open')}</a>}
       />
+      <GiftFilterForm
+        action={here}
+        values={kept}
+        campaigns={campaigns.map(({ id, titleZh, titleEn }) => ({
+          id,
+          title: locale === 'zh' ? titleZh : titleEn,
+        }))}
+      />
       {items.length > 0 && (
-        <p className="mb-4">
-          <a href={routes.workspaceGiftsCsv(locale, ngo.slug)}>{t('export.link')}</a>
+        <p className="button-row mb-4">
+          <a href={routes.workspaceGiftsCsv(locale, ngo.slug) + exported}>
+            {words(isFiltered ? 'foundCsv' : 'allCsv')}
+          </a>
+          <a href={routes.workspaceGiftsXlsx(locale, ngo.slug) + exported}>
+            {words(isFiltered ? 'foundXlsx' : 'allXlsx')}
+          </a>
         </p>
       )}
       {items.length === 0 ? (
-        <EmptyState title={t('empty')} />
+        <EmptyState title={isFiltered ? words('none') : t('empty')}>
+          {isFiltered && <a href={here}>{words('clear')}</a>}
+        </EmptyState>
       ) : (
-        <Table columns={columns}>
-          {items.map((gift) => (
-            <tr key={gift.handle}>
-              <td className="num">
-                {stamp(gift.paidAt)}
-                <span className="cap block">{gift.reference}</span>
-              </td>
-              <td className="wide">{locale === 'zh' ? gift.titleZh : gift.titleEn}</td>
-              <td>{gift.shownName ?? <span className="muted">{t('anonymous')}</span>}</td>
-              <td className="wide">
-                {states(gift.state)}
-                {gift.isImported && <span className="cap block">{imports('offline')}</span>}
-              </td>
-              <td className="n live">
-                <Amount fen={gift.paidFen} />
-                {gift.refundedFen + gift.disputedFen > 0 && (
-                  <span className="block">
-                    <Amount fen={-(gift.refundedFen + gift.disputedFen)} />
-                  </span>
-                )}
-              </td>
-            </tr>
-          ))}
-        </Table>
+        <GiftTable locale={locale} items={items} />
       )}
-      {next !== null && (
-        <p className="mt-4">
-          <ButtonLink href={`${routes.workspaceGifts(locale, ngo.slug)}?before=${next}`} kind="quiet" isSmall>
-            {common('older')}
-          </ButtonLink>
-        </p>
-      )}
+      <Pager
+        label={t('title')}
+        first={before ? { href: here + exported, label: common('first') } : undefined}
+        next={
+          next ? { href: here + queryString({ ...kept, before: next }), label: common('older') } : undefined
+        }
+      />
     </WorkspaceFrame>
   );
 }

@@ -1,73 +1,96 @@
 import { getTranslations } from 'next-intl/server';
-import { ActionForm } from '@/components/forms/action-form';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
-import { Tag } from '@/components/ui/tag';
 import { DoneNotice } from '@/components/workspace/done-notice';
+import { FoldedForm } from '@/components/workspace/folded-form';
 import { shanghaiDay } from '@/lib/clock';
 import { privateTitle } from '@/lib/i18n/private-title';
 import { isCertificateValid } from '@/lib/ngos/ngo';
-import { listPartners } from '@/lib/ngos/workspace-queries';
+import { listPartnerships } from '@/lib/ngos/partnership-queries';
+import { listHolders } from '@/lib/ngos/workspace-queries';
 import { routes } from '@/lib/routes';
 import { openWorkspace, WorkspaceFrame, type WorkspaceProps } from '../workspace';
-import { signPartner } from './actions';
+import { ask } from './actions';
+import { PartnerForms } from './partner-forms';
+import { PartnershipFacts } from './partnership-facts';
 
-export const generateMetadata = privateTitle((m) => m.ngo.partners.title);
+export const generateMetadata = privateTitle((m) => m.registry.partners.title);
 
+/** Cooperation from both sides: who asks to raise under this organisation, and under whom it raises itself. */
 export default async function PartnersPage(
   props: WorkspaceProps & { searchParams: Promise<{ done?: string }> },
 ) {
   const { locale, ctx, ngo, certificate, role } = await openWorkspace(props, routes.workspacePartners);
-  const partners = await listPartners(ctx, ngo.id);
-  const t = await getTranslations('ngo.partners');
-  const wrong = (await getTranslations('errors'))('VALIDATION');
-  const canSign =
-    role === 'owner' && certificate !== null && isCertificateValid(certificate, shanghaiDay(ctx.now));
+  const all = await listPartnerships(ctx, ngo.id);
+  const t = await getTranslations('registry.partners');
+  const canSign = certificate !== null && isCertificateValid(certificate, shanghaiDay(ctx.now));
   const path = routes.workspacePartners(locale, ngo.slug);
+  const nameOf = (o: { nameZh: string; nameEn: string }) => (locale === 'zh' ? o.nameZh : o.nameEn);
+  const asHolder = all.filter((one) => one.isHolder);
+  const asPartner = all.filter((one) => !one.isHolder);
+  const isAsking = role === 'owner' && ngo.state === 'verified' && !canSign;
+  const holders = isAsking ? (await listHolders(ctx.now)).filter((one) => one.id !== ngo.id) : [];
   return (
     <WorkspaceFrame {...{ locale, ngo, certificate }}>
       <DoneNotice done={(await props.searchParams).done} />
-      <PageHeading title={t('title')} lead={t('lead')} />
-      {partners.length === 0 && <EmptyState title={t('empty')} />}
-      <ul className="grid max-w-[760px] gap-8">
-        {partners.map((partner) => (
-          <li key={partner.id} className="border-t border-qing-3 pt-4">
-            <h2 className="text-h3">{locale === 'zh' ? partner.nameZh : partner.nameEn}</h2>
-            <p className="small muted mb-3">{partner.uscc}</p>
-            {partner.signedOn ? (
-              <Tag tone="live">{t('signed', { date: partner.signedOn })}</Tag>
-            ) : (
-              <Tag tone="wait">{t('waiting')}</Tag>
+      <div className="grid max-w-[760px] gap-12">
+        <PageHeading title={t('title')} lead={t('lead')} />
+        {(certificate || asHolder.length > 0) && (
+          <section aria-labelledby="as-holder">
+            <h2 id="as-holder" className="text-h2">
+              {t('asHolder')}
+            </h2>
+            {asHolder.length === 0 && <EmptyState title={t('empty')} />}
+            <ul className="mt-4 grid gap-8">
+              {asHolder.map((one) => (
+                <li key={one.partnership.id} className="grid gap-4 border-t border-qing-3 pt-4">
+                  <PartnershipFacts locale={locale} slug={ngo.slug} entry={one} name={nameOf(one.partner)} />
+                  {role === 'owner' && (
+                    <PartnerForms locale={locale} path={path} entry={one} canSign={canSign} />
+                  )}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {(isAsking || asPartner.length > 0) && (
+          <section aria-labelledby="as-partner">
+            <h2 id="as-partner" className="text-h2">
+              {t('asPartner')}
+            </h2>
+            {asPartner.length === 0 && <EmptyState title={t('emptyOwn')} />}
+            <ul className="my-4 grid gap-8">
+              {asPartner.map((one) => (
+                <li key={one.partnership.id} className="grid gap-4 border-t border-qing-3 pt-4">
+                  <PartnershipFacts locale={locale} slug={ngo.slug} entry={one} name={nameOf(one.holder)} />
+                </li>
+              ))}
+            </ul>
+            {isAsking && (
+              <FoldedForm
+                id="ask"
+                title={t('ask.title')}
+                action={ask.bind(null, locale, path, ngo.id)}
+                fields={[
+                  {
+                    kind: 'select',
+                    name: 'holderId',
+                    label: t('ask.holder'),
+                    placeholder: t('ask.choose'),
+                    groups: [
+                      {
+                        label: t('ask.holders'),
+                        options: holders.map((one) => ({ value: one.id, label: nameOf(one) })),
+                      },
+                    ],
+                  },
+                ]}
+                submit={{ label: t('ask.submit') }}
+              />
             )}
-            {!partner.signedOn && role === 'owner' && !canSign && (
-              <p className="small mt-3">{t('needCertificate')}</p>
-            )}
-            {!partner.signedOn && canSign && (
-              <div className="mt-4">
-                <ActionForm
-                  id={`partner-${partner.id}`}
-                  action={signPartner.bind(null, locale, path, ngo.id, partner.id)}
-                  wrong={wrong}
-                  sections={[
-                    {
-                      fields: [
-                        {
-                          kind: 'textarea',
-                          name: 'assessment',
-                          label: t('assessment'),
-                          hint: t('assessmentHint'),
-                        },
-                        { kind: 'text', name: 'agreementSignedOn', type: 'date', label: t('signedOn') },
-                      ],
-                    },
-                  ]}
-                  submits={[{ label: t('sign') }]}
-                />
-              </div>
-            )}
-          </li>
-        ))}
-      </ul>
+          </section>
+        )}
+      </div>
     </WorkspaceFrame>
   );
 }

@@ -51,7 +51,8 @@ export default async function RegistrationPage(props: WorkspaceProps) {
               { term: t('register.contactPhone'), value: ngo.contactPhone },
               {
                 term: t('register.number'),
-                value: certificate && `${certificate.number} · ${t(`certificateState.${certificate.state}`)}`,
+                value:
+                  certificate && `${certificate.number} · ${t(`certificateState.${certificate.standing}`)}`,
               },
             ]}
           />

@@ -1,9 +1,10 @@
 import 'server-only';
-import type { FieldErrors, GiveFormState, GiveLimits } from '@/components/give/model';
+import type { AgeCaps, FieldErrors, GiveFormState, GiveLimits } from '@/components/give/model';
 import type { SummaryItem } from '@/components/ui/error-summary';
 import type { Draft } from '@/lib/donations/drafts';
-import { GIVE_FIELDS, type GiveField, type GiveValues } from '@/lib/donations/give-form';
+import { GIVE_FIELDS, type GiveField, type GiveValues, typedAddress } from '@/lib/donations/give-form';
 import { suggestAddress } from '@/lib/donations/mail-domain';
+import { isMinor, MINOR_MAX_FEN } from '@/lib/donations/minors';
 import { MESSAGE_MAX } from '@/lib/donations/schema';
 import { env } from '@/lib/env';
 import type { ErrorCode, FieldError } from '@/lib/errors';
@@ -20,9 +21,15 @@ const plain = (fen: number) => {
 /** The limits of an online gift, in yuan as people read them. */
 export const giveLimits = (): GiveLimits => ({ min: plain(env.MIN_GIFT_FEN), max: plain(MAX_GIFT_FEN) });
 
-/** A kept form as the page shows it: every value as typed, the first sentence for each wrong field, a refusal of the whole. */
-export function giveStateOf(draft: Draft | null, locale: Locale): GiveFormState {
-  if (!draft) return { values: {}, errors: {} };
+/** The most a minor gives at once, as people read it. */
+export const ageCaps: AgeCaps = { from14: plain(MINOR_MAX_FEN.from14), from8: plain(MINOR_MAX_FEN.from8) };
+
+/**
+ * A kept form as the page shows it: every value as typed, the first sentence for each wrong field, a refusal of the
+ * whole. A form that was never sent offers what is known of the donor.
+ */
+export function giveStateOf(draft: Draft | null, known: GiveValues, locale: Locale): GiveFormState {
+  if (!draft) return { values: known, errors: {} };
   const values: GiveValues = draft.values;
   const errors: FieldErrors = {};
   let refusal: string | undefined;
@@ -32,7 +39,9 @@ export function giveStateOf(draft: Draft | null, locale: Locale): GiveFormState 
       refusal ??= messagesOf(locale).errors[error.code as ErrorCode] ?? messagesOf(locale).errors.unexpected;
     else errors[field] ??= sentenceOf(locale, error, field, values);
   }
-  return { values, errors, refusal };
+  const isMistyped = draft.errors.some(({ path, code }) => path === 'email' && code === 'mail_domain');
+  const suggested = isMistyped ? (suggestAddress(typedAddress(values) ?? '') ?? undefined) : undefined;
+  return { values, errors, refusal, suggested };
 }
 
 /** What the error summary lists, in the order of the page. */
@@ -56,7 +65,8 @@ function sentenceOf(locale: Locale, { code }: FieldError, field: GiveField, valu
   const words: Record<string, string> = {
     ...giveLimits(),
     max: field === 'message' ? String(MESSAGE_MAX) : giveLimits().max,
-    meant: suggestAddress(values.email?.normalize('NFKC').trim() ?? '') ?? '',
+    meant: suggestAddress(typedAddress(values) ?? '') ?? '',
+    cap: isMinor(values.age) ? ageCaps[values.age] : '',
   };
   return sentence.replace(/\{(\w+)\}/g, (whole, word: string) => words[word] ?? whole);
 }

@@ -2,32 +2,35 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { StateNotice } from '@/components/campaigns/state-notice';
 import { CheckSheet } from '@/components/give/check-sheet';
+import { CheckStep } from '@/components/give/check-step';
+import { GiveClosed } from '@/components/give/closed';
+import { CoolingOff } from '@/components/give/cooling-off';
 import { EarlierGift } from '@/components/give/earlier-gift';
 import { GiveFields } from '@/components/give/give-fields';
-import { ButtonLink } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Phrases } from '@/components/ui/phrases';
+import { currentContext } from '@/lib/auth/request';
 import { findCampaign } from '@/lib/campaigns/queries';
-import { now, shanghaiDay } from '@/lib/clock';
+import { now } from '@/lib/clock';
 import { attemptCookie, attemptIdOf, findAttempt, isFinished } from '@/lib/donations/attempt';
-import { readDraft } from '@/lib/donations/drafts';
-import { amountOf } from '@/lib/donations/give-form';
+import { type Draft, readDraft } from '@/lib/donations/drafts';
+import { amountOf, readGiveForm, typedAddress } from '@/lib/donations/give-form';
+import { findGiftObstacle } from '@/lib/donations/payee';
 import { MESSAGE_MAX, NICK_MAX } from '@/lib/donations/schema';
+import { hasGivenTo, readKnownDonor } from '@/lib/donors/known-donor';
 import { env } from '@/lib/env';
 import { longDate } from '@/lib/i18n/dates';
+import { publicMetadata } from '@/lib/i18n/metadata';
 import { localeOf } from '@/lib/i18n/page';
 import { shortTitle } from '@/lib/i18n/phrases';
-import { isCertificateValid } from '@/lib/ngos/ngo';
-import { findPublicCertificate } from '@/lib/ngos/queries';
 import { oneOf } from '@/lib/query';
 import { routes } from '@/lib/routes';
-import { giveLimits, giveStateOf, summaryOf } from './give-state';
+import { ageCaps, giveLimits, giveStateOf, summaryOf } from './give-state';
 
 interface Props {
   params: Promise<{ locale: string; slug: string }>;
-  searchParams: Promise<{ refused?: string | string[] }>;
+  searchParams: Promise<{ refused?: string | string[]; step?: string | string[] }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -35,11 +38,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const campaign = await findCampaign((await params).slug, locale, now());
   if (!campaign) return {};
   const t = await getTranslations({ locale, namespace: 'give' });
-  return {
+  return publicMetadata({
+    locale,
+    path: `/campaigns/${campaign.slug}/donate`,
     title: t('title', { campaign: shortTitle(campaign.title) }),
     description: t('description', { campaign: campaign.title, holder: campaign.holderName }),
-    robots: { index: false },
-  };
+    image: `${routes.campaign(locale, campaign.slug)}/image`,
+  });
+}
+
+/** The amount of a kept form that only waits to be read once more; null when something of it has to be put right first. */
+function amountToCheck({ values, errors }: Draft): number | null {
+  const read = readGiveForm(values, typedAddress(values));
+  return errors.length === 0 && read.errors.length === 0 ? read.input.amountFen : null;
 }
 
 export default async function GivePage({ params, searchParams }: Props) {
@@ -48,8 +59,7 @@ export default async function GivePage({ params, searchParams }: Props) {
   const campaign = await findCampaign((await params).slug, locale, at);
   if (!campaign) notFound();
   const t = await getTranslations('give');
-  const certificate = await findPublicCertificate(campaign.holderId);
-  const isCertified = certificate !== null && isCertificateValid(certificate, shanghaiDay(at));
+  const obstacle = await findGiftObstacle(campaign.id, at);
   const attemptId = attemptIdOf((await cookies()).get(attemptCookie(campaign.slug))?.value);
   const gift = attemptId ? await findAttempt(attemptId, campaign.id) : null;
   const isOver = isFinished(gift);
@@ -61,31 +71,29 @@ export default async function GivePage({ params, searchParams }: Props) {
     </p>
   );
 
-  if (campaign.state !== 'live' || !isCertified)
-    return (
-      <div className="wrap stack pb-12">
-        <div className="page-head">
-          {crumbs}
-          <h1>{t('closed.title', { campaign: short })}</h1>
-        </div>
-        {earlier}
-        <StateNotice campaign={campaign} isCertified={isCertified} locale={locale} />
-        <p className="button-row">
-          <ButtonLink href={routes.campaigns(locale)}>{t('closed.others')}</ButtonLink>
-          <ButtonLink kind="quiet" href={routes.campaign(locale, campaign.slug)}>
-            {t('closed.campaign')}
-          </ButtonLink>
-          <ButtonLink kind="quiet" href={routes.findGift(locale)}>
-            {t('closed.find')}
-          </ButtonLink>
-        </p>
-      </div>
-    );
+  if (campaign.state !== 'live' || obstacle)
+    return <GiveClosed {...{ campaign, obstacle, locale, crumbs, earlier }} />;
 
   const draft = attemptId && !isOver ? await readDraft(attemptId, campaign.id) : null;
-  const state = giveStateOf(draft, locale);
-  const refused = oneOf((await searchParams).refused, ['origin', 'form', 'size']);
+  const { refused: why, step } = await searchParams;
+  const checked = step === 'check' && draft ? amountToCheck(draft) : null;
+  if (checked !== null)
+    return (
+      <CheckStep
+        campaign={campaign}
+        locale={locale}
+        values={draft!.values}
+        amountFen={checked}
+        isTestMode={!env.isLive}
+      />
+    );
+
+  const ctx = await currentContext(locale);
+  const state = giveStateOf(draft, await readKnownDonor(ctx), locale);
+  const isFirst = !draft && !isOver && !(await hasGivenTo(ctx, campaign.id));
+  const refused = oneOf(why, ['origin', 'form', 'size']);
   const summary = [...(refused ? [{ message: t(`refused.${refused}`) }] : []), ...summaryOf(state)];
+  const endsOn = longDate(new Date(campaign.endsAt.getTime() - 1), locale);
   const wrongFields = summary.filter((item) => item.id).length;
   return (
     <form
@@ -104,8 +112,12 @@ export default async function GivePage({ params, searchParams }: Props) {
         {!env.isLive && <p className="small muted">{t('payeeTest')}</p>}
       </div>
       {gift && isOver && <input type="hidden" name="after" value={gift.id} />}
+      {/* Enter in a field presses the first button of a form: it has to be the one that sends the gift. */}
+      <button type="submit" hidden tabIndex={-1} />
+      <input type="hidden" name="sheet" data-give-sheet="" />
       <div className="stack">
         {earlier}
+        {isFirst && <CoolingOff campaign={campaign} locale={locale} />}
         <ErrorSummary
           title={wrongFields > 0 ? t('errors.summary', { count: wrongFields }) : t('errors.refused')}
           items={summary}
@@ -118,13 +130,15 @@ export default async function GivePage({ params, searchParams }: Props) {
           limits={giveLimits()}
           nickMax={NICK_MAX}
           messageMax={MESSAGE_MAX}
-          endsOn={longDate(new Date(campaign.endsAt.getTime() - 1), locale)}
+          caps={ageCaps}
+          endsOn={endsOn}
         />
         <CheckSheet
           campaign={campaign}
           locale={locale}
+          values={state.values}
           amountFen={amountOf(state.values)}
-          isMonthly={state.values.interval === 'month'}
+          endsOn={endsOn}
           isTestMode={!env.isLive}
         />
       </div>

@@ -3,12 +3,14 @@ import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { AppearanceForm } from '@/components/gift/appearance-form';
+import { ReceiptChoiceForm } from '@/components/gift/receipt-choice-form';
 import { ReceiptForm } from '@/components/gift/receipt-form';
 import { RefundForm } from '@/components/gift/refund-form';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Notice } from '@/components/ui/notice';
 import { PageHeading } from '@/components/ui/page-heading';
 import { emailKey, maskEmail } from '@/lib/auth/email-key';
+import { readReceiptChoice } from '@/lib/donations/gift-choices';
 import { readGiftView } from '@/lib/donations/gift-view';
 import { findRequestOf } from '@/lib/donors/refund-queries';
 import { refundObstacle } from '@/lib/donors/refund-request';
@@ -31,7 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('title'), robots: { index: false, follow: false } };
 }
 
-const FIELDS = ['displayMode', 'nick', 'name', 'message', 'reason'];
+const FIELDS = ['displayMode', 'nick', 'name', 'amount', 'message', 'receipt', 'reason'];
 
 /** What a donor may change or ask for afterwards. The address is the key, as it is to the gift's page. */
 export default async function ManageGiftPage({ params, searchParams }: Props) {
@@ -40,7 +42,7 @@ export default async function ManageGiftPage({ params, searchParams }: Props) {
   if (!gift || gift.erasedAt) notFound();
   const t = await getTranslations('gift.manage');
   const query = await searchParams;
-  const done = oneOf(query.done, ['appearance', 'receipt', 'refund']);
+  const done = oneOf(query.done, ['appearance', 'receipt-choice', 'receipt', 'refund']);
   const answer = readAnswer(query, locale, FIELDS);
   const typed = answer.isRefused ? readTyped((await cookies()).get(MANAGE_COOKIE)?.value) : {};
   const address = gift.donorEmail && emailKey(gift.donorEmail);
@@ -59,6 +61,11 @@ export default async function ManageGiftPage({ params, searchParams }: Props) {
       {done && <Notice kind="done" role="status" title={t(`done.${done}`)} />}
       <ErrorSummary title={t('wrong')} items={answer.items} />
       <AppearanceForm gift={gift} action={`${here}/appearance`} typed={typed} errors={answer.errors} />
+      <ReceiptChoiceForm
+        action={`${here}/receipt-choice`}
+        choice={await readReceiptChoice(gift.id)}
+        error={answer.errors.receipt}
+      />
       <ReceiptForm
         action={`${here}/receipt`}
         mailTo={address ? maskEmail(address) : null}

@@ -1,29 +1,37 @@
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '@/components/forms/action-form';
 import { Notice } from '@/components/ui/notice';
 import { DecisionForm } from '@/components/workspace/decision-form';
 import { Decisions } from '@/components/workspace/decisions';
 import { ReasonForm } from '@/components/workspace/reason-form';
 import { awaitsEndorsement, canAct } from '@/lib/campaigns/campaign';
+import type { FilingDesk } from '@/lib/campaigns/filing-queries';
 import type { CampaignDetail } from '@/lib/campaigns/workspace-queries';
+import { shanghaiDay } from '@/lib/clock';
+import type { listEntries } from '@/lib/festivals/entries';
 import type { Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
-import { recordFiling } from '../../../../../campaign-filing';
 import { pause, resume } from '../../../../../campaign-stops';
+import { FilingDeskForms } from '../../../../../filing-desk';
 import { endorse } from '../actions';
+import { PlanActs } from './plan-acts';
 
 /** What a member may do with a campaign now, besides writing it; and what was decided about it. */
 export function CampaignActs({
   locale,
   slug,
   detail,
+  desk,
+  festivals,
+  now,
 }: {
   locale: Locale;
   slug: string;
   detail: CampaignDetail;
+  desk: FilingDesk;
+  festivals: Awaited<ReturnType<typeof listEntries>>;
+  now: Date;
 }) {
   const t = useTranslations('ngo.campaign');
-  const wrong = useTranslations('errors')('VALIDATION');
   const { campaign, state, can } = detail;
   const path = routes.workspaceCampaign(locale, slug, campaign.id);
   return (
@@ -41,20 +49,8 @@ export function CampaignActs({
           action={endorse.bind(null, locale, path, campaign.id, campaign.version)}
         />
       )}
-      {can.file && canAct(state, 'file') && campaign.filingNumber === null && (
-        <ActionForm
-          id="filing"
-          action={recordFiling.bind(null, locale, path, campaign.id)}
-          wrong={wrong}
-          sections={[
-            {
-              title: t('filing'),
-              fields: [{ kind: 'text', name: 'filingNumber', label: t('filing'), hint: t('filingHint') }],
-            },
-          ]}
-          submits={[{ label: t('recordFiling') }]}
-        />
-      )}
+      <FilingDeskForms {...{ locale, path, desk }} campaignId={campaign.id} today={shanghaiDay(now)} />
+      <PlanActs {...{ locale, path, detail, desk, festivals, now }} />
       {can.pause && canAct(state, 'pause') && (
         <ReasonForm
           id="pause"

@@ -1,10 +1,48 @@
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/forms/action-form';
+import type { FieldSpec, SectionSpec } from '@/components/forms/form-spec';
+import { UPDATE_PHOTOS } from '@/lib/campaigns/schema';
 import type { CampaignDetail } from '@/lib/campaigns/workspace-queries';
 import { stamp } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
+import { type Messages, messagesOf } from '@/lib/i18n/messages';
 import { routes } from '@/lib/routes';
 import { publishUpdate } from '../actions';
+
+/** Up to three photos, each with its own words, and whom they show. */
+function photoSections(words: Messages['pictures']): SectionSpec[] {
+  const photo = (n: number): FieldSpec[] => [
+    {
+      kind: 'file',
+      name: `photo.${n}.picture`,
+      label: words.photo.replace('{n}', String(n + 1)),
+      hint: words.fileHint,
+      optional: words.optional,
+      accept: 'image/jpeg,image/png',
+    },
+    { kind: 'text', name: `photo.${n}.altZh`, label: `${words.altZh} ${n + 1}`, lang: 'zh-Hans' },
+    { kind: 'text', name: `photo.${n}.altEn`, label: `${words.altEn} ${n + 1}`, lang: 'en' },
+  ];
+  return [
+    {
+      title: words.photos,
+      hint: words.photosHint,
+      fields: [
+        ...Array.from({ length: UPDATE_PHOTOS }, (_, n) => photo(n)).flat(),
+        {
+          kind: 'radio',
+          name: 'people',
+          label: words.people,
+          hint: words.peopleHint,
+          choices: [
+            { value: 'none', label: words.peopleNone },
+            { value: 'consented', label: words.peopleConsented },
+          ],
+        },
+      ],
+    },
+  ];
+}
 
 /** Updates published so far, and the form for the next one. */
 export function CampaignUpdates({
@@ -18,6 +56,7 @@ export function CampaignUpdates({
 }) {
   const t = useTranslations('ngo.campaign');
   const wrong = useTranslations('errors')('VALIDATION');
+  const words = messagesOf(locale).pictures;
   return (
     <section aria-labelledby="updates">
       <h2 id="updates" className="text-h3 mb-3">
@@ -51,6 +90,7 @@ export function CampaignUpdates({
                 { kind: 'textarea', name: 'bodyEn', label: t('updateBodyEn'), lang: 'en' },
               ],
             },
+            ...photoSections(words),
           ]}
           submits={[{ label: t('postUpdate') }]}
         />

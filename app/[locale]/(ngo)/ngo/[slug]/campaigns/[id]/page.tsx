@@ -6,14 +6,17 @@ import { DoneNotice } from '@/components/workspace/done-notice';
 import { CampaignStateTag } from '@/components/workspace/state-tag';
 import { guarded } from '@/lib/auth/page';
 import { canAct, isPublic } from '@/lib/campaigns/campaign';
+import { readFilingDesk } from '@/lib/campaigns/filing-queries';
 import { getCampaignDetail } from '@/lib/campaigns/workspace-queries';
 import { AppError } from '@/lib/errors';
+import { listEntries } from '@/lib/festivals/entries';
 import { privateTitle } from '@/lib/i18n/private-title';
 import { routes } from '@/lib/routes';
 import { openWorkspace, WorkspaceFrame } from '../../workspace';
 import { CampaignActs } from './campaign-acts';
 import { CampaignEditor } from './campaign-editor';
 import { CampaignUpdates } from './campaign-updates';
+import { EmbedCode } from './embed-code';
 
 interface Props {
   params: Promise<{ locale: string; slug: string; id: string }>;
@@ -33,6 +36,8 @@ export default async function WorkspaceCampaignPage(props: Props) {
     if (found.ngo.id !== ngo.id && found.holder.id !== ngo.id) throw new AppError('NOT_FOUND');
     return found;
   });
+  const desk = await readFilingDesk(ctx, detail);
+  const festivals = desk.can.enter ? await listEntries(id, ctx.now) : [];
   const t = await getTranslations('ngo');
   const { campaign, state, can } = detail;
   const isEditable = can.edit && canAct(state, 'edit');
@@ -59,17 +64,19 @@ export default async function WorkspaceCampaignPage(props: Props) {
       {isPublic(state) && (
         <p className="mb-6 flex flex-wrap gap-x-6 gap-y-2">
           <a href={routes.campaign(locale, campaign.slug)}>{t('campaign.open')}</a>
+          <a href={routes.workspacePictures(locale, ngo.slug, campaign.id)}>{t('campaign.pictures')}</a>
           <a href={routes.workspaceMoney(locale, ngo.slug, campaign.id)}>{t('campaign.moneyOut')}</a>
         </p>
       )}
       <div className="mt-6 grid items-start gap-12 lg:grid-cols-[1fr_360px]">
         {isEditable ? (
-          <CampaignEditor locale={locale} now={ctx.now} detail={detail} workspace={workspace} />
+          <CampaignEditor locale={locale} ctx={ctx} detail={detail} workspace={workspace} />
         ) : (
           <CampaignContent locale={locale} detail={detail} />
         )}
         <div className="grid gap-10">
-          <CampaignActs locale={locale} slug={ngo.slug} detail={detail} />
+          <CampaignActs {...{ locale, detail, desk, festivals }} slug={ngo.slug} now={ctx.now} />
+          {isPublic(state) && <EmbedCode locale={locale} slug={campaign.slug} />}
           {isPublic(state) && <CampaignUpdates locale={locale} slug={ngo.slug} detail={detail} />}
         </div>
       </div>

@@ -5,8 +5,10 @@ import { now } from '@/lib/clock';
 import { attemptCookie, attemptIdOf, findAttempt, isFinished } from '@/lib/donations/attempt';
 import { followingAttempt } from '@/lib/donations/donation';
 import { dropDraft, readDraft, saveDraft } from '@/lib/donations/drafts';
-import { type GiveValues, giveValues } from '@/lib/donations/give-form';
+import { type GiveValues, giveValues, keepable, SEEN, typedAddress } from '@/lib/donations/give-form';
+import { suggestAddress } from '@/lib/donations/mail-domain';
 import { env } from '@/lib/env';
+import type { FieldError } from '@/lib/errors';
 import { isLocale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
 import { readPostedForm, seeOther } from '../../../../posted-form';
@@ -34,27 +36,47 @@ export async function POST(
 
   const given = attemptIdOf(cookieOf(request.headers, attemptCookie(slug)));
   const attemptId = await openAttempt(given, campaign.id, posted.form.get('after'));
-  const values = giveValues(posted.form);
+  const values = meant(giveValues(posted.form), posted.form);
+  if (posted.form.get('passed')) return passOn();
   const ctx = await contextFrom(locale, request.headers);
   const accepted = given ? await addressAsked(given, campaign.id) : undefined;
-  const outcome = await takeGift(ctx, { campaign: slug, attemptId, values, acceptedEmail: accepted });
-  const used = outcome.kind === 'refused' ? attemptId : outcome.attemptId;
-  await saveDraft(
-    {
-      attemptId: used,
-      campaignId: campaign.id,
-      values: values as Record<string, string>,
-      errors: outcome.kind === 'refused' ? outcome.errors : [],
-    },
-    now(),
-  );
+  const outcome = await takeGift(ctx, {
+    campaign: slug,
+    attemptId,
+    values,
+    acceptedEmail: accepted,
+    hasSeenSheet: posted.form.get('sheet') === SEEN,
+    confirmedFen: Number(posted.form.get('confirmed') ?? 0) || null,
+  });
+  const used = 'attemptId' in outcome ? outcome.attemptId : attemptId;
+  await keep(used, outcome.kind === 'refused' ? outcome.errors : []);
   if (given && given !== used) await dropDraft(given);
   const cookie = used === given ? undefined : attemptCookieFor(slug, used);
   if (outcome.kind === 'pay') return seeOther(withinSite(outcome.checkoutUrl), cookie);
+  if (outcome.kind === 'check') return seeOther(`${back}?step=check`, cookie);
   return seeOther(
     outcome.kind === 'gift' ? `${routes.gift(locale, outcome.giftId)}?session=1` : back,
     cookie,
   );
+
+  function keep(attempt: string, errors: FieldError[]): Promise<void> {
+    const kept = keepable(values) as Record<string, string>;
+    return saveDraft({ attemptId: attempt, campaignId: campaign!.id, values: kept, errors }, now());
+  }
+
+  /** The prompt before a first gift was read: on to the fields, with whatever was typed already. */
+  async function passOn(): Promise<Response> {
+    await keep(attemptId, []);
+    const cookie = attemptId === given ? undefined : attemptCookieFor(slug, attemptId);
+    return seeOther(`${back}#interval`, cookie);
+  }
+}
+
+/** One tap on the suggested address takes it: `lao@gmial.com` was meant as `lao@gmail.com`. */
+function meant(values: GiveValues, form: URLSearchParams): GiveValues {
+  if (!form.get('useSuggested')) return values;
+  const email = suggestAddress(typedAddress(values) ?? '');
+  return email ? { ...values, email } : values;
 }
 
 /**
@@ -69,8 +91,7 @@ async function openAttempt(given: string | null, campaignId: string, after: stri
 
 /** The address this form was sent with before: if it looked mistyped the page has asked then. Sent again as it is, it stands. */
 async function addressAsked(attemptId: string, campaignId: string): Promise<string | undefined> {
-  const values: GiveValues = (await readDraft(attemptId, campaignId))?.values ?? {};
-  return values.email?.normalize('NFKC').trim();
+  return typedAddress((await readDraft(attemptId, campaignId))?.values ?? {});
 }
 
 function cookieOf(headers: Headers, name: string): string | undefined {

@@ -1,28 +1,38 @@
 import 'server-only';
 import type { Context } from '@/lib/context';
+import { needsCheck } from '@/lib/donations/donation';
 import { fieldOfPath, type GiveValues, readGiveForm } from '@/lib/donations/give-form';
+import { startInput } from '@/lib/donations/schema';
+import { requireAmount } from '@/lib/donations/start';
 import { type FormStart, startFromForm } from '@/lib/donations/start-form';
 import { type AppError, type FieldError, isAppError } from '@/lib/errors';
 import { log } from '@/lib/log';
+import { parse } from '@/lib/parse';
 
-export type Taken = FormStart | { kind: 'refused'; errors: FieldError[] };
+/** `check`: all is well, and the donor has to read it once more before the payment page. */
+export type Taken = FormStart | { kind: 'check' } | { kind: 'refused'; errors: FieldError[] };
 
 interface Sent {
   campaign: string;
   attemptId: string;
   values: GiveValues;
   acceptedEmail?: string;
+  /** Whether a script has shown the answers beside the form. */
+  hasSeenSheet: boolean;
+  /** The amount the pressed confirm button stood for. */
+  confirmedFen: number | null;
 }
 
 /** Starts the gift a sent form asks for; refusals come back in the form's own field names, a bug as one sentence. */
-export async function takeGift(
-  ctx: Context,
-  { campaign, attemptId, values, acceptedEmail }: Sent,
-): Promise<Taken> {
-  const { input, errors } = readGiveForm(values, acceptedEmail);
+export async function takeGift(ctx: Context, sent: Sent): Promise<Taken> {
+  const { campaign, attemptId, values } = sent;
+  const { input, errors } = readGiveForm(values, sent.acceptedEmail);
   if (errors.length > 0) return { kind: 'refused', errors };
   try {
-    return await startFromForm(ctx, { ...input, campaign, attemptId, locale: ctx.locale });
+    const raw = { ...input, campaign, attemptId, locale: ctx.locale };
+    requireAmount(parse(startInput, raw).amountFen);
+    if (needsCheck({ amountFen: input.amountFen, ...sent })) return { kind: 'check' };
+    return await startFromForm(ctx, raw);
   } catch (error) {
     if (isAppError(error)) return { kind: 'refused', errors: inForm(error, values) };
     log.error(

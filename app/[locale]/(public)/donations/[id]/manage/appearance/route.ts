@@ -7,7 +7,13 @@ export function POST(request: Request, route: { params: Promise<{ locale: string
     request,
     route,
     'appearance',
-    ['displayMode', 'nick', 'name', 'message'],
-    (ctx, giftId, typed) => changeAppearance(ctx, { giftId, ...typed, message: typed.message || undefined }),
+    ['displayMode', 'nick', 'name', 'amount', 'message'],
+    (ctx, giftId, { amount, message, ...typed }) =>
+      changeAppearance(ctx, {
+        giftId,
+        ...typed,
+        amount: amount || undefined,
+        message: message || undefined,
+      }),
   );
 }

@@ -1,6 +1,7 @@
 'use server';
-import { type FormState, submitAndMoveOn } from '@/lib/action';
+import { bytesOf, type FormState, submitAndMoveOn } from '@/lib/action';
 import type { Locale } from '@/lib/i18n/locales';
+import { consentToCase } from '@/lib/refunds/consent';
 import { decideMovement } from '@/lib/spending/decide';
 import { recordSpending } from '@/lib/spending/record';
 import { requestDisbursement } from '@/lib/spending/request-disbursement';
@@ -17,8 +18,7 @@ export async function record(
   form: FormData,
 ): Promise<FormState> {
   return submitAndMoveOn(locale, path, before, form, async (ctx, texts) => {
-    const file = form.get('voucher');
-    const voucher = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : undefined;
+    const voucher = await bytesOf(form, 'voucher');
     await recordSpending(ctx, { ...texts, campaignId, spenderId, voucher });
     return 'recorded';
   });
@@ -62,5 +62,19 @@ export async function reverse(
   return submitAndMoveOn(locale, path, before, form, async (ctx, { reason = '' }) => {
     await reverseMovement(ctx, { kind, id, reason });
     return 'reversed';
+  });
+}
+
+/** The certificate-holder's word on a refund beyond what is unspent of the gift. */
+export async function answerConsent(
+  locale: Locale,
+  path: string,
+  caseId: string,
+  before: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return submitAndMoveOn(locale, path, before, form, async (ctx, { decision, reason = '' }) => {
+    await consentToCase(ctx, { caseId, decision, reason });
+    return decision === 'approved' ? 'consentGiven' : 'consentRefused';
   });
 }

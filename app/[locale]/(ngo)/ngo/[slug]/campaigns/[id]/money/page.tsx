@@ -9,10 +9,12 @@ import { may } from '@/lib/auth/policy';
 import { isPublic } from '@/lib/campaigns/campaign';
 import { AppError } from '@/lib/errors';
 import { privateTitle } from '@/lib/i18n/private-title';
+import { listConsents } from '@/lib/refunds/queries';
 import { routes } from '@/lib/routes';
 import { getCampaignMoney } from '@/lib/spending/queries';
 import { readTotals } from '@/lib/totals/queries';
 import { openWorkspace, WorkspaceFrame } from '../../../workspace';
+import { Consents } from './consents';
 import { MovementActs } from './money-acts';
 import { RecordForm, RequestForm } from './money-forms';
 
@@ -37,6 +39,7 @@ export default async function MoneyPage(props: Props) {
   });
   const { campaign, use } = money;
   const totals = await readTotals(`campaign:${campaign.id}`);
+  const consents = campaign.holderId === ngo.id ? await listConsents(ctx, campaign) : [];
   const t = await getTranslations('spending');
   const isSpendable = isPublic(campaign.state) && campaign.state !== 'taken_down';
   const mayRecord = isSpendable && may(ctx.actor, 'spending.record', { ngoId: ngo.id });
@@ -79,6 +82,7 @@ export default async function MoneyPage(props: Props) {
         </p>
         <p className="small muted mt-2">{names ? t('approvers', { names }) : t('approversNone')}</p>
       </section>
+      <Consents locale={locale} path={path} items={consents} />
       {money.isPartnered && (
         <section className="mt-10 max-w-[760px]" aria-labelledby="disbursements">
           <h2 id="disbursements" className="text-h3 mb-3">

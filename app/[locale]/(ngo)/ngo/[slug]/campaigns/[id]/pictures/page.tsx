@@ -1,19 +1,19 @@
 import { getTranslations } from 'next-intl/server';
-import { PageImage } from '@/components/campaigns/page-image';
-import { ActionForm } from '@/components/forms/action-form';
+import { PictureDrop } from '@/components/campaign-form/picture-drop';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
-import { Tag } from '@/components/ui/tag';
 import { DoneNotice } from '@/components/workspace/done-notice';
 import { guarded } from '@/lib/auth/page';
 import { canAct } from '@/lib/campaigns/campaign';
 import { listPictures } from '@/lib/campaigns/picture-queries';
 import { getCampaignDetail } from '@/lib/campaigns/workspace-queries';
 import { AppError } from '@/lib/errors';
+import { messagesOf } from '@/lib/i18n/messages';
 import { privateTitle } from '@/lib/i18n/private-title';
 import { routes } from '@/lib/routes';
 import { openWorkspace, WorkspaceFrame } from '../../../workspace';
-import { add, remove } from './actions';
+import { add, addOne } from './actions';
+import { PictureList } from './picture-forms';
 
 interface Props {
   params: Promise<{ locale: string; slug: string; id: string }>;
@@ -22,7 +22,7 @@ interface Props {
 
 export const generateMetadata = privateTitle((m) => m.pictures.title);
 
-/** Cover and gallery of a campaign, while it is being written. */
+/** Cover and gallery of a campaign: both while it is being written, the gallery also when it is public. */
 export default async function PicturesPage(props: Props) {
   const { id } = await props.params;
   const { locale, ctx, ngo, certificate } = await openWorkspace(props, (l, slug) =>
@@ -35,8 +35,10 @@ export default async function PicturesPage(props: Props) {
     return found;
   });
   const pictures = await listPictures(campaign.id);
-  const gallery = pictures.filter((picture) => picture.place === 'gallery');
-  const isEditable = can.edit && canAct(state, 'edit');
+  const mayEdit = {
+    gallery: can.edit && canAct(state, 'changeGallery'),
+    cover: can.edit && canAct(state, 'edit'),
+  };
   const t = await getTranslations('pictures');
   const wrong = (await getTranslations('errors'))('VALIDATION');
   return (
@@ -52,73 +54,19 @@ export default async function PicturesPage(props: Props) {
         }
       />
       {pictures.length === 0 && <EmptyState title={t('none')} />}
-      <ul className="grid max-w-[760px] gap-8 sm:grid-cols-2">
-        {pictures.map((picture) => {
-          const alt = locale === 'zh' ? picture.altZh : picture.altEn;
-          const number = gallery.indexOf(picture) + 1;
-          return (
-            <li key={picture.id}>
-              <PageImage picture={{ ...picture, alt }} isLazy sizes="360px" />
-              <p className="small mt-2">
-                <Tag>{number > 0 ? t('number', { n: String(number) }) : t('cover')}</Tag> {alt}
-              </p>
-              {isEditable && (
-                <ActionForm
-                  id={`remove-${picture.id}`}
-                  action={remove.bind(null, locale, path, campaign.id, picture.id)}
-                  wrong={wrong}
-                  sections={[]}
-                  submits={[{ label: t('remove', { name: alt }), kind: 'quiet' }]}
-                />
-              )}
-            </li>
-          );
-        })}
-      </ul>
-      {isEditable ? (
+      {mayEdit.gallery && !mayEdit.cover && <p className="small mb-6">{t('liveNote')}</p>}
+      {mayEdit.gallery && pictures.length > 2 && <p className="small muted mb-4">{t('dragHint')}</p>}
+      <PictureList {...{ locale, path, pictures }} campaignId={campaign.id} can={mayEdit} />
+      {mayEdit.gallery ? (
         <section className="mt-10 max-w-[760px]" aria-labelledby="add">
           <h2 id="add" className="text-h3 mb-3">
             {t('add')}
           </h2>
-          <ActionForm
-            id="picture"
+          <PictureDrop
             action={add.bind(null, locale, path, campaign.id)}
+            addOne={addOne.bind(null, locale, campaign.id)}
+            words={messagesOf(locale).pictures}
             wrong={wrong}
-            sections={[
-              {
-                fields: [
-                  {
-                    kind: 'file',
-                    name: 'picture',
-                    label: t('file'),
-                    hint: t('fileHint'),
-                    accept: 'image/jpeg,image/png',
-                  },
-                  {
-                    kind: 'radio',
-                    name: 'place',
-                    label: t('place'),
-                    choices: [
-                      { value: 'cover', label: t('cover'), detail: t('coverHint') },
-                      { value: 'gallery', label: t('gallery'), detail: t('galleryHint') },
-                    ],
-                  },
-                  { kind: 'text', name: 'altZh', label: t('altZh'), hint: t('altHint'), lang: 'zh-Hans' },
-                  { kind: 'text', name: 'altEn', label: t('altEn'), lang: 'en' },
-                  {
-                    kind: 'radio',
-                    name: 'people',
-                    label: t('people'),
-                    hint: t('peopleHint'),
-                    choices: [
-                      { value: 'none', label: t('peopleNone') },
-                      { value: 'consented', label: t('peopleConsented') },
-                    ],
-                  },
-                ],
-              },
-            ]}
-            submits={[{ label: t('add') }]}
           />
         </section>
       ) : (

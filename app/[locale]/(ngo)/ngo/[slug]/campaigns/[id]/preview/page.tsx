@@ -1,55 +1,49 @@
 import { getTranslations } from 'next-intl/server';
-import { Cover } from '@/components/campaigns/cover';
-import { Gallery } from '@/components/campaigns/gallery';
-import { Story } from '@/components/campaigns/story';
 import { PageHeading } from '@/components/ui/page-heading';
 import { guarded } from '@/lib/auth/page';
-import { listGallery, listPictures } from '@/lib/campaigns/picture-queries';
-import { picturesLeft } from '@/lib/campaigns/story';
 import { getCampaignDetail } from '@/lib/campaigns/workspace-queries';
 import { AppError } from '@/lib/errors';
+import { LOCALES, type Locale } from '@/lib/i18n/locales';
 import { privateTitle } from '@/lib/i18n/private-title';
 import { routes } from '@/lib/routes';
 import { openWorkspace, WorkspaceFrame } from '../../../workspace';
 
 interface Props {
   params: Promise<{ locale: string; slug: string; id: string }>;
+  searchParams: Promise<{ size?: string | string[]; language?: string | string[] }>;
 }
+
+const SIZES = ['phone', 'desktop'] as const;
 
 export const generateMetadata = privateTitle((m) => m.pictures.preview);
 
-/** The words and pictures of a campaign as its page will draw them, both languages one below the other. */
+/** The public page as it will be, on a phone's and a desktop's screen, in both languages. */
 export default async function PreviewPage(props: Props) {
   const { id } = await props.params;
   const { locale, ctx, ngo, certificate } = await openWorkspace(props, (l, slug) =>
     routes.workspacePreview(l, slug, id),
   );
   const path = routes.workspacePreview(locale, ngo.slug, id);
-  const { campaign } = await guarded(locale, path, async () => {
+  await guarded(locale, path, async () => {
     const found = await getCampaignDetail(ctx, id, 'campaign.workspace');
     if (found.ngo.id !== ngo.id && found.holder.id !== ngo.id) throw new AppError('NOT_FOUND');
-    return found;
   });
-  const cover = (await listPictures(id)).findLast((picture) => picture.place === 'cover');
+  const asked = await props.searchParams;
+  const size = SIZES.find((one) => one === asked.size) ?? 'phone';
+  const language: Locale = LOCALES.find((one) => one === asked.language) ?? locale;
   const t = await getTranslations('pictures');
-  const pages = [
-    {
-      lang: 'zh-Hans',
-      title: campaign.titleZh,
-      summary: campaign.summaryZh,
-      story: campaign.storyZh,
-      alt: cover?.altZh ?? '',
-      gallery: await listGallery(id, 'zh'),
-    },
-    {
-      lang: 'en',
-      title: campaign.titleEn,
-      summary: campaign.summaryEn,
-      story: campaign.storyEn,
-      alt: cover?.altEn ?? '',
-      gallery: await listGallery(id, 'en'),
-    },
-  ];
+  const words = await getTranslations('editor.preview');
+  const frame = routes.workspacePreviewPage(language, ngo.slug, id);
+  const choice = (label: string, more: { size?: string; language?: string }, isChosen: boolean) => (
+    <a
+      key={label}
+      className="button button-quiet button-small"
+      aria-current={isChosen ? 'true' : undefined}
+      href={`${path}?${new URLSearchParams({ size, language, ...more })}`}
+    >
+      {label}
+    </a>
+  );
   return (
     <WorkspaceFrame {...{ locale, ngo, certificate }}>
       <PageHeading
@@ -57,15 +51,18 @@ export default async function PreviewPage(props: Props) {
         lead={t('previewLead')}
         above={<a href={routes.workspaceCampaign(locale, ngo.slug, id)}>{t('back')}</a>}
       />
-      {pages.map(({ lang, title, summary, story, alt, gallery }) => (
-        <article key={lang} lang={lang} className="mb-14 grid max-w-[760px] gap-5">
-          <Cover cover={cover ? { ...cover, alt } : null} scene={campaign.scene} />
-          <h2>{title}</h2>
-          <p className="lead">{summary}</p>
-          <Story text={story} pictures={gallery} level="h3" />
-          <Gallery pictures={picturesLeft(story, gallery)} />
-        </article>
-      ))}
+      <div className="mb-6 flex flex-wrap items-end gap-x-8 gap-y-3">
+        <nav aria-label={words('size')} className="preview-choice">
+          {SIZES.map((one) => choice(words(one), { size: one }, one === size))}
+        </nav>
+        <nav aria-label={words('language')} className="preview-choice">
+          {LOCALES.map((one) => choice(words(one), { language: one }, one === language))}
+        </nav>
+        <a href={frame}>{words('alone')}</a>
+      </div>
+      <div className="preview-frame">
+        <iframe src={frame} title={words('frame')} data-size={size} />
+      </div>
     </WorkspaceFrame>
   );
 }

@@ -1,0 +1,50 @@
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { TextInput } from '@/components/ui/text-input';
+import type { GiveFormState } from './model';
+
+/** Where to reach the donor: by mail, or a phone number for whoever has none. A slip of the address is mended in one tap. */
+export function MailFields({ state: { values, errors, suggested } }: { state: GiveFormState }) {
+  const t = useTranslations('give');
+  const optional = useTranslations('common')('optional');
+  return (
+    <>
+      <TextInput
+        id="email"
+        name="email"
+        type="email"
+        inputMode="email"
+        autoComplete="email"
+        label={t('email')}
+        optional={<span className="only-once">{optional}</span>}
+        hint={
+          <>
+            <span className="only-once">{t('emailHint')}</span>
+            <span className="only-month">{t('emailMonthHint')}</span>
+          </>
+        }
+        defaultValue={values.email}
+        error={errors.email}
+      />
+      {suggested && (
+        <p className="mt-2">
+          <Button kind="secondary" name="useSuggested" value="1">
+            {t('useSuggested', { address: suggested })}
+          </Button>
+        </p>
+      )}
+      <TextInput
+        id="phone"
+        name="phone"
+        type="tel"
+        inputMode="tel"
+        autoComplete="tel"
+        label={t('phone')}
+        optional={optional}
+        hint={t('phoneHint')}
+        defaultValue={values.phone}
+        error={errors.phone}
+      />
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+import 'server-only';
+import { sql } from '@/db/client';
+import { authorise, may } from '@/lib/auth/policy';
+import type { Context } from '@/lib/context';
+import { AppError } from '@/lib/errors';
+import { readUse } from '@/lib/spending/balances';
+import { type CaseAct, type CaseState, type Ground, leftOf, unspentShare } from './case';
+
+/** A case as officials see it: the gift, the money, and who did what when; no contact of the donor. Amounts in fen. */
+export interface CaseView {
+  id: string;
+  act: CaseAct;
+  ground: Ground | null;
+  state: CaseState;
+  amountFen: number;
+  unspentFen: number | null;
+  reason: string;
+  madeBy: string;
+  makerName: string | null;
+  madeAt: Date;
+  expiresAt: Date;
+  consentName: string | null;
+  consentAt: Date | null;
+  consentNote: string | null;
+  deciderName: string | null;
+  decidedAt: Date | null;
+  decision: string | null;
+  refundId: string | null;
+  giftId: string;
+  reference: string;
+  campaignId: string;
+  titleZh: string;
+  titleEn: string;
+  holderId: string;
+  regionCode: string;
+  regionZh: string;
+  regionEn: string;
+  /** The donor's own words, when they asked for it. */
+  asked: string | null;
+}
+
+const cases = () => sql`
+  select k.id, k.act, k.ground, k.state, k.amount_fen as "amountFen", k.unspent_fen as "unspentFen", k.reason, k.made_by as "madeBy",
+    m.name as "makerName", k.made_at as "madeAt", k.expires_at as "expiresAt", h.name as "consentName", k.consent_at as "consentAt",
+    k.consent_note as "consentNote", d.name as "deciderName", k.decided_at as "decidedAt", k.decision, k.refund_id as "refundId",
+    g.id as "giftId", g.reference, c.id as "campaignId", c.title_zh as "titleZh", c.title_en as "titleEn", c.holder_id as "holderId",
+    c.region_code as "regionCode", r.name_zh as "regionZh", r.name_en as "regionEn", q.reason as asked
+  from refund_cases k join gifts g on g.id = k.gift_id join campaigns c on c.id = g.campaign_id join regions r on r.code = c.region_code
+    left join users m on m.id = k.made_by left join users h on h.id = k.consent_by left join users d on d.id = k.decided_by
+    left join refund_requests q on q.id = k.request_id`;
+
+/** One case with what the caller may do to it, and the papers for those who decide. */
+export async function getCase(ctx: Context, caseId: string) {
+  authorise(ctx, 'gift.see');
+  const [view] = await sql<CaseView[]>`${cases()} where k.id = ${caseId}`;
+  if (!view) throw new AppError('NOT_FOUND');
+  const { regionCode, act, madeBy, giftId } = view;
+  const isOpen = view.state === 'proposed' && view.expiresAt > ctx.now;
+  const mayDecide = may(ctx.actor, act === 'release' ? 'gift.review' : 'gift.refund', {
+    regionCode,
+    makerIds: [madeBy],
+  });
+  const seesPapers = may(ctx.actor, 'gift.evidence', { regionCode });
+  const papers = await sql<{ id: string; addedAt: Date; name: string | null }[]>`
+    select e.id, e.added_at as "addedAt", u.name from refund_evidence e left join users u on u.id = e.added_by
+    where e.gift_id = ${giftId} and e.erased_at is null order by e.added_at`;
+  return {
+    view,
+    mayDecide: isOpen && mayDecide,
+    mayAddPaper: may(ctx.actor, 'gift.refundAsk', { regionCode }),
+    papers: seesPapers ? papers : [],
+    paperCount: papers.length,
+  };
+}
+
+/** All cases of one gift, newest first. */
+export async function listCasesOf(ctx: Context, giftId: string): Promise<CaseView[]> {
+  authorise(ctx, 'gift.see');
+  return sql<CaseView[]>`${cases()} where k.gift_id = ${giftId} order by k.made_at desc limit 50`;
+}
+
+/** The cases of all gifts: those that wait first, the oldest of them first, then the latest. */
+export async function listLatestCases(ctx: Context): Promise<CaseView[]> {
+  authorise(ctx, 'gift.see');
+  return sql<CaseView[]>`
+    (${cases()} where k.state in ('needs_consent', 'proposed', 'approved') order by k.made_at limit 100)
+    union all (${cases()} where k.state not in ('needs_consent', 'proposed', 'approved') order by k.made_at desc limit 20)`;
+}
+
+/** What of a gift could be proposed to go back, and how much of it is unspent (R55). */
+export async function readLeft(
+  ctx: Context,
+  gift: { id: string; campaignId: string; paidFen: number | null; refundedFen: number; disputedFen: number },
+): Promise<{ leftFen: number; unspentFen: number; request: { id: string; reason: string } | null }> {
+  authorise(ctx, 'gift.see');
+  const [row] = await sql<{ fen: number }[]>`
+    select coalesce(sum(c.amount_fen), 0)::bigint as fen from refund_cases c where c.gift_id = ${gift.id} and c.state = 'done' and c.act <> 'release'
+      and not exists (select from refunds r where r.refund_id = c.refund_id)`;
+  const leftFen = leftOf({ ...gift, underwayFen: row!.fen });
+  const [request] = await sql<{ id: string; reason: string }[]>`
+    select id, reason from refund_requests where gift_id = ${gift.id} and state = 'open'`;
+  return {
+    leftFen,
+    unspentFen: unspentShare(leftFen, await readUse(gift.campaignId)),
+    request: request ?? null,
+  };
+}
+
+/** A refund that waits for the certificate-holder's word, on the campaign's own page of money. */
+export interface ConsentView {
+  id: string;
+  reference: string;
+  ground: Ground;
+  amountFen: number;
+  unspentFen: number;
+  reason: string;
+  madeAt: Date;
+}
+
+/** What waits for the holder of this campaign's money; empty for whoever may not answer. */
+export async function listConsents(
+  ctx: Context,
+  campaign: { id: string; holderId: string },
+): Promise<ConsentView[]> {
+  if (!may(ctx.actor, 'gift.refundConsent', { holderId: campaign.holderId })) return [];
+  return sql<ConsentView[]>`
+    select k.id, g.reference, k.ground, k.amount_fen as "amountFen", k.unspent_fen as "unspentFen", k.reason, k.made_at as "madeAt"
+    from refund_cases k join gifts g on g.id = k.gift_id
+    where g.campaign_id = ${campaign.id} and k.state = 'needs_consent' and k.expires_at > ${ctx.now} order by k.made_at limit 100`;
+}

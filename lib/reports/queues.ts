@@ -1,0 +1,252 @@
+import 'server-only';
+import type { PendingQuery, Row } from 'postgres';
+import { sql } from '@/db/client';
+import type { Permission } from '@/lib/auth/policy';
+import { shanghaiDay } from '@/lib/clock';
+import { isOverdueOn } from '@/lib/complaints/queries';
+import type { Locale } from '@/lib/i18n/locales';
+import { routes } from '@/lib/routes';
+
+type Fragment = PendingQuery<Row[]>;
+
+/**
+ * A queue of the officials' home and its page. One more is one entry here: what waits, who sees it, where a row leads,
+ * and the acts of the audit log that answer it.
+ */
+interface QueueSpec {
+  needs: Permission;
+  /** What waits: id, key (what its address names), nameZh, nameEn, ofZh, ofEn, region (null: the platform's), since, and where there is a day to answer by dueOn and isLate. */
+  waiting: (now: Date) => Fragment;
+  /** Everything that ever waited, for the answered: id (as the audit log names it), nameZh, nameEn, region. */
+  all: () => Fragment;
+  /** How the audit log names a thing, before its id. */
+  subject: string;
+  /** Acts of the log that answer it. */
+  acts: readonly string[];
+  href: (locale: Locale, key: string) => string;
+  /** What may be done to many at once; never money, never an approval. */
+  bulk?: Permission;
+}
+
+/** Of what has no day to be answered by. */
+const never = () => sql`null::text as "dueOn", false as "isLate"`;
+const campaignTitles = () => sql`c.title_zh as "nameZh", c.title_en as "nameEn", c.region_code as region`;
+const allCampaigns = () => sql`select c.id, ${campaignTitles()} from campaigns c`;
+const allNgos = () =>
+  sql`select n.id, n.name_zh as "nameZh", n.name_en as "nameEn", n.region_code as region from ngos n`;
+
+const campaignsWhere = (where: Fragment, since: Fragment) => sql`
+  select c.id, c.id as key, ${campaignTitles()}, n.name_zh as "ofZh", n.name_en as "ofEn", ${since} as since, ${never()}
+  from campaigns c join ngos n on n.id = c.ngo_id where ${where}`;
+const giftAs = (id: Fragment, since: Fragment) => sql`
+  ${id} as id, g.reference as key, g.reference as "nameZh", g.reference as "nameEn", c.title_zh as "ofZh", c.title_en as "ofEn", c.region_code as region, ${since} as since, ${never()}`;
+
+const registered = (state: string, since: Fragment) => sql`
+  select p.id, p.id as key, p.name_zh as "nameZh", coalesce(p.name_en, p.name_zh) as "nameEn", r.name_zh as "ofZh", r.name_en as "ofEn", p.region_code as region, ${since} as since, ${never()}
+  from rural_projects p join regions r on r.code = p.region_code where p.state = ${state}`;
+const allRegistered = () =>
+  sql`select p.id, p.name_zh as "nameZh", coalesce(p.name_en, p.name_zh) as "nameEn", p.region_code as region from rural_projects p`;
+
+export const QUEUES = {
+  ngos: {
+    needs: 'ngo.see',
+    waiting: () => sql`
+      select n.id, n.id as key, n.name_zh as "nameZh", n.name_en as "nameEn", r.name_zh as "ofZh", r.name_en as "ofEn", n.region_code as region, coalesce(n.submitted_at, n.created_at) as since, ${never()}
+      from ngos n join regions r on r.code = n.region_code where n.state = 'submitted'`,
+    all: allNgos,
+    subject: 'ngo:',
+    acts: ['ngo.verify', 'ngo.return', 'ngo.suspend', 'ngo.reinstate'],
+    href: routes.adminNgo,
+  },
+  certificates: {
+    needs: 'ngo.see',
+    waiting: () => sql`
+      select t.id, n.id as key, n.name_zh as "nameZh", n.name_en as "nameEn", t.number as "ofZh", t.number as "ofEn", n.region_code as region, coalesce(n.submitted_at, n.created_at) as since, ${never()}
+      from certificates t join ngos n on n.id = t.ngo_id where t.state = 'pending'`,
+    all: () => sql`
+      select t.id, n.name_zh || ' · ' || t.number as "nameZh", n.name_en || ' · ' || t.number as "nameEn", n.region_code as region from certificates t join ngos n on n.id = t.ngo_id`,
+    subject: 'certificate:',
+    acts: ['certificate.verify', 'certificate.refuse'],
+    href: routes.adminNgo,
+  },
+  campaigns: {
+    needs: 'campaign.see',
+    waiting: () =>
+      campaignsWhere(
+        sql`c.state = 'submitted' and (c.ngo_id = c.holder_id or c.endorsed_at is not null)`,
+        sql`coalesce(c.endorsed_at, c.submitted_at, c.created_at)`,
+      ),
+    all: allCampaigns,
+    subject: 'campaign:',
+    acts: ['campaign.approve', 'campaign.return', 'campaign.pause', 'campaign.resume', 'campaign.take_down'],
+    href: routes.adminCampaign,
+  },
+  filings: {
+    needs: 'campaign.see',
+    waiting: () =>
+      campaignsWhere(
+        sql`c.filing_number is null and c.state in ('approved', 'scheduled', 'live', 'paused')`,
+        sql`coalesce(c.approved_at, c.created_at)`,
+      ),
+    all: allCampaigns,
+    subject: 'campaign:',
+    acts: ['campaign.file'],
+    href: routes.adminCampaign,
+  },
+  changes: {
+    needs: 'campaign.see',
+    waiting: () => sql`
+      select v.id, c.id as key, ${campaignTitles()}, n.name_zh as "ofZh", n.name_en as "ofEn", coalesce(v.endorsed_at, v.made_at) as since, ${never()}
+      from plan_versions v join campaigns c on c.id = v.campaign_id join ngos n on n.id = c.ngo_id
+      where v.n > 1 and (v.state = 'approved' or v.state = 'submitted' and (c.ngo_id = c.holder_id or v.endorsed_at is not null))
+        and c.state in ('filed', 'scheduled', 'live', 'paused')`,
+    all: allCampaigns,
+    subject: 'campaign:',
+    acts: ['campaign.approveChange', 'campaign.refuseChange', 'campaign.changePlan'],
+    href: routes.adminCampaign,
+  },
+  imports: {
+    needs: 'import.see',
+    waiting: () => sql`
+      select i.id, i.id as key, n.name_zh as "nameZh", n.name_en as "nameEn", r.name_zh as "ofZh", r.name_en as "ofEn", n.region_code as region, coalesce(i.staged_at, i.created_at) as since, ${never()}
+      from imports i join ngos n on n.id = i.ngo_id join regions r on r.code = n.region_code where i.state = 'staged'`,
+    all: () => sql`
+      select i.id, n.name_zh || ' · ' || i.file_name as "nameZh", n.name_en || ' · ' || i.file_name as "nameEn", n.region_code as region from imports i join ngos n on n.id = i.ngo_id`,
+    subject: 'import:',
+    acts: ['import.approve', 'import.return'],
+    href: routes.adminImport,
+  },
+  disbursements: {
+    needs: 'spending.see',
+    waiting: () => sql`
+      select d.id, c.id as key, ${campaignTitles()}, n.name_zh as "ofZh", n.name_en as "ofEn", d.made_at as since, ${never()}
+      from disbursements d join campaigns c on c.id = d.campaign_id join ngos n on n.id = d.partner_id where d.state = 'waiting'`,
+    all: () =>
+      sql`select d.id, ${campaignTitles()} from disbursements d join campaigns c on c.id = d.campaign_id`,
+    subject: 'disbursement:',
+    acts: ['disbursement.approve', 'disbursement.refuse', 'disbursement.reverse'],
+    href: routes.adminCampaignMoney,
+  },
+  complaints: {
+    needs: 'complaints.see',
+    waiting: (now) => sql`
+      select k.id, k.id as key, ${campaignTitles()}, k.reference || ' · ' || r.name_zh as "ofZh", k.reference || ' · ' || r.name_en as "ofEn", k.received_at as since,
+        case when k.replied_at is null then k.due_on::text end as "dueOn", ${isOverdueOn(shanghaiDay(now))} as "isLate"
+      from complaints k join campaigns c on c.id = k.campaign_id join regions r on r.code = c.region_code where k.state <> 'closed'`,
+    all: () => sql`
+      select k.id, k.reference || ' · ' || c.title_zh as "nameZh", k.reference || ' · ' || c.title_en as "nameEn", c.region_code as region from complaints k join campaigns c on c.id = k.campaign_id`,
+    subject: 'complaint:',
+    acts: ['complaint.take_up', 'complaint.reply', 'complaint.close'],
+    href: routes.adminComplaint,
+    bulk: 'complaint.decide',
+  },
+  risks: {
+    needs: 'risks.see',
+    waiting: () => sql`
+      select s.id, s.id as key, ${campaignTitles()}, n.name_zh as "ofZh", n.name_en as "ofEn", s.raised_at as since, ${never()}
+      from risk_signals s join campaigns c on c.id = s.campaign_id join ngos n on n.id = c.ngo_id where s.state in ('open', 'held')`,
+    all: () =>
+      sql`select s.id, ${campaignTitles()} from risk_signals s join campaigns c on c.id = s.campaign_id`,
+    subject: 'risk:',
+    acts: ['risk.held', 'risk.cleared', 'risk.confirmed'],
+    href: (l) => routes.adminRisk(l),
+  },
+  register: {
+    needs: 'rural.review',
+    waiting: () => registered('submitted', sql`p.submitted_at`),
+    all: allRegistered,
+    subject: 'rural:',
+    acts: ['rural.approve', 'rural.return'],
+    href: routes.adminRegisterProject,
+  },
+  registerReturned: {
+    needs: 'rural.write',
+    waiting: () => registered('returned', sql`p.reviewed_at`),
+    all: allRegistered,
+    subject: 'rural:',
+    acts: ['rural.edit', 'rural.create'],
+    href: routes.adminRegisterProject,
+  },
+  reviews: {
+    needs: 'gift.see',
+    waiting: () => sql`
+      select ${giftAs(sql`g.id`, sql`g.created_at`)} from gifts g join campaigns c on c.id = g.campaign_id
+      where g.state = 'in_review' and g.review_reason is not null and g.review_resolution is null`,
+    all: () => sql`
+      select k.id, g.reference as "nameZh", g.reference as "nameEn", c.region_code as region
+      from refund_cases k join gifts g on g.id = k.gift_id join campaigns c on c.id = g.campaign_id where k.act <> 'refund'`,
+    subject: 'refund:',
+    acts: ['refund.propose', 'refund.approve', 'refund.refuse'],
+    href: (l, key) => `${routes.adminGifts(l)}?ref=${key}`,
+  },
+  refunds: {
+    needs: 'gift.see',
+    waiting: () => sql`
+      select ${giftAs(sql`q.id`, sql`q.asked_at`)} from refund_requests q join gifts g on g.id = q.gift_id join campaigns c on c.id = g.campaign_id
+      where q.state = 'open'`,
+    all: () => sql`
+      select g.id, g.reference as "nameZh", g.reference as "nameEn", c.region_code as region from gifts g join campaigns c on c.id = g.campaign_id`,
+    subject: 'gift:',
+    acts: ['refund.decline'],
+    href: (l, key) => `${routes.adminGifts(l)}?ref=${key}`,
+  },
+  cases: {
+    needs: 'gift.see',
+    waiting: (now) => sql`
+      select k.id, k.id as key, g.reference as "nameZh", g.reference as "nameEn", c.title_zh as "ofZh", c.title_en as "ofEn", c.region_code as region, k.made_at as since,
+        (k.expires_at at time zone 'Asia/Shanghai')::date::text as "dueOn", k.expires_at <= ${now} as "isLate"
+      from refund_cases k join gifts g on g.id = k.gift_id join campaigns c on c.id = g.campaign_id where k.state in ('needs_consent', 'proposed', 'approved')`,
+    all: () => sql`
+      select k.id, g.reference as "nameZh", g.reference as "nameEn", c.region_code as region
+      from refund_cases k join gifts g on g.id = k.gift_id join campaigns c on c.id = g.campaign_id`,
+    subject: 'refund:',
+    acts: [
+      'refund.propose',
+      'refund.approve',
+      'refund.refuse',
+      'refund.consent',
+      'refund.object',
+      'refund.expire',
+    ],
+    href: routes.adminRefund,
+  },
+  parked: {
+    needs: 'inbox.see',
+    waiting: () => sql`
+      select i.event_id as id, i.event_id as key, i.event_id as "nameZh", i.event_id as "nameEn", coalesce(i.note, '') as "ofZh", coalesce(i.note, '') as "ofEn", null as region, i.received_at as since, ${never()}
+      from inbox i where i.state = 'parked'`,
+    all: () => sql`
+      select i.event_id as id, i.event_id as "nameZh", i.event_id as "nameEn", null as region from inbox i`,
+    subject: 'event:',
+    acts: ['inbox.retry'],
+    href: (l) => routes.adminInbox(l),
+    bulk: 'inbox.retry',
+  },
+  exceptions: {
+    needs: 'reconcile.see',
+    waiting: () => sql`
+      select x.id, x.id as key, x.object_id as "nameZh", x.object_id as "nameEn", x.cause || ' · ' || x.day as "ofZh", x.cause || ' · ' || x.day as "ofEn", null as region, x.first_seen_at as since, ${never()}
+      from reconcile_exceptions x where x.closed_at is null and x.cause <> 'in_review' and x.note is null`,
+    all: () => sql`
+      select x.id, x.object_id as "nameZh", x.object_id as "nameEn", null as region from reconcile_exceptions x`,
+    subject: 'exception:',
+    acts: ['reconcile.note'],
+    href: (l) => routes.adminReconcile(l),
+    bulk: 'reconcile.note',
+  },
+  mails: {
+    needs: 'outbox.see',
+    waiting: () => sql`
+      select m.id, m.id as key, m.kind as "nameZh", m.kind as "nameEn", coalesce(m.error, '') as "ofZh", coalesce(m.error, '') as "ofEn", null as region, m.created_at as since, ${never()}
+      from mails m where m.state = 'failed' and m.error is distinct from 'ERASED'`,
+    all: () => sql`select m.id, m.kind as "nameZh", m.kind as "nameEn", null as region from mails m`,
+    subject: 'mail:',
+    acts: ['mail.resend'],
+    href: routes.adminMail,
+    bulk: 'outbox.resend',
+  },
+} as const satisfies Record<string, QueueSpec>;
+
+export type QueueKind = keyof typeof QUEUES;
+export const QUEUE_KINDS = Object.keys(QUEUES) as QueueKind[];
+export const queueOf = (kind: QueueKind): QueueSpec => QUEUES[kind];

@@ -1,0 +1,46 @@
+import 'server-only';
+import { sql as text } from 'drizzle-orm';
+import type { Transaction } from '@/db/client';
+import type { Context } from '@/lib/context';
+import { newId } from '@/lib/ids';
+import type { MovementKind, Tx } from './movement';
+
+interface Waiting {
+  kind: MovementKind;
+  id: string;
+  holderId: string;
+  madeBy: string;
+}
+
+/**
+ * Writes to whoever at the certificate-holder may give the second answer, each at their own address and in their own
+ * language, except to who made it. In the transaction of the record itself; one mail a person.
+ */
+export async function tellApprovers(
+  tx: Transaction,
+  ctx: Context,
+  { kind, id, holderId, madeBy }: Waiting,
+): Promise<void> {
+  const at = ctx.now.toISOString();
+  await tx.execute(text`
+    insert into mails (id, kind, dedupe_key, to_address, locale, params, not_before, created_at)
+    select 'mail_' || replace(gen_random_uuid()::text, '-', ''), 'money_waiting', ${`money_waiting:${id}:`} || u.id, u.email, u.locale,
+      jsonb_build_object('kind', ${kind}::text, 'id', ${id}::text), ${at}::timestamptz, ${at}::timestamptz
+    from ngo_members m join users u on u.id = m.user_id
+    where m.ngo_id = ${holderId} and m.role in ('owner', 'finance') and u.id <> ${madeBy} and u.disabled_at is null
+    on conflict (dedupe_key) do nothing`);
+}
+
+/** Writes the answer to who asked, in the transaction of the decision. */
+export async function tellMaker(
+  tx: Tx,
+  ctx: Context,
+  { kind, id, madeBy }: Omit<Waiting, 'holderId'>,
+): Promise<void> {
+  await tx`
+    insert into mails (id, kind, dedupe_key, to_address, locale, params, not_before, created_at)
+    select ${newId('mail')}, 'money_decided', ${`money_decided:${id}`}, email, locale,
+      jsonb_build_object('kind', ${kind}::text, 'id', ${id}::text), ${ctx.now}, ${ctx.now}
+    from users where id = ${madeBy} and disabled_at is null
+    on conflict (dedupe_key) do nothing`;
+}
