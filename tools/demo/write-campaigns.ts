@@ -12,6 +12,7 @@ import { submitCampaign } from '@/lib/campaigns/submit';
 import { tickCampaigns } from '@/lib/campaigns/tick';
 import { shanghaiDay } from '@/lib/clock';
 import { newId } from '@/lib/ids';
+import { changeUse } from './change-plan';
 import type { DemoCampaign } from './demo-campaign';
 import { LIVE_CAMPAIGNS } from './live-campaigns';
 import { ORGANISATIONS } from './organisations';
@@ -115,10 +116,14 @@ async function finish(c: DemoCampaign, campaignId: string, now: Date): Promise<v
     await pauseCampaign(admin, { campaignId, reason: '一批木料不合规格，换料验收后恢复。', notify: 'no' });
   if (c.state === 'taken_down')
     await takeDownCampaign(admin, { campaignId, reason: '页面所写用途与备案方案不符。', notify: 'no' });
-  for (const { daysAgo, ...update } of c.updates) {
-    const { owner } = ORGANISATIONS.find((o) => o.key === c.organisation)!;
-    await postUpdate(await as(owner, new Date(now.getTime() - daysAgo * DAY_MS)), { campaignId, ...update });
+  const { owner } = ORGANISATIONS.find((o) => o.key === c.organisation)!;
+  if (c.change) {
+    const at = new Date(now.getTime() - c.change.daysAgo * DAY_MS);
+    const [writer, holder, official] = [await as(owner, at), await as('holder', at), await as('admin', at)];
+    await changeUse(campaignId, c.change, { owner: writer, holder, official });
   }
+  for (const { daysAgo, ...update } of c.updates)
+    await postUpdate(await as(owner, new Date(now.getTime() - daysAgo * DAY_MS)), { campaignId, ...update });
 }
 
 function planOf(c: DemoCampaign): Record<string, string> {
