@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { DefinitionList } from '@/components/ui/definition-list';
 import type { ReceiptChoice } from '@/lib/donations/gift-choices';
 import type { GiftView } from '@/lib/donations/gift-view';
+import type { What, WordsState } from '@/lib/donations/words';
 import { clockTime, dayAndTime, longDate } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
 
@@ -19,12 +20,17 @@ export function GiftFacts({
   gift,
   receipt,
   locale,
+  standing,
 }: {
   gift: GiftView;
   receipt: ReceiptChoice | null;
   locale: Locale;
+  /** What others may read of it (R38). */
+  standing: Record<What, WordsState | null>;
 }) {
   const t = useTranslations('gift.facts');
+  const words = useTranslations('words.donor');
+  const { name, message } = standing;
   return (
     <DefinitionList
       items={[
@@ -48,10 +54,20 @@ export function GiftFacts({
         { term: t('filing'), value: gift.filingNumber && <span className="num">{gift.filingNumber}</span> },
         {
           term: t('shown'),
-          value: `${shownAs(gift, t('anonymous'))}${gift.isAmountShown ? '' : t('amountHidden')}`,
+          value: `${shownAs(gift, t('anonymous'))}${name && name !== 'shown' ? words(`name.${name}`) : ''}${gift.isAmountShown ? '' : t('amountHidden')}`,
         },
         { term: t('receipt'), value: t(`receipts.${receipt ?? 'open'}`) },
-        { term: t('message'), value: gift.message },
+        {
+          term: t('message'),
+          value: gift.message && (
+            <>
+              {gift.message}
+              {message && message !== 'shown' && (
+                <span className="small muted block">{words(`message.${message}`)}</span>
+              )}
+            </>
+          ),
+        },
       ]}
     />
   );

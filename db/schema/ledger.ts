@@ -219,8 +219,20 @@ export const auditEvents = pgTable(
     prevHash: bytes('prev_hash').notNull(),
     hash: bytes('hash').notNull(),
   },
-  (t) => [index('audit_subject').on(t.subject, t.seq)],
+  (t) => [
+    index('audit_subject').on(t.subject, t.seq),
+    index('audit_action').on(t.action, t.seq),
+    index('audit_actor').on(t.actorId, t.seq),
+    index('audit_at').on(t.at, t.seq),
+  ],
 );
+
+/** The log's head, apart from its rows: rows cut off its end, or the last one rewritten, no longer fit it. One row. */
+export const auditHead = pgTable('audit_head', {
+  id: smallint('id').primaryKey(),
+  seq: fen('seq').notNull(),
+  hash: bytes('hash').notNull(),
+});
 
 /** Which processes are alive: the worker beats here, `/api/ready` reads it. */
 export const heartbeats = pgTable('heartbeats', {

@@ -1,11 +1,11 @@
 import 'server-only';
-import { desc, sql } from 'drizzle-orm';
 import type { Sql, Transaction } from '@/db/client';
-import { auditEvents } from '@/db/schema/ledger';
+import { auditEvents, auditHead } from '@/db/schema/ledger';
 import type { Context } from '@/lib/context';
-import { auditHash, GENESIS } from './chain';
+import { auditHash } from './chain';
 
-const LOCK = 0x61756474; // 'audt'
+/** Nothing is done that the log cannot take. */
+const HEADLESS = 'the audit log has lost its head';
 
 export interface AuditEntry {
   /** `campaign.approve`, `ngo.submit`: the verb's name. */
@@ -28,18 +28,15 @@ const plain = (value: Record<string, unknown> | undefined) =>
   value ? (JSON.parse(JSON.stringify(value)) as Record<string, unknown>) : null;
 
 /**
- * Appends one act to the chain, in the transaction of the act itself. Appenders wait for one another (an
- * advisory lock until commit), so that `seq` has no gap. Call it last in the transaction. Returns the entry's `seq`.
+ * Appends one act to the chain, in the transaction of the act itself. Appenders wait for one another (the head's
+ * row is locked until commit), so that `seq` has no gap; each goes on from the head that stands apart, so that rows cut
+ * off the end leave a gap for good. Call it last in the transaction. Returns the entry's `seq`.
  */
 export async function audit(tx: Transaction, ctx: Context, entry: AuditEntry): Promise<number> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
-  const [head] = await tx
-    .select({ seq: auditEvents.seq, hash: auditEvents.hash })
-    .from(auditEvents)
-    .orderBy(desc(auditEvents.seq))
-    .limit(1);
+  const [head] = await tx.select().from(auditHead).for('update');
+  if (!head) throw new Error(HEADLESS);
   const content = {
-    seq: (head?.seq ?? 0) + 1,
+    seq: head.seq + 1,
     at: ctx.now,
     actorId: actorId(ctx),
     action: entry.action,
@@ -48,8 +45,10 @@ export async function audit(tx: Transaction, ctx: Context, entry: AuditEntry): P
     before: plain(entry.before),
     after: plain(entry.after),
   };
-  const prevHash = head?.hash ?? GENESIS;
-  await tx.insert(auditEvents).values({ ...content, prevHash, hash: auditHash(prevHash, content) });
+  const prevHash = head.hash;
+  const hash = auditHash(prevHash, content);
+  await tx.insert(auditEvents).values({ ...content, prevHash, hash });
+  await tx.update(auditHead).set({ seq: content.seq, hash });
   return content.seq;
 }
 
@@ -58,12 +57,10 @@ type PlainTransaction = Parameters<Parameters<Sql['begin']>[1]>[0];
 
 /** `audit`, for an act that posts to the ledger in the same transaction. */
 export async function auditPosting(tx: PlainTransaction, ctx: Context, entry: AuditEntry): Promise<void> {
-  await tx`select pg_advisory_xact_lock(${LOCK}::bigint)`;
-  const [head] = await tx<
-    { seq: number; hash: Uint8Array }[]
-  >`select seq, hash from audit_events order by seq desc limit 1`;
+  const [head] = await tx<{ seq: number; hash: Uint8Array }[]>`select seq, hash from audit_head for update`;
+  if (!head) throw new Error(HEADLESS);
   const content = {
-    seq: (head?.seq ?? 0) + 1,
+    seq: head.seq + 1,
     at: ctx.now,
     actorId: actorId(ctx),
     action: entry.action,
@@ -72,10 +69,12 @@ export async function auditPosting(tx: PlainTransaction, ctx: Context, entry: Au
     before: plain(entry.before),
     after: plain(entry.after),
   };
-  const prevHash = head?.hash ?? GENESIS;
+  const prevHash = head.hash;
+  const hash = auditHash(prevHash, content) as Buffer;
   await tx`
     insert into audit_events (seq, at, actor_id, action, subject, reason, before, after, prev_hash, hash)
     values (${content.seq}, ${content.at}, ${content.actorId}, ${content.action}, ${content.subject}, ${content.reason},
       ${content.before && tx.json(content.before as never)}, ${content.after && tx.json(content.after as never)},
-      ${prevHash as Buffer}, ${auditHash(prevHash, content) as Buffer})`;
+      ${prevHash as Buffer}, ${hash})`;
+  await tx`update audit_head set seq = ${content.seq}, hash = ${hash}`;
 }

@@ -1,8 +1,9 @@
 import 'server-only';
-import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import { type Db, db, type Transaction } from '@/db/client';
 import { auditEvents } from '@/db/schema/ledger';
 import { users } from '@/db/schema/users';
+import { emailKey } from '@/lib/auth/email-key';
 import { authorise } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 
@@ -46,6 +47,13 @@ export interface AuditFilter {
   subject?: string;
   /** `gift.refund`, or all of a room when it ends with a dot. */
   action?: string;
+  /** An account's id or address. */
+  actor?: string;
+  /** Words of the reason. */
+  reason?: string;
+  /** Shanghai days, both included. */
+  from?: string;
+  to?: string;
 }
 
 /** Matches all that begins with what ends in its separator, otherwise exactly. */
@@ -55,9 +63,23 @@ function matching(column: typeof auditEvents.subject | typeof auditEvents.action
 }
 
 /** The condition of a search, beside another. */
-export function auditWhere(condition: SQL | undefined, { subject, action }: AuditFilter): SQL | undefined {
-  return and(condition, matching(auditEvents.subject, subject), matching(auditEvents.action, action));
+export function auditWhere(condition: SQL | undefined, filter: AuditFilter): SQL | undefined {
+  const { subject, action, actor, reason, from, to } = filter;
+  return and(
+    condition,
+    matching(auditEvents.subject, subject),
+    matching(auditEvents.action, action),
+    actor
+      ? sql`(${auditEvents.actorId} = ${actor} or ${auditEvents.actorId} in (select id from users where email_key = ${emailKey(actor)}))`
+      : undefined,
+    reason ? sql`position(lower(${reason}) in lower(${auditEvents.reason})) > 0` : undefined,
+    from ? gte(auditEvents.at, startOfDay(from)) : undefined,
+    to ? lt(auditEvents.at, new Date(startOfDay(to).getTime() + 86_400_000)) : undefined,
+  );
 }
+
+/** The first moment of a Shanghai day: the city has kept one offset since 1991. */
+const startOfDay = (day: string) => new Date(`${day}T00:00:00+08:00`);
 
 /** The log, newest first, in pages of 50; `before` is the last `seq` of the page before. */
 export async function listAudit(ctx: Context, input: AuditFilter & { before?: number }) {

@@ -65,6 +65,9 @@ const RULES = {
   'ngo.cooperate': { members: ['owner'], seenWith: ['ngo.workspace'] },
   'ngo.gifts': { members: ALL, seenWith: ['ngo.workspace'] },
   'ngo.giftsExport': { members: ALL, fresh: true, seenWith: ['ngo.workspace'] },
+  // What donors wrote for others to read (R38).
+  'words.see': { members: ALL, holders: ALL, officials: ['admin', 'city', 'auditor'] },
+  'words.moderate': { members: WRITERS, holders: WRITERS, officials: DECIDERS, seenWith: ['words.see'] },
   'ngo.see': { officials: OFFICIALS },
   'ngo.review': { officials: DECIDERS, duty: 'approves', seenWith: ['ngo.see'] },
   'certificate.review': { officials: DECIDERS, duty: 'approves', seenWith: ['ngo.see'] },

@@ -5,6 +5,8 @@ import { authorise } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { filteredGifts, isRare } from './filtered-gifts';
 import type { GiftFilter } from './gift-filter';
+import { stateOf } from './word-rows';
+import { standing, type WordsState } from './words';
 
 /** A counted gift as the organisation may see it: no contact, and the name only as the donor chose to show it. */
 export interface NgoGift {
@@ -18,6 +20,8 @@ export interface NgoGift {
   /** Null: anonymous. */
   shownName: string | null;
   message: string | null;
+  /** Whether others may read the name (R38); null: there is none. */
+  nameStanding: WordsState | null;
   /** Received outside the platform, and imported. */
   isImported: boolean;
   titleZh: string;
@@ -38,7 +42,14 @@ export async function listNgoGifts(
   authorise(ctx, 'ngo.gifts', { ngoId });
   const fromGifts = await isRare(ngoId, filter);
   const place = { before, limit: PAGE + 1, fromGifts };
-  const rows = await sql<NgoGift[]>`
+  const rows = await sql<Omit<NgoGift, 'nameStanding'>[]>`
     select g.*, c.title_zh as "titleZh", c.title_en as "titleEn" ${filteredGifts(ngoId, filter, place)}`;
-  return { items: rows.slice(0, PAGE), next: rows.length > PAGE ? rows[PAGE - 1]!.postedSeq : null };
+  const states = await sql<{ handle: string; state: WordsState | null }[]>`
+    select g.handle, ${stateOf('name')} as state from gifts g where g.handle = any(${rows.map(({ handle }) => handle)})`;
+  const answered = new Map(states.map(({ handle, state }) => [handle, state]));
+  const items = rows.slice(0, PAGE).map((row) => ({
+    ...row,
+    nameStanding: standing(row.shownName, answered.get(row.handle) ?? null),
+  }));
+  return { items, next: rows.length > PAGE ? rows[PAGE - 1]!.postedSeq : null };
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { sql } from '@/db/client';
 import { authorise } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
+import { judgeWords } from '@/lib/donations/judge-words';
 import { AppError } from '@/lib/errors';
 import { consume } from '@/lib/limits/consume';
 import { parse } from '@/lib/parse';
@@ -32,6 +33,8 @@ async function change(tx: Tx, which: Which, appearance: Appearance, now: Date): 
   const { count } = await tx`
     update gifts g set ${shown(appearance)}, message = case when ${message === 'remove'} then null else message end
     where ${which} and g.erased_at is null`;
+  // A new name is judged like the first one was; an uncounted gift's when it is counted.
+  await judgeWords(tx, sql`${which} and g.posted_seq is not null`, now);
   return count;
 }
 

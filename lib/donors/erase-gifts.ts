@@ -29,6 +29,7 @@ export async function eraseGifts(tx: Tx, which: PendingQuery<Row[]>, now: Date):
   await tx`update refund_evidence set erased_at = ${now} where gift_id = any(${ids})`;
   await tx`delete from risk_traces where gift_id = any(${ids})`;
   await tx`update keepsakes set erased_at = ${now}, is_amount_shown = false where gift_id = any(${ids})`;
+  await tx`delete from gift_words where gift_id = any(${ids})`;
   await tx`delete from gift_minors where gift_id = any(${ids})`;
   await tx`update import_rows set donor_name = null, donor_email = null, donor_phone = null, note = null where gift_id = any(${ids})`;
   return ids.length;

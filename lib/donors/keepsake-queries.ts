@@ -2,6 +2,8 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { db, readSql } from '@/db/client';
 import { keepsakes } from '@/db/schema/donors';
+import { stateOf, wordsOf } from '@/lib/donations/word-rows';
+import { isShown, type WordsState } from '@/lib/donations/words';
 import type { Locale } from '@/lib/i18n/locales';
 import { maskName, serialOf } from './keepsake';
 
@@ -34,6 +36,7 @@ interface Row {
   isAmountShown: boolean;
   issuedAt: Date;
   name: string | null;
+  nameState: WordsState | null;
   campaign: string;
   slug: string;
   holder: string;
@@ -47,18 +50,18 @@ export async function checkSerial(typed: string, locale: Locale): Promise<Checke
   const text = (column: string) => readSql(`${column}_${locale}`);
   const [row] = await readSql<Row[]>`
     select k.serial, k.erased_at is not null or g.erased_at is not null as "isErased", k.is_amount_shown as "isAmountShown", k.issued_at as "issuedAt",
-      case g.display_mode when 'name' then g.donor_name when 'nick' then g.nick end as name,
+      ${wordsOf('name')} as name, ${stateOf('name')} as "nameState",
       c.${text('title')} as campaign, c.slug, h.${text('name')} as holder, g.paid_at as "paidAt",
       case when g.posted_seq is null then 0 else g.paid_fen - g.refunded_fen - g.disputed_fen end as "netFen"
     from keepsakes k join gifts g on g.id = k.gift_id join campaigns c on c.id = g.campaign_id join ngos h on h.id = c.holder_id
     where k.serial = ${serial}`;
   if (!row) return { kind: 'unknown' };
   if (row.isErased) return { kind: 'erased' };
-  const { isErased: _, isAmountShown, name, netFen, ...rest } = row;
+  const { isErased: _, isAmountShown, name, nameState, netFen, ...rest } = row;
   return {
     ...rest,
     kind: netFen > 0 ? 'genuine' : 'returned',
-    name: name && maskName(name),
+    name: name && isShown(name, nameState) ? maskName(name) : null,
     netFen: isAmountShown && netFen > 0 ? netFen : null,
   };
 }

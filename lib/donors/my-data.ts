@@ -47,6 +47,7 @@ async function* giftsOf(ctx: Context): AsyncGenerator<string> {
         (select jsonb_build_object('age', m.age, 'isDataAgreed', m.is_data_agreed, 'guardianAgreedAt', m.agreed_at) from gift_minors m where m.gift_id = g.id) as "minor",
         (select coalesce(jsonb_agg(jsonb_build_object('proposedAt', r.made_at, 'act', r.act, 'ground', r.ground, 'amountFen', r.amount_fen, 'reason', r.reason, 'state', r.state)), '[]') from refund_cases r where r.gift_id = g.id) as "refundCases",
         (select coalesce(jsonb_agg(e.added_at), '[]') from refund_evidence e where e.gift_id = g.id) as "papersKeptSince",
+        (select coalesce(jsonb_agg(jsonb_build_object('what', w.what, 'state', w.state, 'since', w.since, 'decidedAt', w.decided_at, 'reason', w.reason)), '[]') from gift_words w where w.gift_id = g.id) as "publicWords",
         (select k.serial from keepsakes k where k.gift_id = g.id) as "keepsake"
       from gifts g join campaigns c on c.id = g.campaign_id
       where ${isMine(ctx)} and g.erased_at is null and g.id > ${last} order by g.id limit ${BATCH}`;

@@ -38,6 +38,7 @@ import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
 import { totals } from './messages/totals';
+import { words } from './messages/words';
 import { workspace } from './messages/workspace';
 import { workspaceMails } from './messages/workspace-mails';
 
@@ -83,6 +84,7 @@ const namespaces = {
   secondFactor,
   spending,
   totals,
+  words,
   workspace,
   workspaceMails,
 };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { authorise } from '@/lib/auth/policy';
 import { takeUpComplaint } from '@/lib/complaints/take-up';
 import type { Context } from '@/lib/context';
+import { moderateWords } from '@/lib/donations/moderate-words';
 import { retryParked } from '@/lib/donations/retry-event';
 import { resendMail } from '@/lib/email/resend';
 import { AppError, isAppError } from '@/lib/errors';
@@ -10,7 +11,7 @@ import { parse } from '@/lib/parse';
 import { noteException } from '@/lib/reconcile/note';
 
 /** Queues in which one act may be done to many: none of them moves money or approves anything. */
-export const BULK_KINDS = ['complaints', 'parked', 'exceptions', 'mails'] as const;
+export const BULK_KINDS = ['complaints', 'parked', 'exceptions', 'mails', 'words'] as const;
 export type BulkKind = (typeof BULK_KINDS)[number];
 
 const input = z.strictObject({
@@ -30,6 +31,8 @@ export async function actOnMany(ctx: Context, kind: BulkKind, raw: { ids: string
     parked: 'inbox.retry',
     exceptions: 'reconcile.note',
     mails: 'outbox.resend',
+    // Each text asks by its own region, in its verb.
+    words: 'admin.home',
   } as const;
   authorise(ctx, needs[kind]);
   if (raw.ids.length === 0) throw new AppError('WRONG_STATE', { reason: 'nothing_chosen' });
@@ -39,6 +42,8 @@ export async function actOnMany(ctx: Context, kind: BulkKind, raw: { ids: string
     parked: (eventId) => retryParked(ctx, { eventId }),
     exceptions: (id) => noteException(ctx, { id, reason }),
     mails: (mailId) => resendMail(ctx, { mailId }),
+    // To hide is safe; each that is to be shown is read by itself.
+    words: (key) => moderateWords(ctx, { key, decision: 'hidden', reason }),
   };
   let done = 0;
   for (const id of new Set(ids)) {
@@ -46,7 +51,8 @@ export async function actOnMany(ctx: Context, kind: BulkKind, raw: { ids: string
       await acts[kind](id);
       done += 1;
     } catch (error) {
-      if (!isAppError(error) || !['NOT_FOUND', 'WRONG_STATE'].includes(error.code)) throw error;
+      if (!isAppError(error) || !['NOT_FOUND', 'WRONG_STATE', 'STALE_VERSION'].includes(error.code))
+        throw error;
     }
   }
   return done;

@@ -4,6 +4,7 @@ import { sql } from '@/db/client';
 import type { Permission } from '@/lib/auth/policy';
 import { shanghaiDay } from '@/lib/clock';
 import { isOverdueOn } from '@/lib/complaints/queries';
+import { currentWords } from '@/lib/donations/word-rows';
 import type { Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
 
@@ -150,6 +151,19 @@ export const QUEUES = {
     subject: 'risk:',
     acts: ['risk.held', 'risk.cleared', 'risk.confirmed'],
     href: (l) => routes.adminRisk(l),
+  },
+  words: {
+    needs: 'words.see',
+    waiting: () => sql`
+      select w.key as id, w.handle as key, w.text as "nameZh", w.text as "nameEn", c.title_zh as "ofZh", c.title_en as "ofEn", c.region_code as region, w.since, ${never()}
+      from (${currentWords()}) w join campaigns c on c.id = w.campaign_id where w.state = 'waiting'`,
+    all: () => sql`
+      select g.handle || ':' || w.what as id, g.reference as "nameZh", g.reference as "nameEn", c.region_code as region
+      from gift_words w join gifts g on g.id = w.gift_id join campaigns c on c.id = w.campaign_id`,
+    subject: 'words:',
+    acts: ['words.show', 'words.hide'],
+    href: routes.adminWords,
+    bulk: 'words.moderate',
   },
   register: {
     needs: 'rural.review',

@@ -6,6 +6,7 @@ import { completeReported } from '@/lib/disclosure/complete';
 import { deriveObligations } from '@/lib/disclosure/derive';
 import { remindOfReports } from '@/lib/disclosure/remind';
 import { expireOpenSessions, expireUnopened } from '@/lib/donations/expire-sessions';
+import { scanWords } from '@/lib/donations/judge-words';
 import { pullEvents } from '@/lib/donations/pull-events';
 import { settleResolved } from '@/lib/donations/resolve-review';
 import { settleBatch } from '@/lib/donations/settle';
@@ -75,6 +76,7 @@ export const tasks: readonly Task[] = [
   { name: 'unopened', everyMs: 10 * 60_000, run: async () => void (await expireUnopened(now())) },
   { name: 'imports', everyMs: 2_000, run: workOnImports },
   { name: 'risk', everyMs: 5_000, run: () => scanRisk(now()) },
+  { name: 'words', everyMs: 5_000, run: () => scanWords(now()) },
   { name: 'heartbeat', everyMs: 3_000, run: beat },
   { name: 'checks', everyMs: 60_000, run: async () => void (await keepChecks()) },
   { name: 'reconcile', everyMs: 10_000, run: async () => void (await keepReconciled()) },

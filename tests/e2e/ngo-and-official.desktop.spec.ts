@@ -120,13 +120,14 @@ test('an organisation registers, is returned once, is verified, publishes, recei
   });
 
   await test.step('the founder writes an emergency campaign and submits it after the missing items are named', async () => {
-    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const daysOn = (days: number) =>
+      new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
     await person.goto(`${workspace}/campaigns/new`);
     await person.getByLabel('标题（中文）').fill(title.zh);
     await person.getByLabel('标题（英文）').fill(title.en);
     await person.getByText('紧急救助', { exact: true }).click();
     await person.getByLabel('募捐目标').fill('一千');
-    await person.getByLabel('开始日期').fill(today);
+    await person.getByLabel('开始日期').fill(daysOn(0));
     await person.getByLabel('结束日期').fill('2099-12-31');
     await person.getByRole('button', { name: '存为草稿，继续写' }).click();
     await expect(person.locator('[data-error-summary]')).toContainText('请只写数字');
@@ -135,7 +136,14 @@ test('an organisation registers, is returned once, is verified, publishes, recei
     await expect(person).toHaveURL(/campaigns\/camp_/);
     await person.getByRole('button', { name: '保存并提交审核' }).click();
     await expect(person.locator('[data-error-summary]')).toBeFocused();
-    await expect(person.locator('[data-error-summary]').getByRole('listitem')).toHaveCount(15);
+    await expect(person.locator('[data-error-summary]').getByRole('listitem')).toHaveCount(16);
+    // The one that is not empty: no campaign may run until then (R20).
+    await person
+      .locator('[data-error-summary]')
+      .getByRole('link', { name: /^结束日期/ })
+      .click();
+    await expect(person.getByLabel('结束日期')).toBeFocused();
+    await person.getByLabel('结束日期').fill(daysOn(90));
     await fillContent(person, '1000');
     await person.getByRole('button', { name: '保存并提交审核' }).click();
     await expect(person.getByRole('status')).toContainText('已提交');

@@ -30,7 +30,9 @@ async function exported(person: Person, filter: AuditFilter = {}): Promise<strin
   return (parse(text, { bom: true, relax_column_count: true }) as string[][]).slice(0, -1);
 }
 
-test('holds every entry before it with its hash, over several batches, and is an entry itself', async () => {
+test('holds every entry before it with its hash, over several batches, and is an entry itself', {
+  timeout: 90_000,
+}, async () => {
   const auditor = await makePerson({ official: { role: 'auditor', regionCode: '360000' } });
   await db.transaction(async (tx) => {
     for (let n = 0; n < 1_100; n += 1)
@@ -80,4 +82,32 @@ test('is searched by act and by subject, one or a whole kind, and no pattern is 
   const { items, next } = await listAudit(ctx, { subject: 'lamp:' });
   expect(items).toHaveLength(50);
   expect((await listAudit(ctx, { subject: 'lamp:', before: next! })).items).toHaveLength(10);
+});
+
+test('is searched by who, by words of the reason and by days', async () => {
+  const auditor = await makePerson({ official: { role: 'auditor', regionCode: '360000' } });
+  const other = await makePerson();
+  const at = (day: string) => new Date(`${day}T16:30:00Z`); // half past midnight of the next day in Shanghai
+  await db.transaction(async (tx) => {
+    await audit(tx, asActor(other, at('2026-03-01')), {
+      action: 'lamp.sold',
+      subject: 'lamp:9',
+      reason: '破了 100%',
+    });
+    await audit(tx, asActor(auditor, at('2026-03-03')), {
+      action: 'lamp.sold',
+      subject: 'lamp:9',
+      reason: 'Broken',
+    });
+  });
+  const seqs = async (filter: AuditFilter) =>
+    (await listAudit(asActor(auditor), { subject: 'lamp:9', ...filter })).items.map(({ actorId }) => actorId);
+  expect(await seqs({ actor: other.userId })).toEqual([other.userId]);
+  expect(await seqs({ actor: other.email.toUpperCase() })).toEqual([other.userId]);
+  expect(await seqs({ reason: 'broken' })).toEqual([auditor.userId]);
+  expect(await seqs({ reason: '100%' })).toEqual([other.userId]);
+  expect(await seqs({ reason: '1_0' })).toEqual([]);
+  expect(await seqs({ from: '2026-03-02', to: '2026-03-02' })).toEqual([other.userId]);
+  expect(await seqs({ from: '2026-03-03' })).toEqual([auditor.userId]);
+  expect(await seqs({ to: '2026-03-01' })).toEqual([]);
 });

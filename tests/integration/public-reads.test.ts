@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from '@/db/client';
-import { listWall } from '@/lib/campaigns/donor-wall';
 import { findCampaign, listCampaigns } from '@/lib/campaigns/queries';
+import { listWall } from '@/lib/donations/donor-wall';
 import { startGift } from '@/lib/donations/start';
 import { changeAppearance } from '@/lib/donors/change-appearance';
 import { listLedger, readLedgerHead } from '@/lib/ledger/queries';

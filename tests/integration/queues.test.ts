@@ -59,8 +59,10 @@ async function failedMail(error = 'ETIMEDOUT', to = 'a@example.org'): Promise<st
 
 test('every queue can be read, waiting and answered, with every filter', async () => {
   for (const kind of QUEUE_KINDS) {
-    expect(await idsOf(admin(), kind, { region: '360700', isLate: true, text: 'x%_' })).toEqual([]);
-    expect((await listAnswered(admin(), kind, { region: '360700' })).items).toEqual([]);
+    // What a city's official is to put right is theirs only: the province has no such queue.
+    const ctx = kind === 'registerReturned' ? as(city('360700')) : admin();
+    expect(await idsOf(ctx, kind, { region: '360700', isLate: true, text: 'x%_' })).toEqual([]);
+    expect((await listAnswered(ctx, kind, { region: '360700' })).items).toEqual([]);
   }
 });
 

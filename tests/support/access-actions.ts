@@ -264,6 +264,14 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
       },
     },
   ],
+  // Of a text that this gift does not have: whoever may act is told that it was changed.
+  'donor-words#answerWords': (w) => [
+    {
+      bound: ['/zh'],
+      texts: { keys: `${w.words.handle}:name:${'0'.repeat(32)}`, intent: 'hidden', reason: REASON },
+      resource: { ngoId: w.words.ngoId, holderId: w.words.holderId, regionCode: w.words.regionCode },
+    },
+  ],
   'admin/risk/actions#decide': (w) => [
     {
       bound: [w.risk.id, STALE],

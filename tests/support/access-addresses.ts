@@ -24,6 +24,8 @@ export function addressesOf(entry: string, w: AccessWorld): Address[] | undefine
   if (path.includes('/queues/[kind]')) return [at({ kind: 'ngos' }, {})];
   if (path.startsWith('/zh/admin/register/files')) return [at({ id: w.register.fileId }, w.register)];
   if (path.startsWith('/zh/admin/register')) return [at({ id: w.register.projectId }, w.register)];
+  if (path.startsWith('/zh/admin/words'))
+    return [at({ handle: w.words.handle }, { regionCode: w.words.regionCode })];
   const area = /^\/zh\/admin\/(\w+)\/\[id\]/.exec(path)?.[1];
   if (area === 'ngos')
     return [w.near, w.far].map((ngo) => at({ id: ngo.id }, { regionCode: ngo.regionCode }));

@@ -53,6 +53,8 @@ export interface AccessWorld {
   imported: { id: string; ngoId: string; regionCode: string; createdBy: string };
   complaint: { id: string; questionId: string; regionCode: string };
   risk: { id: string; regionCode: string };
+  /** A counted gift in the near campaign. */
+  words: { handle: string; ngoId: string; holderId: string; regionCode: string };
   register: { projectId: string; fileId: string; regionCode: string; makerIds: string[] };
   obligation: string;
   /** Of the organisation that owes it, which need not be the campaign's. */
@@ -156,6 +158,14 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
       },
       imported: { id: 'imp_access', ngoId: near.id, regionCode: near.regionCode, createdBy: finance },
       risk: { id: 'risk_access', regionCode: nearCampaign.regionCode },
+      words: {
+        ...(await one<{ handle: string }>(
+          sql`select handle from gifts where campaign_id = ${nearCampaign.id} and posted_seq is not null limit 1`,
+        )),
+        ngoId: nearCampaign.ngoId,
+        holderId: nearCampaign.holderId,
+        regionCode: nearCampaign.regionCode,
+      },
       register: await one(sql`
         select p.id as "projectId", f.id as "fileId", f.region_code as "regionCode", array[p.made_by] as "makerIds"
         from rural_projects p, rural_files f where p.state = 'submitted' and f.made_by = p.made_by limit 1`),

@@ -273,8 +273,8 @@ export const RULES: Rule[] = [
     rule: 'totals_cells_pk',
     harm: copy(
       'totals_cells',
-      'grain, starts_on, campaign_id, channel, gross_fen',
-      'grain, starts_on, campaign_id, channel, gross_fen + 1',
+      'grain, starts_on, campaign_id, channel, programme, festivals, gross_fen',
+      'grain, starts_on, campaign_id, channel, programme, festivals, gross_fen + 1',
     ),
     seenBy: 'check_i3_cells',
   },

@@ -35,7 +35,7 @@ export const GIFTS: readonly DemoGift[] = [
   gift(CABIN, 66.66, '栀子'),
   gift(CABIN, 500, null, '愿灯常亮。'),
   gift(CABIN, 300, '木匠的女儿'),
-  gift(CABIN, 10),
+  gift(CABIN, 10, null, '想来当志愿者，可以加微信联系吗？'),
   gift(GROUPS, 1000, '走过那座桥的人', '小时候外婆牵我过桥。'),
   gift(GROUPS, 200, '河对岸的人'),
   gift(GROUPS, 50, '茶园第三排'),

@@ -156,6 +156,8 @@ export const fields = messages({
 export const refusals = messages({
   zh: {
     made_by_you: '这是你自己做的，要由另一个人审核。',
+    words_shown: '这段文字已经公开。',
+    words_hidden: '这段文字已经隐藏。',
     risk_held: '这条提示已经在核查中。请排除或确认。',
     risk_cleared: '这条提示已经排除。',
     risk_confirmed: '这条提示已经确认，不能再改。',
@@ -244,6 +246,8 @@ export const refusals = messages({
   },
   en: {
     made_by_you: 'You made this yourself, so somebody else has to review it.',
+    words_shown: 'This text is shown already.',
+    words_hidden: 'This text is hidden already.',
     risk_held: 'This signal is under review already. Clear or confirm it.',
     risk_cleared: 'This signal is cleared already.',
     risk_confirmed: 'This signal is confirmed and stays so.',

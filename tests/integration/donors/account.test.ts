@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '@/db/client';
-import { listWall } from '@/lib/campaigns/donor-wall';
 import { mailDonorKey } from '@/lib/donations/donor-key';
+import { listWall } from '@/lib/donations/donor-wall';
 import { changeAllAppearances, changeAppearance } from '@/lib/donors/change-appearance';
 import { joinGifts, peekJoin } from '@/lib/donors/join-gifts';
 import { listMyGifts, sumMyGifts } from '@/lib/donors/my-gifts';

@@ -63,6 +63,8 @@ const EXPECTED: Record<Permission, string> = {
   'ngo.cooperate': 'o',
   'ngo.gifts': 'oefw',
   'ngo.giftsExport': 'oefw',
+  'words.see': 'oefwACU',
+  'words.moderate': 'oeAC',
   'ngo.see': 'ACFU',
   'ngo.review': 'AC',
   'certificate.review': 'AC',

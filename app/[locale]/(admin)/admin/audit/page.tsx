@@ -62,6 +62,18 @@ export default async function AuditPage({ params, searchParams }: Props) {
           hint={t('subjectHint')}
           defaultValue={filter.subject}
         />
+        <TextInput
+          id="actor"
+          name="actor"
+          label={t('who')}
+          hint={t('actorHint')}
+          defaultValue={filter.actor}
+        />
+        <TextInput id="reason" name="reason" label={t('reason')} defaultValue={filter.reason} />
+        <div className="grid gap-x-4 sm:grid-cols-2">
+          <TextInput id="from" name="from" type="date" label={t('from')} defaultValue={filter.from} />
+          <TextInput id="to" name="to" type="date" label={t('to')} defaultValue={filter.to} />
+        </div>
         <Button kind="secondary" isSmall>
           {t('search')}
         </Button>

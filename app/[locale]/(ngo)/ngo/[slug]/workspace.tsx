@@ -34,10 +34,12 @@ export async function WorkspaceFrame({
   const t = await getTranslations({ locale, namespace: 'ngo' });
   const more = await getTranslations({ locale, namespace: 'workspace' });
   const asked = await getTranslations({ locale, namespace: 'complaints.ngo' });
+  const words = await getTranslations({ locale, namespace: 'words' });
   const items = [
     { href: routes.workspace(locale, ngo.slug), label: t('nav.overview'), isExact: true },
     { href: routes.workspaceCampaigns(locale, ngo.slug), label: t('nav.campaigns') },
     { href: routes.workspaceGifts(locale, ngo.slug), label: t('nav.gifts') },
+    { href: routes.workspaceMessages(locale, ngo.slug), label: words('nav') },
     { href: routes.workspaceDisclosure(locale, ngo.slug), label: t('nav.disclosure') },
     { href: routes.workspaceQuestions(locale, ngo.slug), label: asked('nav') },
     { href: routes.workspaceTeam(locale, ngo.slug), label: t('nav.team') },

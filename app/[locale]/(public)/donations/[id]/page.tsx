@@ -15,6 +15,7 @@ import { now } from '@/lib/clock';
 import { readReceiptChoice } from '@/lib/donations/gift-choices';
 import { LOOK_AGAIN_SECONDS, LOOKS, phaseOf } from '@/lib/donations/gift-phase';
 import { readGiftView } from '@/lib/donations/gift-view';
+import { readStanding } from '@/lib/donations/words-queries';
 import { env } from '@/lib/env';
 import { localeOf } from '@/lib/i18n/page';
 import { listLedger } from '@/lib/ledger/queries';
@@ -70,7 +71,12 @@ export default async function GiftPage({ params, searchParams }: Props) {
         <div>
           {gift.planId && <MonthlyNote planId={gift.planId} locale={locale} />}
           <section>
-            <GiftFacts gift={gift} receipt={await readReceiptChoice(gift.id)} locale={locale} />
+            <GiftFacts
+              gift={gift}
+              receipt={await readReceiptChoice(gift.id)}
+              standing={await readStanding(gift.id)}
+              locale={locale}
+            />
             <p className="small muted mt-3">{t('keep')}</p>
             {!gift.erasedAt && (
               <p className="small mt-2 no-print">

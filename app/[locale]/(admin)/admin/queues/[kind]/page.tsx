@@ -58,7 +58,9 @@ export default async function QueuePage({ params, searchParams }: Props) {
     may(
       ctx.actor,
       bulk,
-      bulk === 'complaint.decide' ? { regionCode: requireActor(ctx).official!.regionCode } : {},
+      bulk === 'complaint.decide' || bulk === 'words.moderate'
+        ? { regionCode: requireActor(ctx).official!.regionCode }
+        : {},
     );
   const hrefWith = (more: Record<string, string | number | undefined>) =>
     path(locale) + queryString({ ...asked, ...more });

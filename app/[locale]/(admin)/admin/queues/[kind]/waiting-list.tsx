@@ -57,7 +57,7 @@ export function WaitingList({ locale, kind, items, now, mayAct, first, next }: P
           id="many"
           action={actOnChosen.bind(null, locale, bulk)}
           wrong={wrong}
-          sections={bulk === 'exceptions' ? [{ fields: [note] }] : []}
+          sections={bulk === 'exceptions' || bulk === 'words' ? [{ fields: [note] }] : []}
           submits={[{ label: t(`many.${bulk}`), kind: 'secondary' }]}
         >
           {rows}

@@ -9,6 +9,7 @@ export function GiftTable({ locale, items }: { locale: Locale; items: NgoGift[] 
   const t = useTranslations('ngo.gifts');
   const states = useTranslations('auth.giftState');
   const imports = useTranslations('imports');
+  const words = useTranslations('words');
   const columns = [
     { label: t('time') },
     { label: t('campaign'), isWideOnly: true },
@@ -25,7 +26,12 @@ export function GiftTable({ locale, items }: { locale: Locale; items: NgoGift[] 
             <span className="cap block">{gift.reference}</span>
           </td>
           <td className="wide">{locale === 'zh' ? gift.titleZh : gift.titleEn}</td>
-          <td>{gift.shownName ?? <span className="muted">{t('anonymous')}</span>}</td>
+          <td>
+            {gift.shownName ?? <span className="muted">{t('anonymous')}</span>}
+            {gift.nameStanding && gift.nameStanding !== 'shown' && (
+              <span className="cap block">{words(`state.${gift.nameStanding}`)}</span>
+            )}
+          </td>
           <td className="wide">
             {states(gift.state)}
             {gift.isImported && <span className="cap block">{imports('offline')}</span>}

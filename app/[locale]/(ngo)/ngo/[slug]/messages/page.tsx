@@ -1,0 +1,84 @@
+import { getTranslations } from 'next-intl/server';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeading } from '@/components/ui/page-heading';
+import { Pager } from '@/components/ui/pager';
+import { TextInput } from '@/components/ui/text-input';
+import { DoneNotice } from '@/components/workspace/done-notice';
+import { may } from '@/lib/auth/policy';
+import { listWords, wordsByReference } from '@/lib/donations/words-queries';
+import { privateTitle } from '@/lib/i18n/private-title';
+import { oneOf, queryString, searchText } from '@/lib/query';
+import { routes } from '@/lib/routes';
+import { DonorWordsForm } from '../../../../donor-words-form';
+import { openWorkspace, WorkspaceFrame, type WorkspaceProps } from '../workspace';
+
+interface Props extends WorkspaceProps {
+  searchParams: Promise<Record<string, string | undefined>>;
+}
+
+const LISTS = ['waiting', 'answered'] as const;
+
+export const generateMetadata = privateTitle((m) => m.words.title);
+
+/** What donors wrote in this organisation's campaigns: what waits to be looked at, what was answered, or one gift's. */
+export default async function MessagesPage(props: Props) {
+  const { locale, ctx, ngo, certificate } = await openWorkspace(props, routes.workspaceMessages);
+  const query = await props.searchParams;
+  const [show, ref] = [oneOf(query.show, LISTS) ?? 'waiting', searchText(query.ref)];
+  const { items, nextCursor } = ref
+    ? { items: await wordsByReference(ctx, ngo.id, ref), nextCursor: null }
+    : await listWords(ctx, { ngoId: ngo.id, isAnswered: show === 'answered', cursor: query.cursor });
+  const t = await getTranslations('words');
+  const here = routes.workspaceMessages(locale, ngo.slug);
+  const empty = ref ? t('notFound') : show === 'answered' ? t('emptyAnswered') : t('empty');
+  return (
+    <WorkspaceFrame {...{ locale, ngo, certificate }}>
+      <DoneNotice done={query.done} />
+      <PageHeading title={t('title')} lead={t('lead')} />
+      <nav className="mb-4 flex gap-2" aria-label={t('title')}>
+        {LISTS.map((one) => (
+          <a
+            key={one}
+            className="nav-link"
+            href={here + queryString({ show: one })}
+            aria-current={!ref && one === show ? 'page' : undefined}
+          >
+            {t(`lists.${one}`)}
+          </a>
+        ))}
+      </nav>
+      <form action={here} className="stack mb-6 max-w-[420px]">
+        <TextInput
+          id="ref"
+          name="ref"
+          label={t('reference')}
+          hint={t('referenceHint')}
+          defaultValue={ref ?? ''}
+          maxLength={40}
+        />
+        <p>
+          <Button kind="secondary">{t('find')}</Button>
+        </p>
+      </form>
+      {items.length === 0 ? (
+        <EmptyState title={empty}>{ref && <a href={here}>{t('back')}</a>}</EmptyState>
+      ) : (
+        <DonorWordsForm
+          {...{ locale, items }}
+          path={here}
+          mayAct={may(ctx.actor, 'words.moderate', { ngoId: ngo.id })}
+        />
+      )}
+      <Pager
+        label={t('pages')}
+        first={query.cursor ? { href: here + queryString({ show }), label: t('first') } : undefined}
+        next={
+          nextCursor
+            ? { href: here + queryString({ show, cursor: nextCursor }), label: t('next') }
+            : undefined
+        }
+      />
+    </WorkspaceFrame>
+  );
+}
