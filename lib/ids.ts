@@ -70,6 +70,8 @@ export type IdKind =
   | 'rur'
   | 'rfl'
   | 'risk'
+  | 'rcq'
+  | 'rct'
   | 'doc'
   | 'pship'
   | 'pnote'

@@ -11,7 +11,8 @@ export type KeyPurpose =
   | 'second-factor'
   | 'recovery'
   | 'complaint'
-  | 'card';
+  | 'card'
+  | 'receipt';
 
 const cache = new Map<KeyPurpose, Buffer>();
 

@@ -1,21 +1,9 @@
 import { useTranslations } from 'next-intl';
 import { Table } from '@/components/ui/table';
+import { figureLines } from '@/lib/disclosure/figure-lines';
+import type { ReportFigures } from '@/lib/disclosure/queries';
 import { stamp } from '@/lib/i18n/dates';
 import { amountParts } from '@/lib/money/format';
-
-interface Figures {
-  asOf: string;
-  checkpoint: number;
-  grossFen: number;
-  refundedFen: number;
-  disputedFen: number;
-  netFen: number;
-  matchedFen: number;
-  aidFen: number;
-  adminFen: number;
-  fundraisingFen: number;
-  leftFen: number;
-}
 
 const plain = (fen: number) => {
   const { sign, yuan, cents } = amountParts(fen);
@@ -23,18 +11,8 @@ const plain = (fen: number) => {
 };
 
 /** The figures a report fixes, equal to the ledger's to the fen at that moment. */
-export function ReportTable({ figures }: { figures: Figures }) {
+export function ReportTable({ figures }: { figures: ReportFigures }) {
   const t = useTranslations('disclosure.figures');
-  const rows: [string, number][] = [
-    [t('gross'), figures.grossFen],
-    [t('back'), -(figures.refundedFen + figures.disputedFen)],
-    [t('net'), figures.netFen],
-    [t('matched'), figures.matchedFen],
-    [t('aid'), figures.aidFen],
-    [t('admin'), figures.adminFen],
-    [t('fundraising'), figures.fundraisingFen],
-    [t('left'), figures.leftFen],
-  ];
   return (
     <Table
       caption={t('asOf', {
@@ -43,9 +21,9 @@ export function ReportTable({ figures }: { figures: Figures }) {
       })}
       columns={[{ label: t('item') }, { label: t('amount'), isNumber: true }]}
     >
-      {rows.map(([label, fen]) => (
-        <tr key={label}>
-          <td>{label}</td>
+      {figureLines(figures).map(({ line, fen }) => (
+        <tr key={line}>
+          <td>{t(line)}</td>
           <td className={fen < 0 ? 'n fall' : 'n'}>{plain(fen)}</td>
         </tr>
       ))}

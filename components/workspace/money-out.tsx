@@ -11,7 +11,12 @@ type SpendingRow = CampaignMoney['spendings'][number];
 type DisbursementRow = CampaignMoney['disbursements'][number];
 type State = SpendingRow['spending']['state'];
 
-const TONES: Record<State, Tone> = { waiting: 'wait', posted: 'live', refused: 'stop', reversed: 'stop' };
+export const MONEY_TONES: Record<State, Tone> = {
+  waiting: 'wait',
+  posted: 'live',
+  refused: 'stop',
+  reversed: 'stop',
+};
 
 /** One movement with its state, its place in the ledger, and what became of it. */
 function Movement({
@@ -36,7 +41,7 @@ function Movement({
   return (
     <li className="border-t border-rule py-4">
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <Tag tone={TONES[row.state]}>{t(`state.${row.state}`)}</Tag>
+        <Tag tone={MONEY_TONES[row.state]}>{t(`state.${row.state}`)}</Tag>
         <Amount fen={row.amountFen} kind={row.state === 'posted' ? 'live' : 'plain'} />
         {row.seq !== null && <span className="small">{line(row.seq)}</span>}
       </p>

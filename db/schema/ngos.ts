@@ -41,6 +41,8 @@ export const ngos = pgTable(
     contactName: text('contact_name').notNull(),
     contactEmail: text('contact_email').notNull(),
     contactPhone: text('contact_phone').notNull(),
+    /** Where the platform writes to; null: to the public contact. Not public (lib/ngos/mailbox.ts). */
+    notificationEmail: text('notification_email'),
     address: text('address').notNull(),
     state: text('state', { enum: ['draft', 'submitted', 'returned', 'verified', 'suspended'] }).notNull(),
     /** A real organisation named as a cited fact in demo data; every other demo name is fictional. */

@@ -164,6 +164,11 @@ const RULES = {
     duty: 'approves',
     seenWith: ['campaign.workspace'],
   },
+  // Official receipts of gifts: seen, numbered and reversed at the organisation that holds the money (R50, R57).
+  'receipt.see': { holders: ['owner', 'finance'], seenWith: ['campaign.workspace'] },
+  'receipt.export': { holders: ['owner', 'finance'], fresh: true, seenWith: ['campaign.workspace'] },
+  'receipt.issue': { holders: ['owner', 'finance'], fresh: true, seenWith: ['campaign.workspace'] },
+  'receipt.reverse': { holders: ['owner', 'finance'], fresh: true, seenWith: ['campaign.workspace'] },
   'import.see': { members: ALL, officials: OFFICIALS },
   'import.create': { members: ['owner', 'finance'], duty: 'makes', seenWith: ['ngo.workspace'] },
   'import.decide': {

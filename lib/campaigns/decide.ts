@@ -8,6 +8,7 @@ import type { Context } from '@/lib/context';
 import { enqueueMail } from '@/lib/email/enqueue';
 import { env } from '@/lib/env';
 import { newId } from '@/lib/ids';
+import { mailbox } from '@/lib/ngos/mailbox';
 import { routes } from '@/lib/routes';
 import type { CampaignRow } from './load';
 
@@ -31,14 +32,11 @@ export async function decide(
     reviewerId: ctx.actor.kind === 'system' ? ctx.actor.name : requireActor(ctx).userId,
     decidedAt: ctx.now,
   });
-  const [ngo] = await tx
-    .select({ slug: ngos.slug, contactEmail: ngos.contactEmail })
-    .from(ngos)
-    .where(eq(ngos.id, row.ngoId));
+  const [ngo] = await tx.select({ slug: ngos.slug, to: mailbox }).from(ngos).where(eq(ngos.id, row.ngoId));
   await enqueueMail(tx, {
     kind: 'campaign_decision',
     dedupeKey: `campaign_decision:${id}`,
-    to: ngo!.contactEmail,
+    to: ngo!.to,
     locale: 'zh',
     params: {
       titleZh: row.titleZh,

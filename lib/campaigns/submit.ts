@@ -9,6 +9,7 @@ import { enqueueMail } from '@/lib/email/enqueue';
 import { env } from '@/lib/env';
 import { AppError, type FieldError } from '@/lib/errors';
 import { mayRaiseUnder } from '@/lib/ngos/certificate';
+import { mailboxOf } from '@/lib/ngos/mailbox';
 import { parse } from '@/lib/parse';
 import { routes } from '@/lib/routes';
 import { budgetMatchesTarget, earliestStart, missingItems, runsTooLong, startsTooSoon } from './campaign';
@@ -73,7 +74,7 @@ async function askHolder(tx: Transaction, row: CampaignRow, version: number): Pr
   await enqueueMail(tx, {
     kind: 'endorse_request',
     dedupeKey: `endorse_request:${row.id}:${version}`,
-    to: holder!.contactEmail,
+    to: mailboxOf(holder!),
     locale: 'zh',
     params: {
       titleZh: row.titleZh,

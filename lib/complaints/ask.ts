@@ -19,7 +19,7 @@ export async function askOrganisation(ctx: Context, raw: unknown): Promise<{ que
     await enqueueMail(tx, {
       kind: 'complaint_question',
       dedupeKey: `complaint_question:${questionId}`,
-      to: ngo.contactEmail,
+      to: ngo.mailbox,
       locale: 'zh',
       params: { questionId },
     });

@@ -9,6 +9,7 @@ import { authorise, requireActor } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
+import { mailbox } from '@/lib/ngos/mailbox';
 import { type ComplaintAct, canDo } from './complaint';
 
 export type ComplaintRow = typeof complaints.$inferSelect;
@@ -24,7 +25,7 @@ export async function lockComplaint(tx: Transaction, ctx: Context, complaintId: 
         titleZh: campaigns.titleZh,
         titleEn: campaigns.titleEn,
       },
-      ngo: { id: ngos.id, slug: ngos.slug, contactEmail: ngos.contactEmail },
+      ngo: { id: ngos.id, slug: ngos.slug, mailbox },
     })
     .from(complaints)
     .innerJoin(campaigns, eq(campaigns.id, complaints.campaignId))

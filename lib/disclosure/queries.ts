@@ -12,6 +12,8 @@ import { AppError } from '@/lib/errors';
 import type { Locale } from '@/lib/i18n/locales';
 import { type DutyState, dutyState, KINDS, type ObligationKind, opensOn } from './obligations';
 
+export type { ReportFigures };
+
 /** An obligation as lists show it. */
 export interface ObligationEntry {
   id: string;

@@ -22,7 +22,7 @@ interface Due {
 export async function remindOfReports(now: Date): Promise<number> {
   const today = shanghaiDay(now);
   const due = await sql<Due[]>`
-    select o.id, o.kind, o.n, o.due_on::text as "dueOn", n.slug, n.contact_email as "to",
+    select o.id, o.kind, o.n, o.due_on::text as "dueOn", n.slug, coalesce(n.notification_email, n.contact_email) as "to",
       coalesce(c.title_zh, n.name_zh) as "titleZh", coalesce(c.title_en, n.name_en) as "titleEn"
     from obligations o join ngos n on n.id = o.ngo_id left join campaigns c on c.id = o.campaign_id
     where o.met_at is null and o.void_at is null and o.due_on between ${today} and ${addDays(today, SOON_DAYS)}

@@ -2,6 +2,7 @@ import 'server-only';
 import { sql } from '@/db/client';
 import { authorise, requireActor } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
+import { openTaxId } from '@/lib/receipts/tax-id';
 import { isMine } from './mine';
 
 const BATCH = 200;
@@ -35,10 +36,21 @@ export async function* myData(ctx: Context): AsyncGenerator<string> {
   yield '\n  ]\n}\n';
 }
 
+interface SealedRequest {
+  id: string;
+  /** Hex of the sealed bytes. */
+  taxId: string | null;
+}
+
+const opened = (request: SealedRequest) => ({
+  ...request,
+  taxId: openTaxId(request.id, request.taxId === null ? null : Buffer.from(request.taxId, 'hex')),
+});
+
 async function* giftsOf(ctx: Context): AsyncGenerator<string> {
   let last = '';
   for (;;) {
-    const rows = await sql<{ id: string }[]>`
+    const rows = await sql<{ id: string; receiptRequests: SealedRequest[] }[]>`
       select g.id, g.reference, c.slug as campaign, g.state, g.amount_fen as "amountFen", g.paid_fen as "paidFen", g.refunded_fen as "refundedFen",
         g.disputed_fen as "disputedFen", g.display_mode as "displayMode", g.is_amount_shown as "isAmountShown", g.donor_name as "donorName", g.nick, g.donor_email as "donorEmail",
         g.donor_phone as "donorPhone", g.message, g.locale, g.created_at as "createdAt", g.paid_at as "paidAt", g.posted_seq as "ledgerNumber",
@@ -47,12 +59,15 @@ async function* giftsOf(ctx: Context): AsyncGenerator<string> {
         (select jsonb_build_object('age', m.age, 'isDataAgreed', m.is_data_agreed, 'guardianAgreedAt', m.agreed_at) from gift_minors m where m.gift_id = g.id) as "minor",
         (select coalesce(jsonb_agg(jsonb_build_object('proposedAt', r.made_at, 'act', r.act, 'ground', r.ground, 'amountFen', r.amount_fen, 'reason', r.reason, 'state', r.state)), '[]') from refund_cases r where r.gift_id = g.id) as "refundCases",
         (select coalesce(jsonb_agg(e.added_at), '[]') from refund_evidence e where e.gift_id = g.id) as "papersKeptSince",
+        (select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'askedAt', q.asked_at, 'titleKind', q.title_kind, 'title', q.title, 'taxId', encode(q.tax_id, 'hex'), 'amountFen', q.amount_fen, 'state', q.state, 'reason', q.reason,
+          'issued', (select coalesce(jsonb_agg(jsonb_build_object('number', i.number, 'title', i.title, 'amountFen', i.amount_fen, 'issuedAt', i.issued_at, 'reversedAt', i.reversed_at, 'reversalNumber', i.reversal_number)), '[]') from issued_receipts i where i.request_id = q.id)) order by q.asked_at), '[]')
+          from receipt_requests q where q.gift_id = g.id) as "receiptRequests",
         (select coalesce(jsonb_agg(jsonb_build_object('what', w.what, 'state', w.state, 'since', w.since, 'decidedAt', w.decided_at, 'reason', w.reason)), '[]') from gift_words w where w.gift_id = g.id) as "publicWords",
         (select k.serial from keepsakes k where k.gift_id = g.id) as "keepsake"
       from gifts g join campaigns c on c.id = g.campaign_id
       where ${isMine(ctx)} and g.erased_at is null and g.id > ${last} order by g.id limit ${BATCH}`;
     for (const row of rows) {
-      yield `${last === '' ? '' : ','}\n    ${JSON.stringify(row)}`;
+      yield `${last === '' ? '' : ','}\n    ${JSON.stringify({ ...row, receiptRequests: row.receiptRequests.map(opened) })}`;
       last = row.id;
     }
     if (rows.length < BATCH) return;

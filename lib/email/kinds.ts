@@ -13,6 +13,9 @@ export interface MailParams {
   join_gifts: { url: string; minutes: number };
   refund_answer: { requestId: string };
   refund_consent: { caseId: string };
+  receipt_issued: { giftId: string; receiptId: string };
+  receipt_refused: { giftId: string; requestId: string };
+  receipt_reversed: { giftId: string; receiptId: string };
   invite: { url: string; organisation: string; days: number };
   ngo_decision: { nameZh: string; nameEn: string; decision: string; reason: string; url: string };
   campaign_decision: { titleZh: string; titleEn: string; decision: string; reason: string; url: string };

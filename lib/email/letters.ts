@@ -11,6 +11,7 @@ import type { MailKind, MailParams } from './kinds';
 import type { Letter } from './letter';
 import { OVERSIGHT_WRITERS } from './oversight-letters';
 import { monthlyNotes, PLAN_WRITERS } from './plan-letters';
+import { RECEIPT_WRITERS } from './receipt-letters';
 import { REFUND_WRITERS } from './refund-letters';
 import { REGISTRY_WRITERS } from './registry-letters';
 import { WORKSPACE_WRITERS } from './workspace-letters';
@@ -84,6 +85,7 @@ const WRITERS: { [K in MailKind]: Writer<K> } = {
   ...OVERSIGHT_WRITERS,
   ...REGISTRY_WRITERS,
   ...WORKSPACE_WRITERS,
+  ...RECEIPT_WRITERS,
   ...REFUND_WRITERS,
   sign_in: (t, { url, minutes }) => ({
     subject: t('sign_in.subject'),

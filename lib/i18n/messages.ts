@@ -29,6 +29,8 @@ import { people } from './messages/people';
 import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
 import { queues } from './messages/queues';
+import { ratios } from './messages/ratios';
+import { receipts } from './messages/receipts';
 import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
 import { registry } from './messages/registry';
@@ -73,6 +75,7 @@ const namespaces = {
   people,
   planMails,
   queues,
+  receipts,
   refunds,
   refusals,
   pictures,
@@ -84,6 +87,7 @@ const namespaces = {
   secondFactor,
   spending,
   totals,
+  ratios,
   words,
   workspace,
   workspaceMails,

@@ -12,6 +12,7 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { MAX_TOTAL_FEN } from '@/lib/money/fen';
+import { mailbox } from '@/lib/ngos/mailbox';
 import { parse } from '@/lib/parse';
 import { routes } from '@/lib/routes';
 import { readTotals } from '@/lib/totals/queries';
@@ -27,7 +28,7 @@ export async function decideImport(ctx: Context, raw: unknown): Promise<void> {
   const { grossFen } = await readTotals('platform');
   await db.transaction(async (tx) => {
     const [row] = await tx
-      .select({ imported: imports, slug: ngos.slug, regionCode: ngos.regionCode, mail: ngos.contactEmail })
+      .select({ imported: imports, slug: ngos.slug, regionCode: ngos.regionCode, mail: mailbox })
       .from(imports)
       .innerJoin(ngos, eq(ngos.id, imports.ngoId))
       .where(eq(imports.id, importId))

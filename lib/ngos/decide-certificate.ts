@@ -7,6 +7,7 @@ import { requireActor } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { enqueueMail } from '@/lib/email/enqueue';
 import { newId } from '@/lib/ids';
+import { mailbox } from './mailbox';
 
 /** Keeps a decision about a certificate with its reason, and writes to the organisation it belongs to (R08). */
 export async function decideOnCertificate(
@@ -25,7 +26,7 @@ export async function decideOnCertificate(
     reviewerId: requireActor(ctx).userId,
     decidedAt: ctx.now,
   });
-  const [ngo] = await tx.select({ to: ngos.contactEmail }).from(ngos).where(eq(ngos.id, certificate.ngoId));
+  const [ngo] = await tx.select({ to: mailbox }).from(ngos).where(eq(ngos.id, certificate.ngoId));
   await enqueueMail(tx, {
     kind: 'certificate_decision',
     dedupeKey: `certificate_decision:${id}`,

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { ngos, partnerships } from '@/db/schema/ngos';
 import { enqueueMail } from '@/lib/email/enqueue';
+import { mailbox } from './mailbox';
 
 type News = 'asked' | 'signed' | 'declined' | 'ended' | 'terminated';
 
@@ -10,7 +11,7 @@ type News = 'asked' | 'signed' | 'declined' | 'ended' | 'terminated';
 export async function tellPartner(tx: Transaction, partnershipId: string, news: News): Promise<void> {
   const side = news === 'asked' ? partnerships.holderId : partnerships.partnerId;
   const [row] = await tx
-    .select({ to: ngos.contactEmail })
+    .select({ to: mailbox })
     .from(partnerships)
     .innerJoin(ngos, eq(ngos.id, side))
     .where(eq(partnerships.id, partnershipId));

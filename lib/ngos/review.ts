@@ -14,6 +14,7 @@ import { newId } from '@/lib/ids';
 import { fieldError, parse } from '@/lib/parse';
 import { routes } from '@/lib/routes';
 import { findLookAlikes } from './find-look-alikes';
+import { mailboxOf } from './mailbox';
 import { reviewInput } from './schema';
 
 /**
@@ -49,7 +50,7 @@ export async function reviewNgo(ctx: Context, raw: unknown): Promise<void> {
     await enqueueMail(tx, {
       kind: 'ngo_decision',
       dedupeKey: `ngo_decision:${reviewId}`,
-      to: ngo.contactEmail,
+      to: mailboxOf(ngo),
       locale: 'zh',
       params: {
         nameZh: ngo.nameZh,

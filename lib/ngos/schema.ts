@@ -27,6 +27,23 @@ const organisation = {
   aboutEn: paragraphs(4000),
 };
 
+/** What a verified organisation says of itself and may say anew; what the law shows the public stays required. */
+export const settingsInput = z.strictObject({
+  ngoId: id,
+  version,
+  contactName: organisation.contactName,
+  contactEmail: organisation.contactEmail,
+  contactPhone: organisation.contactPhone,
+  address: organisation.address,
+  aboutZh: organisation.aboutZh,
+  aboutEn: organisation.aboutEn,
+  /** Empty: letters go to the public contact. */
+  notificationEmail: z
+    .string()
+    .transform((typed) => typed.trim() || null)
+    .pipe(z.nullable(email)),
+});
+
 const stated = {
   certificateNumber: line(60),
   certificateIssuer: line(80),

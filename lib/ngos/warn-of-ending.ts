@@ -15,7 +15,7 @@ export async function warnOfEnding(now: Date): Promise<number> {
   const today = shanghaiDay(now);
   const last = shanghaiDay(new Date(now.getTime() + ENDING_DAYS * 86_400_000));
   const ending = await sql<{ id: string; key: string; to: string }[]>`
-    select c.id, 'certificate_ending:' || c.id || ':' || c.valid_until as key, n.contact_email as "to"
+    select c.id, 'certificate_ending:' || c.id || ':' || c.valid_until as key, coalesce(n.notification_email, n.contact_email) as "to"
     from certificates c join ngos n on n.id = c.ngo_id
     where c.state = 'verified' and n.state = 'verified' and c.valid_until between ${today} and ${last}
       and not exists (select from mails m where m.dedupe_key = 'certificate_ending:' || c.id || ':' || c.valid_until)

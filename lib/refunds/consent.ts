@@ -8,13 +8,14 @@ import { authorise, requireActor } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { enqueueMail } from '@/lib/email/enqueue';
 import { AppError } from '@/lib/errors';
+import { mailbox } from '@/lib/ngos/mailbox';
 import { parse } from '@/lib/parse';
 import { findCase, lockCase } from './load';
 import { answerInput } from './schema';
 
 /** Writes to the certificate-holder that a refund needs its word. */
 export async function askForConsent(tx: Transaction, caseId: string, holderId: string): Promise<void> {
-  const [holder] = await tx.select({ mail: ngos.contactEmail }).from(ngos).where(eq(ngos.id, holderId));
+  const [holder] = await tx.select({ mail: mailbox }).from(ngos).where(eq(ngos.id, holderId));
   await enqueueMail(tx, {
     kind: 'refund_consent',
     dedupeKey: `refund_consent:${caseId}`,

@@ -110,7 +110,7 @@ async function judge(tx: Tx, intents: readonly string[], at: Date): Promise<void
   const touched = await tx<(Trace & { isRelated: boolean; isSelfFunded: boolean })[]>`
     select ${traceColumns(tx)},
       exists (select from ngo_members m where m.user_id = g.user_id and m.ngo_id in (c.ngo_id, c.holder_id)) as "isRelated",
-      exists (select from ngos n where n.id in (c.ngo_id, c.holder_id) and lower(n.contact_email) = lower(g.donor_email)) as "isSelfFunded"
+      exists (select from ngos n where n.id in (c.ngo_id, c.holder_id) and lower(g.donor_email) in (lower(n.contact_email), lower(n.notification_email))) as "isSelfFunded"
     from risk_traces w join gifts g on g.id = w.gift_id join campaigns c on c.id = w.campaign_id where w.payment_intent = any(${[...intents]})`;
   if (touched.length === 0) return;
   const related = touched.filter((gift) => gift.isRelated);

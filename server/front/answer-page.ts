@@ -146,6 +146,7 @@ export class PageAnswerer {
     const isHtml = String(headers['content-type'] ?? '').startsWith('text/html');
     const kept = {
       'content-type': headers['content-type'],
+      'content-disposition': headers['content-disposition'],
       location: headers.location,
       link: stripLinkHeader(headers.link as string | string[] | undefined),
     };

@@ -30,6 +30,9 @@ export interface Page {
   isFramed: boolean;
 }
 
+/** A campaign's card, which any page may show in a frame. Its address without a language leads to it. */
+export const isCard = (inside: string): boolean => /^\/embed\/[^/]+$/.test(inside);
+
 const PREVIEW = /^\/ngo\/[^/]+\/campaigns\/[^/]+\/preview(\/page)?$/;
 
 /** What a decoded path means; null when it has no language. */
@@ -43,7 +46,7 @@ export function pageOf(path: string): Page | null {
     kind,
     giveSlug: /^\/campaigns\/([a-z0-9-]+)\/donate\/?$/.exec(inside)?.[1] ?? null,
     framing: framingOf(PREVIEW.exec(inside)),
-    isFramed: /^\/embed\/[^/]+$/.test(inside),
+    isFramed: isCard(inside),
     isAddressSecret: /^\/(donations|complaints)\/[^/]+\/?$/.test(inside),
   };
 }

@@ -11,7 +11,7 @@ import { chooseLocale } from './locale';
 import { sendMedia } from './media';
 import { moveClock } from './move-clock';
 import type { PageModule } from './page-module';
-import { pageOf } from './pages';
+import { isCard, pageOf } from './pages';
 import { isCrossSite, stripInbound, type Target } from './request';
 import { passToSandbox } from './sandbox-proxy';
 import { sendHtml, sendJson, sendProblem } from './send';
@@ -74,11 +74,13 @@ async function routePage(
   // A page's data under another address of it (`/zh/admin.rsc`) would not be recognised as that page.
   if (target.path.endsWith('.rsc') || (page === null && isReserved(target.path)))
     return sendProblem(response, 404, 'NOT_FOUND');
+  const isFramed = page?.isFramed ?? isCard(target.path);
+  if (isFramed) response.removeHeader('x-frame-options');
+  if (page !== null || isFramed)
+    response.setHeaders(
+      new Map(Object.entries(securityHeaders(options.site, isFramed ? 'framed' : 'public'))),
+    );
   if (page === null) return ifRead(request, response, () => redirectToLanguage(target, request, response));
-  if (page.isFramed) response.removeHeader('x-frame-options');
-  response.setHeaders(
-    new Map(Object.entries(securityHeaders(options.site, page.isFramed ? 'framed' : 'public'))),
-  );
   if (isCrossSite(request)) return sendHtml(response, 403, errorPage(page.locale, '', 'crossSite'));
   // The framework's client asks for fragments; pages that do not ship it are whole, whoever asks.
   if (page.kind !== 'private')

@@ -1,6 +1,6 @@
 import type { Resource } from '@/lib/auth/policy';
 import type { AccessWorld } from './access-world';
-import { basics, registration, wholeCampaign } from './typed-forms';
+import { basics, registration, settings, wholeCampaign } from './typed-forms';
 
 export interface Call {
   /** What the page binds, before the form's own state and texts. */
@@ -72,6 +72,8 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   'register/ngo/actions#sendRegistration': () => [{ bound: [], texts: { intent: 'draft' } }],
   'ngo/[slug]/registration/actions#sendAgain': (w) =>
     own(w, (ngo) => ({ bound: [ngo.slug, ngo.id, STALE], texts: registration() })),
+  'ngo/[slug]/settings/actions#save': (w) =>
+    own(w, (ngo) => ({ bound: ['/zh', ngo.id, STALE], texts: settings() })),
   'ngo/[slug]/campaigns/actions#createDraft': (w) =>
     own(w, (ngo) => ({ bound: [ngo.slug, ngo.id], texts: draftTexts() })),
   'ngo/[slug]/campaigns/actions#saveCampaign': (w) =>
@@ -238,6 +240,19 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
       resource: { ngoId: w.near.id },
     },
   ],
+  // Withdrawn already: whoever may is told so.
+  ...Object.fromEntries(
+    ['issue', 'refuse', 'reverse'].map((act) => [
+      `ngo/[slug]/receipts/actions#${act}`,
+      (w: AccessWorld): Call[] => [
+        {
+          bound: ['/zh', w.receipt.id],
+          texts: { number: '36000026 0000000001', reason: REASON },
+          resource: { holderId: w.receipt.holderId },
+        },
+      ],
+    ]),
+  ),
   'admin/complaints/actions#takeUp': (w) => [
     { bound: [w.complaint.id], resource: { regionCode: w.complaint.regionCode } },
   ],

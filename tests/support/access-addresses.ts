@@ -57,6 +57,9 @@ function inWorkspace(
     const owner = [w.near, w.far, w.holder].find((ngo) => ngo.id === w.report.campaign.ngoId);
     return [at({ slug: owner?.slug ?? slug, id: w.obligation }, w.report.campaign)];
   }
+  // The queue is the organisation's that holds the money: its own, whatever it carries out.
+  if (path.includes('/receipts'))
+    return [w.near, w.far, w.holder].map((ngo) => at({ slug: ngo.slug }, { holderId: ngo.id }));
   return [w.near, w.far, w.holder].map((ngo) => at({ slug: ngo.slug }, { ngoId: ngo.id }));
 }
 

@@ -34,6 +34,16 @@ export function registration(more: Record<string, string> = {}): Record<string, 
   };
 }
 
+/** An organisation's settings as the form sends them. */
+export function settings(more: Record<string, string> = {}): Record<string, string> {
+  const { contactName, contactEmail, contactPhone, address, aboutZh, aboutEn } = registration();
+  return {
+    ...({ contactName, contactEmail, contactPhone, address, aboutZh, aboutEn } as Record<string, string>),
+    notificationEmail: '',
+    ...more,
+  };
+}
+
 /** A complete campaign as `editCampaign` takes it. */
 export function wholeCampaign(more: Record<string, unknown> = {}): Record<string, unknown> {
   const plan = Object.fromEntries(

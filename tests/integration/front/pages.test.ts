@@ -13,6 +13,10 @@ async function next(incoming: IncomingMessage, response: ServerResponse): Promis
   if (path.startsWith('/api/'))
     return void response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
   if (path.endsWith('/moved')) return void response.writeHead(308, { location: '/zh/campaigns' }).end();
+  if (path.endsWith('/csv'))
+    return void response
+      .writeHead(200, { 'content-type': 'text/csv', 'content-disposition': 'attachment; filename="a.csv"' })
+      .end('a\r\n');
   if (state.isBroken) return void response.writeHead(500).end('broken');
   response.writeHead(path.endsWith('/gone') ? 404 : 200, {
     'content-type': 'text/html; charset=utf-8',
@@ -50,6 +54,12 @@ describe('a public page', () => {
     expect(html).toContain('<p>no cookie /zh/campaigns</p>');
     expect(html).not.toContain('__next_f');
     expect(html).toMatch(/<script type="module" src="\/page\.js\?v=[\w-]{16}"><\/script><\/head>/);
+  });
+  test('that is a file keeps its bytes and its name', async () => {
+    const answer = await get('/zh/campaigns/a/reports/final-1/csv');
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="a.csv"');
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=1');
+    expect(await answer.text()).toBe('a\r\n');
   });
   test('is made once for a hundred visitors', async () => {
     const before = seen.length;
@@ -152,6 +162,14 @@ describe('addresses without a language', () => {
       location,
       'Cookie, Accept-Language',
     ]);
+  });
+  test('a card’s is led on without a word against frames; every other one is not to be framed', async () => {
+    const card = await get('/embed/a-warm-winter', { 'accept-language': 'en' });
+    expect([card.status, card.headers.get('location')]).toEqual([307, '/en/embed/a-warm-winter']);
+    expect(card.headers.get('x-frame-options')).toBeNull();
+    expect(card.headers.get('content-security-policy')).toContain('frame-ancestors *');
+    for (const path of ['/embed', '/embed/a/b', '/campaigns/embed'])
+      expect((await get(path)).headers.get('x-frame-options'), path).toBe('DENY');
   });
   test.each([
     '/nothing.php',

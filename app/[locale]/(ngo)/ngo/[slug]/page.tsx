@@ -4,12 +4,14 @@ import { TotalWithProof } from '@/components/money/total-with-proof';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { PageHeading } from '@/components/ui/page-heading';
 import { CampaignTable } from '@/components/workspace/campaign-table';
+import { Deadlines } from '@/components/workspace/deadlines';
 import { listNgoCampaigns } from '@/lib/campaigns/workspace-queries';
 import { shanghaiDay } from '@/lib/clock';
 import { listQuestions } from '@/lib/complaints/own-queries';
 import { privateTitle } from '@/lib/i18n/private-title';
 import { getQualification } from '@/lib/ngos/certificate-queries';
 import { countWaitingPartners } from '@/lib/ngos/workspace-queries';
+import { listDeadlines } from '@/lib/reports/deadlines';
 import { routes } from '@/lib/routes';
 import { readDayTotals, readTotals, readTotalsOf } from '@/lib/totals/queries';
 import type { Scope } from '@/lib/totals/scope';
@@ -23,15 +25,17 @@ export default async function OverviewPage(props: WorkspaceProps) {
   const campaigns = await listNgoCampaigns(ctx, ngo.id);
   const shown = campaigns.slice(0, 5);
   const scope: Scope = `ngo:${ngo.id}`;
-  const [totals, today, byCampaign, waiting, questions, qualification] = await Promise.all([
+  const [totals, today, byCampaign, waiting, questions, qualification, deadlines] = await Promise.all([
     readTotals(scope),
     readDayTotals(scope, shanghaiDay(ctx.now)),
     readTotalsOf(shown.map((campaign): Scope => `campaign:${campaign.id}`)),
     countWaitingPartners(ctx, ngo.id),
     listQuestions(ctx, ngo.id),
     getQualification(ctx, ngo.id),
+    listDeadlines(ctx, ngo.id),
   ]);
   const t = await getTranslations('ngo');
+  const more = await getTranslations('workspace');
   const nameOf = (o: { nameZh: string; nameEn: string }) => (locale === 'zh' ? o.nameZh : o.nameEn);
   return (
     <WorkspaceFrame {...{ locale, ngo, certificate }}>
@@ -80,6 +84,12 @@ export default async function OverviewPage(props: WorkspaceProps) {
           />
         </div>
       </div>
+      <section className="mt-12" aria-labelledby="deadlines">
+        <h2 id="deadlines" className="mb-3">
+          {more('deadlines.title')}
+        </h2>
+        <Deadlines locale={locale} slug={ngo.slug} deadlines={deadlines} />
+      </section>
       <section className="mt-12" aria-labelledby="campaigns">
         <div className="section-head">
           <h2 id="campaigns">{t('overview.campaigns')}</h2>

@@ -29,25 +29,30 @@ export async function openWorkspace(
 export async function WorkspaceFrame({
   locale,
   ngo,
+  certificate,
   children,
 }: { locale: Locale; children: ReactNode } & Pick<Workspace, 'ngo' | 'certificate'>) {
   const t = await getTranslations({ locale, namespace: 'ngo' });
   const more = await getTranslations({ locale, namespace: 'workspace' });
+  const receipts = await getTranslations({ locale, namespace: 'receipts' });
   const asked = await getTranslations({ locale, namespace: 'complaints.ngo' });
   const words = await getTranslations({ locale, namespace: 'words' });
   const items = [
     { href: routes.workspace(locale, ngo.slug), label: t('nav.overview'), isExact: true },
     { href: routes.workspaceCampaigns(locale, ngo.slug), label: t('nav.campaigns') },
     { href: routes.workspaceGifts(locale, ngo.slug), label: t('nav.gifts') },
+    { href: routes.workspaceSpending(locale, ngo.slug), label: more('spending.title') },
     { href: routes.workspaceMessages(locale, ngo.slug), label: words('nav') },
     { href: routes.workspaceDisclosure(locale, ngo.slug), label: t('nav.disclosure') },
     { href: routes.workspaceQuestions(locale, ngo.slug), label: asked('nav') },
     { href: routes.workspaceTeam(locale, ngo.slug), label: t('nav.team') },
     { href: routes.workspaceLog(locale, ngo.slug), label: more('log.nav') },
+    ...(certificate ? [{ href: routes.workspaceReceipts(locale, ngo.slug), label: receipts('nav') }] : []),
     { href: routes.workspacePartners(locale, ngo.slug), label: t('nav.partners') },
     { href: routes.workspaceCertificate(locale, ngo.slug), label: t('nav.certificate') },
     { href: routes.workspaceDocuments(locale, ngo.slug), label: t('nav.documents') },
     { href: routes.workspaceRegistration(locale, ngo.slug), label: t('nav.registration') },
+    { href: routes.workspaceSettings(locale, ngo.slug), label: more('settings.title') },
     ...(ngo.state === 'verified' ? [{ href: routes.ngo(locale, ngo.slug), label: t('nav.publicPage') }] : []),
   ];
   return (

@@ -1,11 +1,13 @@
 import { getTranslations } from 'next-intl/server';
 import { DutyTag } from '@/components/disclosure/duty';
 import { ReportTable } from '@/components/disclosure/figures';
+import { RatioTable } from '@/components/disclosure/ratio-table';
 import { ReportView } from '@/components/disclosure/report-view';
 import { PageHeading } from '@/components/ui/page-heading';
 import { DoneNotice } from '@/components/workspace/done-notice';
 import { guarded } from '@/lib/auth/page';
 import { getObligation } from '@/lib/disclosure/queries';
+import { readRatios } from '@/lib/disclosure/year-money';
 import { privateTitle } from '@/lib/i18n/private-title';
 import { routes } from '@/lib/routes';
 import { openWorkspace, WorkspaceFrame } from '../../workspace';
@@ -25,6 +27,7 @@ export default async function ReportPage(props: Props) {
   );
   const path = routes.workspaceReport(locale, ngo.slug, id);
   const { obligation, opensOn, versions, can } = await guarded(locale, path, () => getObligation(ctx, id));
+  const ratios = obligation.kind === 'annual' ? await readRatios(ctx, obligation.ngoId, obligation.n) : null;
   const t = await getTranslations('disclosure');
   const zh = locale === 'zh';
   const draft = versions.find((one) => one.state === 'draft');
@@ -54,6 +57,7 @@ export default async function ReportPage(props: Props) {
               {t('version', { n: String(draft.version) })} · {t('draftOpen')}
             </p>
             <ReportTable figures={draft.figures} />
+            {ratios && <RatioTable ratios={ratios} />}
             {can.write && (
               <div className="mt-8">
                 <ReportForm {...{ locale, path, draft }} mayPublish={can.publish} />

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { ReportFiles } from '@/components/disclosure/report-files';
 import { ReportView } from '@/components/disclosure/report-view';
 import { PageHeading } from '@/components/ui/page-heading';
 import { findCampaign } from '@/lib/campaigns/queries';
@@ -52,6 +53,9 @@ export default async function CampaignReportPage(props: Props) {
       />
       <p className="small muted mb-6">{t(`basis.${obligation.kind}`)}</p>
       <ReportView versions={versions} />
+      <ReportFiles
+        page={routes.campaignReport(locale, campaign.slug, `${obligation.kind}-${obligation.n}`)}
+      />
     </div>
   );
 }

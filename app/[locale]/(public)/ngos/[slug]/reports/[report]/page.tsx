@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { ReportFiles } from '@/components/disclosure/report-files';
 import { ReportView } from '@/components/disclosure/report-view';
 import { PageHeading } from '@/components/ui/page-heading';
 import { now } from '@/lib/clock';
@@ -50,6 +51,7 @@ export default async function NgoReportPage(props: Props) {
         lead={t('period', { from: obligation.periodFrom, to: obligation.periodTo })}
       />
       <ReportView versions={versions} />
+      <ReportFiles page={routes.ngoReport(locale, ngo.slug, `${obligation.kind}-${obligation.n}`)} />
     </div>
   );
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "ngos" ADD COLUMN "notification_email" text;
