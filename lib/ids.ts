@@ -70,10 +70,13 @@ export type IdKind =
   | 'rur'
   | 'rfl'
   | 'risk'
+  | 'rcq'
+  | 'rct'
   | 'doc'
   | 'pship'
   | 'pnote'
-  | 'run';
+  | 'run'
+  | 'fol';
 
 /** `gift_` + 26 characters: 128 random bits. */
 export function newId(kind: IdKind): string {

@@ -11,7 +11,9 @@ export type KeyPurpose =
   | 'second-factor'
   | 'recovery'
   | 'complaint'
-  | 'card';
+  | 'card'
+  | 'receipt'
+  | 'follow';
 
 const cache = new Map<KeyPurpose, Buffer>();
 

@@ -12,6 +12,7 @@ import { writeComplaints } from './demo/write-complaints';
 import { writeDisclosure } from './demo/write-disclosure';
 import { writeGifts } from './demo/write-gifts';
 import { writeOrganisations } from './demo/write-organisations';
+import { writeReceipts } from './demo/write-receipts';
 import { writeRegister } from './demo/write-register';
 import { writeSpending } from './demo/write-spending';
 
@@ -35,6 +36,7 @@ await once('gifts', () => writeGifts(now));
 await once('spending', () => writeSpending(now));
 await once('disclosure', () => writeDisclosure(now));
 await once('complaints', () => writeComplaints(now));
+await once('receipts', () => writeReceipts(now));
 await once('register', () => writeRegister(now));
 const file = join(env.DATA_DIR, 'demo-accounts.json');
 writeFileSync(file, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 });

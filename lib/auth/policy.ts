@@ -148,6 +148,10 @@ const RULES = {
   'admin.home': { officials: OFFICIALS },
   'totals.see': { officials: OFFICIALS },
   'totals.export': { officials: OFFICIALS, fresh: true, seenWith: ['totals.see'] },
+  // Half-year reports and campaigns' files: the page is everybody's, what is taken away is asked for by its region.
+  'reports.home': { officials: OFFICIALS },
+  'reports.see': { officials: OFFICIALS },
+  'reports.export': { officials: OFFICIALS, fresh: true, seenWith: ['reports.see'] },
   'gift.see': { officials: ['admin', 'finance', 'auditor'] },
   // Money goes back, and a gift in review is counted, only when finance proposes it and an admin approves (R54, R78).
   'gift.refundAsk': { officials: ['finance'], fresh: true, duty: 'makes', seenWith: ['gift.see'] },
@@ -164,6 +168,11 @@ const RULES = {
     duty: 'approves',
     seenWith: ['campaign.workspace'],
   },
+  // Official receipts of gifts: seen, numbered and reversed at the organisation that holds the money (R50, R57).
+  'receipt.see': { holders: ['owner', 'finance'], seenWith: ['campaign.workspace'] },
+  'receipt.export': { holders: ['owner', 'finance'], fresh: true, seenWith: ['campaign.workspace'] },
+  'receipt.issue': { holders: ['owner', 'finance'], fresh: true, seenWith: ['campaign.workspace'] },
+  'receipt.reverse': { holders: ['owner', 'finance'], fresh: true, seenWith: ['campaign.workspace'] },
   'import.see': { members: ALL, officials: OFFICIALS },
   'import.create': { members: ['owner', 'finance'], duty: 'makes', seenWith: ['ngo.workspace'] },
   'import.decide': {
@@ -193,6 +202,7 @@ const OWN_SCOPE: readonly Permission[] = [
   'admin.home',
   'totals.see',
   'totals.export',
+  'reports.home',
   'complaints.see',
   'register.see',
   'register.export',

@@ -1,4 +1,5 @@
 import 'server-only';
+import { and, desc, eq } from 'drizzle-orm';
 import { sql, type Transaction } from '@/db/client';
 import { giftChoices, giftMinors } from '@/db/schema/donors';
 import { isMinor } from './minors';
@@ -17,6 +18,25 @@ export async function insertChoices(
     await tx.insert(giftChoices).values({ giftId, topic: 'receipt', choice: receipt, chosenAt: now });
   if (isMinor(age))
     await tx.insert(giftMinors).values({ giftId, age, isDataAgreed: guardianAllowsData, agreedAt: now });
+}
+
+/** Writes the newest word on a gift's official receipt (R37); the same word again adds nothing. Under the gift's lock. */
+export async function writeReceiptChoice(
+  tx: Transaction,
+  giftId: string,
+  choice: ReceiptChoice,
+  now: Date,
+): Promise<void> {
+  const [last] = await tx
+    .select({ choice: giftChoices.choice })
+    .from(giftChoices)
+    .where(and(eq(giftChoices.giftId, giftId), eq(giftChoices.topic, 'receipt')))
+    .orderBy(desc(giftChoices.id))
+    .limit(1);
+  if (last?.choice === choice) return;
+  await tx
+    .insert(giftChoices)
+    .values({ giftId, topic: 'receipt', choice, before: last?.choice ?? null, chosenAt: now });
 }
 
 /**

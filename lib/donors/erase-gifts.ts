@@ -27,10 +27,22 @@ export async function eraseGifts(tx: Tx, which: PendingQuery<Row[]>, now: Date):
     where gift_id = any(${ids})`;
   await tx`update refund_cases set reason = '' where gift_id = any(${ids})`;
   await tx`update refund_evidence set erased_at = ${now} where gift_id = any(${ids})`;
+  await eraseReceipts(tx, ids, now);
   await tx`delete from risk_traces where gift_id = any(${ids})`;
   await tx`update keepsakes set erased_at = ${now}, is_amount_shown = false where gift_id = any(${ids})`;
   await tx`delete from gift_words where gift_id = any(${ids})`;
   await tx`delete from gift_minors where gift_id = any(${ids})`;
   await tx`update import_rows set donor_name = null, donor_email = null, donor_phone = null, note = null where gift_id = any(${ids})`;
   return ids.length;
+}
+
+/**
+ * What was asked for and not issued goes. Once a receipt was issued its request is a voucher that the law has kept for
+ * thirty years (会计档案管理办法 art. 14): it is only stored, and shown to nobody (PIPL art. 47).
+ */
+async function eraseReceipts(tx: Tx, giftIds: string[], now: Date): Promise<void> {
+  await tx`
+    update receipt_requests r set title = '', tax_id = null, reason = null,
+      state = case when r.state = 'asked' then 'withdrawn' else r.state end, decided_at = coalesce(r.decided_at, ${now})
+    where r.gift_id = any(${giftIds}) and not exists (select from issued_receipts i where i.request_id = r.id)`;
 }

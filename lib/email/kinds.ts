@@ -13,6 +13,9 @@ export interface MailParams {
   join_gifts: { url: string; minutes: number };
   refund_answer: { requestId: string };
   refund_consent: { caseId: string };
+  receipt_issued: { giftId: string; receiptId: string };
+  receipt_refused: { giftId: string; requestId: string };
+  receipt_reversed: { giftId: string; receiptId: string };
   invite: { url: string; organisation: string; days: number };
   ngo_decision: { nameZh: string; nameEn: string; decision: string; reason: string; url: string };
   campaign_decision: { titleZh: string; titleEn: string; decision: string; reason: string; url: string };
@@ -20,6 +23,9 @@ export interface MailParams {
   complaint_reply: { stepId: string };
   complaint_question: { questionId: string };
   campaign_stopped: { reviewId: string };
+  follow_confirm: { followId: string };
+  campaign_update: { updateId: string; followId: string };
+  campaign_milestone: { campaignId: string; percent: number; followId: string };
   books_alert: { topic: 'checks' | 'reconcile'; count: number; subjects: string[] };
   money_waiting: { kind: 'spending' | 'disbursement'; id: string };
   money_decided: { kind: 'spending' | 'disbursement'; id: string };

@@ -13,6 +13,8 @@ import { errors } from './messages/errors';
 import { festivals } from './messages/festivals';
 import { fields, refusals } from './messages/fields';
 import { filing } from './messages/filing';
+import { follow } from './messages/follow';
+import { followMails } from './messages/follow-mails';
 import { front } from './messages/front';
 import { gift } from './messages/gift';
 import { give } from './messages/give';
@@ -30,10 +32,12 @@ import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
 import { queues } from './messages/queues';
 import { ratios } from './messages/ratios';
+import { receipts } from './messages/receipts';
 import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
 import { registry } from './messages/registry';
 import { registryMails } from './messages/registry-mails';
+import { reports } from './messages/reports';
 import { risk } from './messages/risk';
 import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
@@ -59,6 +63,8 @@ const namespaces = {
   festivals,
   fields,
   filing,
+  follow,
+  followMails,
   front,
   gift,
   give,
@@ -74,12 +80,14 @@ const namespaces = {
   people,
   planMails,
   queues,
+  receipts,
   refunds,
   refusals,
   pictures,
   registry,
   registryMails,
   regions,
+  reports,
   risk,
   rural,
   secondFactor,

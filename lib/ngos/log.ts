@@ -14,6 +14,7 @@ export const LOG_KINDS = [
   'report',
   'certificate',
   'import',
+  'receipt',
 ] as const;
 
 export interface LogFilter {

@@ -8,6 +8,7 @@ import type { Context } from '@/lib/context';
 import { answerReview, settleResolved } from '@/lib/donations/resolve-review';
 import { AppError } from '@/lib/errors';
 import { parse } from '@/lib/parse';
+import { requireNoReceipt } from '@/lib/receipts/load';
 import { readUse } from '@/lib/spending/balances';
 import type { Use } from '@/lib/spending/spending';
 import { carryOut } from './carry-out';
@@ -21,7 +22,8 @@ import { answerInput } from './schema';
  * once; approved money is asked back from the provider at once, and by the worker when the provider did not answer.
  * What was spent since the proposal is judged again: a refund that has come to lie beyond the unspent share goes to the
  * certificate-holder first. Throws NOT_FOUND, FORBIDDEN, SECOND_FACTOR, PROVIDER_UNAVAILABLE (approved, and tried again
- * by the worker), WRONG_STATE: `decided_already`, `proposal_expired`, `needs_consent`, `not_received`, `not_refundable`.
+ * by the worker), WRONG_STATE: `decided_already`, `proposal_expired`, `needs_consent`, `not_received`, `not_refundable`,
+ * `receipt_issued` (R57).
  */
 export async function decideCase(ctx: Context, raw: unknown): Promise<void> {
   const { caseId, decision, reason } = parse(answerInput, raw);
@@ -80,6 +82,7 @@ async function decideIn(tx: Transaction, ctx: Context, answer: Answer) {
     return 'released' as const;
   }
   if (one.amountFen > gift.leftFen) throw new AppError('WRONG_STATE', { reason: 'not_received' });
+  if (one.act === 'refund') await requireNoReceipt(tx, one.giftId);
   const unspentFen = one.act === 'refund' ? unspentShare(gift.leftFen, answer.use) : 0;
   if (needsConsent({ ...one, hasConsent: one.consentBy !== null }, unspentFen)) {
     await close({ state: 'needs_consent', unspentFen });

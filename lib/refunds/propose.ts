@@ -11,6 +11,7 @@ import { AppError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { fieldError, parse } from '@/lib/parse';
 import { provider } from '@/lib/payments/provider';
+import { requireNoReceipt } from '@/lib/receipts/load';
 import { readUse } from '@/lib/spending/balances';
 import { type CaseState, needsConsent, OPEN_STATES, PROPOSAL_MS, unspentShare } from './case';
 import { askForConsent } from './consent';
@@ -29,7 +30,8 @@ export interface Proposed {
  * until an admin approves (R54, R78). A refund beyond the gift's unspent share first asks the certificate-holder (R55).
  * A donor's open request is answered with it. The same `formId` proposes once, however often it is sent.
  * Throws NOT_FOUND, FORBIDDEN, SECOND_FACTOR, VALIDATION (`too_large`: more than is left; of the picture), WRONG_STATE:
- * `case_open`, `not_received`, `not_online`, `not_releasable`, `not_in_review`.
+ * `case_open`, `not_received`, `not_online`, `not_releasable`, `not_in_review`,
+ * `receipt_issued` (the holder reverses its receipt first, R57).
  */
 export async function proposeCase(ctx: Context, raw: unknown): Promise<Proposed> {
   const input = parse(proposeInput, raw);
@@ -44,6 +46,7 @@ export async function proposeCase(ctx: Context, raw: unknown): Promise<Proposed>
     const same = await openOrSame(tx, input.giftId, input.formId);
     if (same) return { caseId: same.id, state: same.state };
     const amountFen = judged(gift, input);
+    if (input.act === 'refund') await requireNoReceipt(tx, input.giftId);
     const unspentFen = input.act === 'refund' ? unspentShare(gift.leftFen, use) : null;
     const isBeyond = needsConsent({ act: input.act, amountFen, hasConsent: false }, unspentFen ?? 0);
     const state = isBeyond ? 'needs_consent' : 'proposed';

@@ -24,6 +24,12 @@ export function addressesOf(entry: string, w: AccessWorld): Address[] | undefine
   if (path.includes('/queues/[kind]')) return [at({ kind: 'ngos' }, {})];
   if (path.startsWith('/zh/admin/register/files')) return [at({ id: w.register.fileId }, w.register)];
   if (path.startsWith('/zh/admin/register')) return [at({ id: w.register.projectId }, w.register)];
+  if (path.startsWith('/zh/admin/reports/half-year'))
+    return ['360000', w.nearCampaign.regionCode, w.farCampaign.regionCode].map((code) =>
+      at({ code }, { regionCode: code }),
+    );
+  if (path.startsWith('/zh/admin/reports/campaigns'))
+    return [w.nearCampaign, w.farCampaign].map(({ id, regionCode }) => at({ id }, { regionCode }));
   if (path.startsWith('/zh/admin/words'))
     return [at({ handle: w.words.handle }, { regionCode: w.words.regionCode })];
   const area = /^\/zh\/admin\/(\w+)\/\[id\]/.exec(path)?.[1];
@@ -57,6 +63,9 @@ function inWorkspace(
     const owner = [w.near, w.far, w.holder].find((ngo) => ngo.id === w.report.campaign.ngoId);
     return [at({ slug: owner?.slug ?? slug, id: w.obligation }, w.report.campaign)];
   }
+  // The queue is the organisation's that holds the money: its own, whatever it carries out.
+  if (path.includes('/receipts'))
+    return [w.near, w.far, w.holder].map((ngo) => at({ slug: ngo.slug }, { holderId: ngo.id }));
   return [w.near, w.far, w.holder].map((ngo) => at({ slug: ngo.slug }, { ngoId: ngo.id }));
 }
 

@@ -63,6 +63,8 @@ export interface AccessWorld {
   /** A case about the demo's refunded gift, made by the official of finance; and what proves it. */
   refund: { id: string; giftId: string; regionCode: string; holderId: string; makerIds: string[] };
   evidence: string;
+  /** A request for an official receipt that the donor withdrew. */
+  receipt: { id: string; holderId: string };
   mail: string;
 }
 
@@ -135,6 +137,8 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
     writeFileSync(join(dataDir, 'uploads/evidence', paper), 'JPEG');
     await sql`insert into refund_evidence (id, gift_id, file, added_by, added_at) values ('evd_access', ${refund.giftId}, ${paper}, ${finance}, now())`;
     await sql`insert into refund_requests (id, gift_id, reason, asked_at, state, answer) values ('ask_access', ${refund.giftId}, '', now(), 'declined', '')`;
+    await sql`insert into receipt_requests (id, gift_id, holder_id, title_kind, title, amount_fen, state, asked_at)
+      values ('rcq_access', ${refund.giftId}, ${refund.holderId}, 'person', '', 1, 'withdrawn', now())`;
     await sql`insert into risk_signals (id, rule, key, campaign_id, gift_id, facts, raised_at)
       values ('risk_access', 'velocity', 'access', ${nearCampaign.id}, 'gift_access', ${sql.json({ count: 5, totalFen: 5, seconds: 9, donors: 1, references: [] })}, now())`;
     return {
@@ -176,6 +180,7 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
       },
       refund,
       evidence: 'evd_access',
+      receipt: { id: 'rcq_access', holderId: refund.holderId },
       gift: (await one<{ id: string }>(sql`select id from gifts where state = 'succeeded' limit 1`)).id,
       mail: (await one<{ id: string }>(sql`select id from mails limit 1`)).id,
     };

@@ -18,6 +18,8 @@ export const account = messages({
       appearanceText: '在捐赠人名单上用真名、昵称或匿名，一次改完。',
       join: '并入别的邮箱捐的',
       joinText: '没登录、用另一个邮箱捐的，证明邮箱是你的就能看到。',
+      follows: '我订阅的项目',
+      followsText: '项目有进展时写信给你，随时可以停。',
       security: '登录安全',
       securityText: '第二步验证、通行密钥、恢复码。',
       privacy: '我的资料',
@@ -112,7 +114,7 @@ export const account = messages({
       saved: '已经改好。',
       erase: '删除账号',
       eraseText:
-        '删除后，捐赠变成匿名：姓名、昵称、邮箱、电话、留言和寄过的信都抹去，证书查验时只显示“已抹去”。钱数和日期留在账本里，总数不变。这一步不能撤回。',
+        '删除后，捐赠变成匿名：姓名、昵称、邮箱、电话、留言和寄过的信都抹去，证书查验时只显示“已抹去”。钱数和日期留在账本里，总数不变；已经开具的公益票据依法只保存、不再使用。这一步不能撤回。',
       eraseFirst: '要留作记录的，请先下载。公益捐赠一般不能任意撤销，删除账号不会退款。',
       confirm: '输入账号的邮箱 {email}，确认删除',
       submit: '删除我的账号',
@@ -140,6 +142,8 @@ export const account = messages({
       appearanceText: 'By name, nickname or anonymous in lists of donors, for all gifts at once.',
       join: 'Gifts from another address',
       joinText: 'Given without signing in, with another e-mail address: prove it is yours to see them here.',
+      follows: 'Campaigns I follow',
+      followsText: 'Whose news are mailed to you; stop at any time.',
       security: 'Sign-in security',
       securityText: 'Second step, passkeys, recovery codes.',
       privacy: 'My data',
@@ -240,7 +244,7 @@ export const account = messages({
       saved: 'Saved.',
       erase: 'Delete my account',
       eraseText:
-        'Your gifts become anonymous: name, nickname, e-mail address, phone number, message and the letters sent are erased, and a keepsake’s serial only says “erased”. Amounts and days stay in the ledger, and no total changes. This can’t be undone.',
+        'Your gifts become anonymous: name, nickname, e-mail address, phone number, message and the letters sent are erased, and a keepsake’s serial only says “erased”. Amounts and days stay in the ledger, and no total changes; an official receipt that was issued is only stored, as the law asks. This can’t be undone.',
       eraseFirst:
         'Download first what you want to keep. A public-welfare gift generally cannot be revoked at will; deleting the account refunds nothing.',
       confirm: 'Type the account’s address {email} to delete it',

@@ -95,7 +95,7 @@ export const gift = messages({
       updates: '看项目进展',
     },
     manage: {
-      link: '改显示方式、要不要票据、补寄回执或申请退款',
+      link: '改显示方式、申请公益票据、补寄回执或申请退款',
       title: '打理这笔捐赠',
       lead: '编号 {reference}，{amount}。知道这个网址的人都能打开这一页，请不要转发。',
       back: '回到这笔捐赠',
@@ -104,6 +104,8 @@ export const gift = messages({
         appearance: '改好了。公开页面 60 秒内更新；账本里没有名字，不受影响。',
         'receipt-choice': '票据的选择记下了。',
         receipt: '回执已经补寄，几分钟内会到。',
+        'official-receipt': '票据申请已经提交，由募捐主体开具。',
+        'receipt-withdrawal': '票据申请已经撤回，填过的抬头和号码也删了。',
         refund: '退款申请已经提交，民政部门会答复。',
       },
       appearance: {
@@ -289,6 +291,8 @@ export const gift = messages({
       back: 'Back to the gift',
       wrong: 'It was not submitted',
       done: {
+        'official-receipt': 'Your request is with the certificate-holder, which issues the receipt.',
+        'receipt-withdrawal': 'The request is withdrawn; its title and number are deleted.',
         'receipt-choice': 'Your choice about the receipt is recorded.',
         appearance:
           'Saved. Public pages follow within 60 seconds. The ledger holds no names and does not change.',

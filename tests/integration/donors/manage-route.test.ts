@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { POST as appearance } from '@/app/[locale]/(public)/donations/[id]/manage/appearance/route';
+import { POST as official } from '@/app/[locale]/(public)/donations/[id]/manage/official-receipt/route';
 import { POST as receipt } from '@/app/[locale]/(public)/donations/[id]/manage/receipt/route';
 import { POST as choose } from '@/app/[locale]/(public)/donations/[id]/manage/receipt-choice/route';
+import { POST as withdraw } from '@/app/[locale]/(public)/donations/[id]/manage/receipt-withdrawal/route';
 import { POST as refund } from '@/app/[locale]/(public)/donations/[id]/manage/refund/route';
 import { readTyped } from '@/app/[locale]/(public)/typed-cookie';
 import { sql } from '@/db/client';
@@ -69,6 +71,14 @@ describe('the forms of the manage page', () => {
     expect((await post(choose, { receipt: 'wanted' }, {}, 'gift_00000000000000000000000000')).status).toBe(
       404,
     );
+  });
+  test('the official receipt is asked for and withdrawn; what is wrong is said at its field', async () => {
+    const wrong = await post(official, { titleKind: 'person', title: '', taxId: '12' });
+    expect(wrong.to).toBe(`${page()}?wrong=${encodeURIComponent('title.required')}`);
+    const answer = await post(official, { titleKind: 'person', title: '小樟', taxId: '' });
+    expect(answer).toMatchObject({ status: 303, to: `${page()}?done=official-receipt` });
+    expect((await post(withdraw, {})).to).toBe(`${page()}?done=receipt-withdrawal`);
+    expect((await post(withdraw, {})).to).toBe(`${page()}?refused=receipt_not_asked`);
   });
   test('what was typed comes back in a cookie of that page alone, with what is wrong', async () => {
     const answer = await post(appearance, { displayMode: 'name', nick: '别名', name: ' ' });

@@ -100,6 +100,9 @@ const EXPECTED: Record<Permission, string> = {
   'admin.home': 'ACFU',
   'totals.see': 'ACFU',
   'totals.export': 'ACFU',
+  'reports.home': 'ACFU',
+  'reports.see': 'ACFU',
+  'reports.export': 'ACFU',
   'risks.see': 'ACFU',
   'risk.see': 'ACFU',
   'risk.decide': 'AC',
@@ -115,6 +118,10 @@ const EXPECTED: Record<Permission, string> = {
   'gift.refundDecline': 'AF',
   'gift.evidence': 'AF',
   'gift.refundConsent': '',
+  'receipt.see': '',
+  'receipt.export': '',
+  'receipt.issue': '',
+  'receipt.reverse': '',
   'import.see': 'oefwACFU',
   'import.create': 'of',
   'import.decide': 'AC',
@@ -232,6 +239,18 @@ describe('what a caller is told', () => {
       'FORBIDDEN',
     );
     expect(may(member('owner', 'ngo_h'), 'campaign.pause', RESOURCE)).toBe(true);
+  });
+  test('official receipts are for the holder’s owner and finance: its viewer is refused, the partner finds nothing', () => {
+    const holder = { holderId: 'ngo_h' };
+    for (const permission of ['receipt.see', 'receipt.export', 'receipt.issue', 'receipt.reverse'] as const) {
+      for (const role of ['owner', 'finance'] as const)
+        expect(may(member(role, 'ngo_h'), permission, holder)).toBe(true);
+      for (const role of ['editor', 'viewer'] as const)
+        expect(codeOf(() => authorise({ actor: member(role, 'ngo_h') }, permission, holder))).toBe(
+          'FORBIDDEN',
+        );
+      expect(codeOf(() => authorise({ actor: member('owner') }, permission, holder))).toBe('NOT_FOUND');
+    }
   });
   test('an auditor changes nothing', () => {
     const auditor = official('auditor');

@@ -29,10 +29,12 @@ export async function openWorkspace(
 export async function WorkspaceFrame({
   locale,
   ngo,
+  certificate,
   children,
 }: { locale: Locale; children: ReactNode } & Pick<Workspace, 'ngo' | 'certificate'>) {
   const t = await getTranslations({ locale, namespace: 'ngo' });
   const more = await getTranslations({ locale, namespace: 'workspace' });
+  const receipts = await getTranslations({ locale, namespace: 'receipts' });
   const asked = await getTranslations({ locale, namespace: 'complaints.ngo' });
   const words = await getTranslations({ locale, namespace: 'words' });
   const items = [
@@ -45,6 +47,7 @@ export async function WorkspaceFrame({
     { href: routes.workspaceQuestions(locale, ngo.slug), label: asked('nav') },
     { href: routes.workspaceTeam(locale, ngo.slug), label: t('nav.team') },
     { href: routes.workspaceLog(locale, ngo.slug), label: more('log.nav') },
+    ...(certificate ? [{ href: routes.workspaceReceipts(locale, ngo.slug), label: receipts('nav') }] : []),
     { href: routes.workspacePartners(locale, ngo.slug), label: t('nav.partners') },
     { href: routes.workspaceCertificate(locale, ngo.slug), label: t('nav.certificate') },
     { href: routes.workspaceDocuments(locale, ngo.slug), label: t('nav.documents') },

@@ -3,6 +3,7 @@ import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { AppearanceForm } from '@/components/gift/appearance-form';
+import { OfficialReceipt } from '@/components/gift/official-receipt';
 import { ReceiptChoiceForm } from '@/components/gift/receipt-choice-form';
 import { ReceiptForm } from '@/components/gift/receipt-form';
 import { RefundForm } from '@/components/gift/refund-form';
@@ -10,14 +11,17 @@ import { ErrorSummary } from '@/components/ui/error-summary';
 import { Notice } from '@/components/ui/notice';
 import { PageHeading } from '@/components/ui/page-heading';
 import { emailKey, maskEmail } from '@/lib/auth/email-key';
+import { currentContext } from '@/lib/auth/request';
 import { readReceiptChoice } from '@/lib/donations/gift-choices';
 import { readGiftView } from '@/lib/donations/gift-view';
+import { readKnownDonor } from '@/lib/donors/known-donor';
 import { findRequestOf } from '@/lib/donors/refund-queries';
 import { refundObstacle } from '@/lib/donors/refund-request';
 import { localeOf } from '@/lib/i18n/page';
 import { formatYuan } from '@/lib/money/format';
 import { provider } from '@/lib/payments/provider';
 import { oneOf } from '@/lib/query';
+import { findReceiptOf } from '@/lib/receipts/own';
 import { routes } from '@/lib/routes';
 import { type Answer, readAnswer } from '../../../form-answer';
 import { readTyped } from '../../../typed-cookie';
@@ -33,7 +37,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('title'), robots: { index: false, follow: false } };
 }
 
-const FIELDS = ['displayMode', 'nick', 'name', 'amount', 'message', 'receipt', 'reason'];
+const FIELDS = [
+  'displayMode',
+  'nick',
+  'name',
+  'amount',
+  'message',
+  'receipt',
+  'titleKind',
+  'title',
+  'taxId',
+  'reason',
+];
 
 /** What a donor may change or ask for afterwards. The address is the key, as it is to the gift's page. */
 export default async function ManageGiftPage({ params, searchParams }: Props) {
@@ -42,12 +57,21 @@ export default async function ManageGiftPage({ params, searchParams }: Props) {
   if (!gift || gift.erasedAt) notFound();
   const t = await getTranslations('gift.manage');
   const query = await searchParams;
-  const done = oneOf(query.done, ['appearance', 'receipt-choice', 'receipt', 'refund']);
+  const done = oneOf(query.done, [
+    'appearance',
+    'receipt-choice',
+    'receipt',
+    'refund',
+    'official-receipt',
+    'receipt-withdrawal',
+  ]);
   const answer = readAnswer(query, locale, FIELDS);
   const typed = answer.isRefused ? readTyped((await cookies()).get(MANAGE_COOKIE)?.value) : {};
   const address = gift.donorEmail && emailKey(gift.donorEmail);
   const here = routes.manageGift(locale, gift.id);
   const asked = await findRequestOf(gift.id);
+  const receipt = await findReceiptOf(gift);
+  const isAsked = receipt.latest?.state === 'asked' || receipt.latest?.state === 'issued';
   const obstacle = refundObstacle({ ...gift, isOnline: gift.source === provider.name });
   return (
     <div className="wrap wrap-narrow pb-16">
@@ -61,10 +85,22 @@ export default async function ManageGiftPage({ params, searchParams }: Props) {
       {done && <Notice kind="done" role="status" title={t(`done.${done}`)} />}
       <ErrorSummary title={t('wrong')} items={answer.items} />
       <AppearanceForm gift={gift} action={`${here}/appearance`} typed={typed} errors={answer.errors} />
-      <ReceiptChoiceForm
-        action={`${here}/receipt-choice`}
-        choice={await readReceiptChoice(gift.id)}
-        error={answer.errors.receipt}
+      {!isAsked && (
+        <ReceiptChoiceForm
+          action={`${here}/receipt-choice`}
+          choice={await readReceiptChoice(gift.id)}
+          error={answer.errors.receipt}
+        />
+      )}
+      <OfficialReceipt
+        action={`${here}/official-receipt`}
+        withdrawal={`${here}/receipt-withdrawal`}
+        holder={gift.holderName}
+        own={receipt}
+        suggested={gift.donorName ?? (await readKnownDonor(await currentContext(locale))).name ?? ''}
+        locale={locale}
+        typed={typed}
+        errors={answer.errors}
       />
       <ReceiptForm
         action={`${here}/receipt`}

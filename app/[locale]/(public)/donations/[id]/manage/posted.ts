@@ -9,7 +9,13 @@ import { readPostedForm, seeOther } from '../../../posted-form';
 import { typedCookie } from '../../../typed-cookie';
 
 /** The forms of the page; also the fragment the page is opened at. */
-export type ManageForm = 'appearance' | 'receipt-choice' | 'receipt' | 'refund';
+export type ManageForm =
+  | 'appearance'
+  | 'receipt-choice'
+  | 'receipt'
+  | 'refund'
+  | 'official-receipt'
+  | 'receipt-withdrawal';
 
 /** Keeps what was typed while it has to be corrected. */
 export const MANAGE_COOKIE = 'manage_gift';

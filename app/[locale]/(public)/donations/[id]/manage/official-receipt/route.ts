@@ -1,0 +1,12 @@
+import { requestReceipt } from '@/lib/receipts/request';
+import { answerForm } from '../posted';
+
+const FIELDS = ['titleKind', 'title', 'taxId'];
+
+/** Asks the organisation that holds the money for the official receipt of this gift. */
+export function POST(request: Request, route: { params: Promise<{ locale: string; id: string }> }) {
+  return answerForm(request, route, 'official-receipt', FIELDS, async (ctx, giftId, typed) => {
+    const { titleKind, title = '', taxId = '' } = typed;
+    await requestReceipt(ctx, { giftId, titleKind: titleKind || undefined, title, taxId });
+  });
+}
