@@ -25,7 +25,7 @@ export const LAYERS = [
   ['context'],
   ['auth', 'audit', 'jobs', 'email', 'storage', 'payments', 'limits', 'test-clock'],
   ['action'],
-  ['charts'],
+  ['charts', 'pdf'],
   ['ledger'],
   ['totals'],
   ['regions'],

@@ -6,6 +6,7 @@ import { handed } from './handed';
 import { measureImport } from './imports';
 import { measureLedgers, reportImport } from './ledger-sections';
 import { describeMachine } from './machine';
+import { measureOfficials } from './officials';
 import { HELP, type Options, readOptions } from './options';
 import { measurePages } from './pages';
 import { peaks, profileInto, stopAll, watchPostgres } from './processes';
@@ -31,6 +32,7 @@ async function bench(options: Options): Promise<void> {
   if (options.sections.has('import')) reportImport(await measureImport(options.sizes.importRows));
   if (options.sections.has('pages')) await measurePages(sample, options.sizes.pageSeconds);
   if (options.sections.has('workspace')) await measureWorkspace(options.sizes, sample);
+  if (options.sections.has('officials')) await measureOfficials(options.sizes);
   await sample.close();
   stopWatching();
   await stopAll();

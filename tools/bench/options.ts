@@ -10,6 +10,7 @@ export const SECTIONS = [
   'import',
   'pages',
   'workspace',
+  'officials',
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
@@ -34,6 +35,9 @@ export interface Sizes {
   campaignGifts: number;
   lookups: number;
   exportRows: number;
+  /** Campaigns whose cells of two years the officials' totals are read from, and how often each is read. */
+  officialCampaigns: number;
+  officialReads: number;
 }
 
 const DEFAULT: Sizes = {
@@ -50,6 +54,8 @@ const DEFAULT: Sizes = {
   campaignGifts: 100_000,
   lookups: 60,
   exportRows: 1_000_000,
+  officialCampaigns: 400,
+  officialReads: 200,
 };
 const QUICK: Sizes = {
   oneEvent: { 1: 500, 8: 2_000, 64: 4_000 },
@@ -65,8 +71,10 @@ const QUICK: Sizes = {
   campaignGifts: 5_000,
   lookups: 20,
   exportRows: 50_000,
+  officialCampaigns: 40,
+  officialReads: 20,
 };
-const FULL: Sizes = { ...DEFAULT, ledgers: [...DEFAULT.ledgers, 10_000_000] };
+const FULL: Sizes = { ...DEFAULT, ledgers: [...DEFAULT.ledgers, 10_000_000], officialCampaigns: 2_000 };
 
 export interface Options {
   sections: ReadonlySet<Section>;
@@ -82,7 +90,7 @@ export const HELP = `npm run bench -- [--quick | --full] [--only=NAME[,NAME…]]
 
   --only=      ${SECTIONS.join(', ')} (pgbench runs whenever gifts per second are measured)
   --quick      small sizes, for trying; its figures are not comparable
-  --full       also a backlog and a ledger of 10,000,000 (more than an hour, 40 GB of disk)
+  --full       also a backlog and a ledger of 10,000,000, and officials' totals of 10,000,000 gifts (more than an hour, 40 GB of disk)
   --mails=     of a hundred donors, how many leave a mail address and get a receipt (100)
   --profile=   writes CPU profiles of front and worker into DIR
 
