@@ -8,6 +8,7 @@ import { measureLedgers, reportImport } from './ledger-sections';
 import { describeMachine } from './machine';
 import { measureOfficials } from './officials';
 import { HELP, type Options, readOptions } from './options';
+import { measurePages } from './pages';
 import { peaks, profileInto, stopAll, watchPostgres } from './processes';
 import { finish, megabytes, remark, report } from './report';
 import { takeSample } from './sample';
@@ -29,6 +30,7 @@ async function bench(options: Options): Promise<void> {
   await measureGifts(options, sample);
   await measureLedgers(options, sample);
   if (options.sections.has('import')) reportImport(await measureImport(options.sizes.importRows));
+  if (options.sections.has('pages')) await measurePages(sample, options.sizes.pageSeconds);
   if (options.sections.has('workspace')) await measureWorkspace(options.sizes, sample);
   if (options.sections.has('officials')) await measureOfficials(options.sizes);
   await sample.close();

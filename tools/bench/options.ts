@@ -8,6 +8,7 @@ export const SECTIONS = [
   'totals',
   'memory',
   'import',
+  'pages',
   'workspace',
   'officials',
 ] as const;
@@ -28,6 +29,8 @@ export interface Sizes {
   ledgers: readonly number[];
   reads: number;
   importRows: number;
+  /** Of each of three turns, of either page. */
+  pageSeconds: number;
   /** Gifts of each campaign that an organisation looks through, how often it looks, and the rows of one export. */
   campaignGifts: number;
   lookups: number;
@@ -47,6 +50,7 @@ const DEFAULT: Sizes = {
   ledgers: [1_000, 100_000, 1_000_000],
   reads: 20_000,
   importRows: 210_000,
+  pageSeconds: 6,
   campaignGifts: 100_000,
   lookups: 60,
   exportRows: 1_000_000,
@@ -63,6 +67,7 @@ const QUICK: Sizes = {
   ledgers: [1_000, 10_000, 50_000],
   reads: 3_000,
   importRows: 20_000,
+  pageSeconds: 2,
   campaignGifts: 5_000,
   lookups: 20,
   exportRows: 50_000,

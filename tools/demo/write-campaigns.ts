@@ -13,6 +13,7 @@ import { submitCampaign } from '@/lib/campaigns/submit';
 import { tickCampaigns } from '@/lib/campaigns/tick';
 import { shanghaiDay } from '@/lib/clock';
 import { newId } from '@/lib/ids';
+import { changeUse } from './change-plan';
 import type { DemoCampaign } from './demo-campaign';
 import { LIVE_CAMPAIGNS } from './live-campaigns';
 import { ORGANISATIONS } from './organisations';
@@ -116,15 +117,19 @@ async function finish(c: DemoCampaign, campaignId: string, now: Date): Promise<v
   if (c.state === 'taken_down')
     await takeDownCampaign(admin, { campaignId, reason: '页面所写用途与备案方案不符。', notify: 'no' });
   const { owner } = ORGANISATIONS.find((o) => o.key === c.organisation)!;
+  if (c.change) {
+    const at = new Date(now.getTime() - c.change.daysAgo * DAY_MS);
+    const [writer, holder, official] = [await as(owner, at), await as('holder', at), await as('admin', at)];
+    await changeUse(campaignId, c.change, { owner: writer, holder, official });
+  }
   if (c.updates.length > 0)
     await saveThanks(await as(owner, now), {
       campaignId,
       thanksZh: '谢谢你。钱花在哪里，我们会一笔一笔写在项目页面上。',
       thanksEn: 'Thank you. We will show on the campaign’s page, item by item, where the money goes.',
     });
-  for (const { daysAgo, ...update } of c.updates) {
+  for (const { daysAgo, ...update } of c.updates)
     await postUpdate(await as(owner, new Date(now.getTime() - daysAgo * DAY_MS)), { campaignId, ...update });
-  }
 }
 
 function planOf(c: DemoCampaign): Record<string, string> {

@@ -138,7 +138,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
               now={at}
               isDemo={env.isDemo}
             />
-            <ShareLinks slug={campaign.slug} locale={locale} />
+            <ShareLinks slug={campaign.slug} locale={locale} site={env.APP_URL} />
             <p className="small mt-2 no-print">
               <a href={routes.reportConcern(locale, campaign.slug)} rel="nofollow">
                 {t('complaints.link')}
