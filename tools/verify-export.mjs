@@ -1,4 +1,4 @@
-/** `npm run verify-export -- FILE`: holds a downloaded CSV or XLSX against its own foot; exit 1 when it was changed or cut off. */
+/** `npm run verify-export -- FILE`: holds a downloaded CSV, XLSX, JSON or PDF against its own foot; exit 1 when it was changed or cut off. */
 import { resolve } from 'node:path';
 import { installDependencies } from './launch/install.mjs';
 import { requireNode } from './launch/node-version.mjs';
@@ -6,8 +6,8 @@ import { requireNode } from './launch/node-version.mjs';
 requireNode();
 const [file] = process.argv.slice(2);
 if (!file) {
-  console.error('Name the file: npm run verify-export -- FILE.csv (or .xlsx)');
-  console.error('请写明文件：npm run verify-export -- FILE.csv（或 .xlsx）');
+  console.error('Name the file: npm run verify-export -- FILE.csv (or .xlsx, .json, .pdf)');
+  console.error('请写明文件：npm run verify-export -- FILE.csv（或 .xlsx、.json、.pdf）');
   process.exit(2);
 }
 await installDependencies();

@@ -148,6 +148,10 @@ const RULES = {
   'admin.home': { officials: OFFICIALS },
   'totals.see': { officials: OFFICIALS },
   'totals.export': { officials: OFFICIALS, fresh: true, seenWith: ['totals.see'] },
+  // Half-year reports and campaigns' files: the page is everybody's, what is taken away is asked for by its region.
+  'reports.home': { officials: OFFICIALS },
+  'reports.see': { officials: OFFICIALS },
+  'reports.export': { officials: OFFICIALS, fresh: true, seenWith: ['reports.see'] },
   'gift.see': { officials: ['admin', 'finance', 'auditor'] },
   // Money goes back, and a gift in review is counted, only when finance proposes it and an admin approves (R54, R78).
   'gift.refundAsk': { officials: ['finance'], fresh: true, duty: 'makes', seenWith: ['gift.see'] },
@@ -198,6 +202,7 @@ const OWN_SCOPE: readonly Permission[] = [
   'admin.home',
   'totals.see',
   'totals.export',
+  'reports.home',
   'complaints.see',
   'register.see',
   'register.export',

@@ -13,6 +13,8 @@ import { errors } from './messages/errors';
 import { festivals } from './messages/festivals';
 import { fields, refusals } from './messages/fields';
 import { filing } from './messages/filing';
+import { follow } from './messages/follow';
+import { followMails } from './messages/follow-mails';
 import { front } from './messages/front';
 import { gift } from './messages/gift';
 import { give } from './messages/give';
@@ -35,6 +37,7 @@ import { refunds } from './messages/refunds';
 import { regions } from './messages/regions';
 import { registry } from './messages/registry';
 import { registryMails } from './messages/registry-mails';
+import { reports } from './messages/reports';
 import { risk } from './messages/risk';
 import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
@@ -60,6 +63,8 @@ const namespaces = {
   festivals,
   fields,
   filing,
+  follow,
+  followMails,
   front,
   gift,
   give,
@@ -82,6 +87,7 @@ const namespaces = {
   registry,
   registryMails,
   regions,
+  reports,
   risk,
   rural,
   secondFactor,

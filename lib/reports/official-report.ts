@@ -4,7 +4,7 @@ import { audit } from '@/lib/audit/audit';
 import { authorise, requireActor } from '@/lib/auth/policy';
 import { inScope } from '@/lib/auth/scope';
 import type { Context } from '@/lib/context';
-import { type TableWords, csvFile } from '@/lib/csv-file';
+import { csvFile, type TableWords } from '@/lib/csv-file';
 import { AppError } from '@/lib/errors';
 import { plainYuan } from '@/lib/money/format';
 import { MONEY } from './report-columns';

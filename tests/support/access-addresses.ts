@@ -24,6 +24,12 @@ export function addressesOf(entry: string, w: AccessWorld): Address[] | undefine
   if (path.includes('/queues/[kind]')) return [at({ kind: 'ngos' }, {})];
   if (path.startsWith('/zh/admin/register/files')) return [at({ id: w.register.fileId }, w.register)];
   if (path.startsWith('/zh/admin/register')) return [at({ id: w.register.projectId }, w.register)];
+  if (path.startsWith('/zh/admin/reports/half-year'))
+    return ['360000', w.nearCampaign.regionCode, w.farCampaign.regionCode].map((code) =>
+      at({ code }, { regionCode: code }),
+    );
+  if (path.startsWith('/zh/admin/reports/campaigns'))
+    return [w.nearCampaign, w.farCampaign].map(({ id, regionCode }) => at({ id }, { regionCode }));
   if (path.startsWith('/zh/admin/words'))
     return [at({ handle: w.words.handle }, { regionCode: w.words.regionCode })];
   const area = /^\/zh\/admin\/(\w+)\/\[id\]/.exec(path)?.[1];

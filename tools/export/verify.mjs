@@ -1,26 +1,32 @@
 import { csvFoot, csvRows } from './csv-rows.mjs';
+import { jsonFoot } from './json-foot.mjs';
+import { pdfFoot } from './pdf-foot.mjs';
 import { xlsxFoot, xlsxRows } from './xlsx-rows.mjs';
 
 const FORMATS = {
   csv: { rowsOf: csvRows, footOf: csvFoot },
   xlsx: { rowsOf: xlsxRows, footOf: xlsxFoot },
 };
+/** Files that are read whole: they are small by their own bounds. */
+const WHOLE = { json: jsonFoot, pdf: pdfFoot };
+const UNSEALED = {
+  rows: 0,
+  sums: [],
+  faults: ['its last line has no SHA-256: it is cut off, or no export of ours'],
+};
 
 /**
- * Holds a downloaded CSV or XLSX against its own foot (lib/csv-file.ts, lib/xlsx-file.ts), written anew from the
- * file's format alone: every byte of the table as CSV against the SHA-256, the rows against their number, each summed
- * column against its sum. Memory stays small.
+ * Holds a downloaded CSV, XLSX, JSON or PDF against its own foot (lib/csv-file.ts, lib/xlsx-file.ts,
+ * lib/reports/report-json.ts, lib/pdf/render.tsx), written anew from the file's format alone. Of a table: every byte as
+ * CSV against the SHA-256, the rows against their number, each summed column against its sum; memory stays small.
  * @returns `{rows, sums: [column, yuan][], faults: string[]}`; no faults: the file is as it was written.
  */
 export async function verifyExport(path) {
-  const { rowsOf, footOf } = FORMATS[/\.xlsx$/i.test(path) ? 'xlsx' : 'csv'];
-  const foot = await footOf(path).catch(() => null);
-  if (foot === null)
-    return {
-      rows: 0,
-      sums: [],
-      faults: ['its last line has no SHA-256: it is cut off, or no export of ours'],
-    };
+  const ending = /\.(xlsx|json|pdf)$/i.exec(path)?.[1].toLowerCase() ?? 'csv';
+  if (ending in WHOLE) return (await ifReadable(WHOLE[ending](path))) ?? UNSEALED;
+  const { rowsOf, footOf } = FORMATS[ending];
+  const foot = await ifReadable(footOf(path));
+  if (foot === null) return UNSEALED;
   const faults = foot.actual === foot.said ? [] : ['its content is not what its SHA-256 was made of'];
   const { sums, wrong } = await addUp(rowsOf(path), foot.rows).catch(() => ({
     sums: [],
@@ -28,6 +34,13 @@ export async function verifyExport(path) {
   }));
   return { rows: foot.rows, sums, faults: [...faults, ...wrong] };
 }
+
+/** Null for what is no such file any more; a file that is not there is the caller's mistake. */
+const ifReadable = (reading) =>
+  reading.catch((error) => {
+    if (error.code === 'ENOENT') throw error;
+    return null;
+  });
 
 /** Adds every column of plain yuan, in fen, and compares with the line after the last row. */
 async function addUp(lines, expected) {

@@ -33,6 +33,7 @@ export async function AdminFrame({
   const pages: { href: string; label: string; isExact?: boolean; needs: Permission; of?: Resource }[] = [
     { href: routes.admin(locale), label: t('home'), isExact: true, needs: 'admin.home' },
     { href: routes.adminTotals(locale), label: t('totals'), needs: 'totals.see' },
+    { href: routes.adminReports(locale), label: t('reports'), needs: 'reports.home' },
     {
       href: routes.adminImports(locale),
       label: t('imports'),

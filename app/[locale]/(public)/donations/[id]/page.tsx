@@ -114,7 +114,9 @@ export default async function GiftPage({ params, searchParams }: Props) {
           )}
           <GiftContact gift={gift} isDemo={env.isDemo} />
         </div>
-        {netFen > 0 && <Keepsake gift={gift} netFen={netFen} locale={locale} isDemo={env.isDemo} />}
+        {netFen > 0 && (
+          <Keepsake gift={gift} netFen={netFen} locale={locale} isDemo={env.isDemo} site={env.APP_URL} />
+        )}
       </div>
     </div>
   );

@@ -1,0 +1,69 @@
+import type { useTranslations } from 'next-intl';
+import type { TableWords } from '@/lib/csv-file';
+import { stamp } from '@/lib/i18n/dates';
+import { HTML_LANG, type Locale } from '@/lib/i18n/locales';
+import { formatYuan } from '@/lib/money/format';
+import type { Sheet, SheetColumn } from '@/lib/pdf/sheet';
+import { isMoney, type OfficialFile, type ReportColumn, sumColumnsOf } from '@/lib/reports/official-file';
+
+export type ReportWords = ReturnType<typeof useTranslations<'reports'>>;
+
+/** The facts above a report's table, as a person reads them. */
+export function factTexts({ facts }: OfficialFile, t: ReportWords): { name: string; text: string }[] {
+  return facts.map(({ name, value }) => ({
+    name: t(`facts.${name}`),
+    text:
+      typeof value === 'string' ? value : isMoney(name) ? formatYuan(value) : value.toLocaleString('en-US'),
+  }));
+}
+
+/** Head and foot of a report's table; the note says of when it is and what stands above the table. */
+export function reportTableWords(file: OfficialFile, t: ReportWords): TableWords {
+  const said = factTexts(file, t).map(({ name, text }) => `${name}: ${text}`);
+  return {
+    head: file.columns.map((name) => t(`columns.${name}`)),
+    total: t('total'),
+    rows: (count) => t('rows', { count: String(count) }),
+    note: `${asOfText(file, t)} ${said.join('; ')}`,
+  };
+}
+
+const asOfText = ({ asOf, checkpoint }: OfficialFile, t: ReportWords) =>
+  t('asOf', { at: stamp(new Date(asOf)), seq: checkpoint.toLocaleString('en-US') });
+
+const WEIGHTS: Partial<Record<ReportColumn, number>> = {
+  name: 3,
+  ngo: 2,
+  holder: 2,
+  region: 1.2,
+  filingNumber: 2,
+};
+
+function columnOf(name: ReportColumn): SheetColumn {
+  const isNumber = isMoney(name) || name === 'giftCount';
+  return { weight: WEIGHTS[name] ?? (isMoney(name) ? 1.5 : 1), isNumber, isHidden: name === 'id' };
+}
+
+/** A report as a PDF's sheet, with the same table as its CSV. */
+export function reportSheet(
+  file: OfficialFile,
+  { t, locale, madeAt, isDemo }: { t: ReportWords; locale: Locale; madeAt: Date; isDemo: boolean },
+): Sheet {
+  return {
+    title: t(file.kind === 'half-year' ? 'halfTitle' : 'campaignTitle'),
+    lead: asOfText(file, t),
+    facts: factTexts(file, t),
+    table: {
+      words: reportTableWords(file, t),
+      columns: file.columns.map(columnOf),
+      rows: file.rows,
+      sumColumns: sumColumnsOf(file),
+      tooMany: (shown, count) => t('tooMany', { shown: String(shown), count: String(count) }),
+    },
+    notes: [t('feeNote'), t('matchNote')],
+    pageOf: (page, pages) => t('pages', { page: String(page), pages: String(pages) }),
+    demo: isDemo ? t('demo') : null,
+    language: HTML_LANG[locale],
+    madeAt,
+  };
+}
