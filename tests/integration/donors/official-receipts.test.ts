@@ -9,7 +9,7 @@ import { runChecks } from '@/lib/ledger/check';
 import { exportReceipts, RECEIPT_COLUMNS } from '@/lib/receipts/export';
 import { issueReceipt } from '@/lib/receipts/issue';
 import { findReceiptOf } from '@/lib/receipts/own';
-import { listReceipts, type QueueFilter } from '@/lib/receipts/queries';
+import { listReceipts, type QueueFilter, type QueueRow } from '@/lib/receipts/queries';
 import { refuseReceipt } from '@/lib/receipts/refuse';
 import { requestReceipt } from '@/lib/receipts/request';
 import { reverseReceipt } from '@/lib/receipts/reverse';
@@ -56,8 +56,20 @@ const reverse = (requestId: string, number = nextNumber(), actor: Person = finan
   reverseReceipt(asActor(actor), { requestId, number, reason: REASON });
 const refuse = (requestId: string, actor: Person = finance) =>
   refuseReceipt(asActor(actor), { requestId, reason: REASON });
-const queue = async (show: QueueFilter['show'] = 'all', search?: string) =>
-  (await listReceipts(asActor(finance), { holderId: world.holderId, filter: { show, search } })).items;
+/** All of the queue, page after page. */
+const queue = async (show: QueueFilter['show'] = 'all', search?: string) => {
+  const items: QueueRow[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const page = await listReceipts(asActor(finance), {
+      holderId: world.holderId,
+      filter: { show, search },
+      cursor,
+    });
+    items.push(...page.items);
+    if (page.nextCursor === null) return items;
+    cursor = page.nextCursor;
+  }
+};
 const rowOf = async (requestId: string) => (await queue()).find((row) => row.id === requestId);
 const viewOf = async ({ id }: TestGift) => {
   const [gift] = await sql<
