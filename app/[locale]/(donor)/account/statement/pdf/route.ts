@@ -10,8 +10,8 @@ import { isLocale } from '@/lib/i18n/locales';
 import { renderPdf } from '@/lib/pdf/render';
 import { routes } from '@/lib/routes';
 import { seeOther } from '../../../../(public)/posted-form';
-import { everySheet } from '../../../../every-sheet';
 import { pdfResponse } from '../../../../pdf-response';
+import { everySheetOf } from '../../../../sheet-making';
 import { statementWords } from '../words';
 
 const WEIGHTS = [1.5, 1.6, 3, 2, 2, 1, 1, 1, 1];
@@ -31,7 +31,7 @@ export async function GET(
   const t = await getTranslations({ locale, namespace: 'account.statement' });
   const tr = await getTranslations({ locale, namespace: 'reports' });
   const pdf = await renderPdf({
-    ...(await everySheet(locale, ctx.now)),
+    ...(await everySheetOf(locale, ctx.now)),
     title: t('title'),
     facts: [
       { name: t('name'), text: requireActor(ctx).name },

@@ -5,8 +5,8 @@ import { stamp } from '@/lib/i18n/dates';
 import { isLocale } from '@/lib/i18n/locales';
 import { formatYuan } from '@/lib/money/format';
 import { renderPdf } from '@/lib/pdf/render';
-import { everySheet } from '../../../../every-sheet';
 import { pdfResponse } from '../../../../pdf-response';
+import { everySheetOf } from '../../../../sheet-making';
 
 /** The confirmation of a counted gift as a PDF, for whoever holds the gift's address; it names nobody. */
 export async function GET(
@@ -30,7 +30,7 @@ export async function GET(
     { name: t('pdf.ledger'), text: gift.postedSeq.toLocaleString('en-US') },
     { name: t('pdf.made'), text: stamp(now()) },
   ];
-  const every = await everySheet(locale, now());
+  const every = await everySheetOf(locale, now());
   const pdf = await renderPdf({ ...every, title: t('pdf.title'), facts, notes: [t('pdf.note')] });
   return pdfResponse(pdf, `${gift.reference}.pdf`);
 }
