@@ -7,13 +7,19 @@ const day = 86_400;
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
-  // `npm test` checks the types, those of the tests too; a start need not wait for them.
-  typescript: { ignoreBuildErrors: true },
   reactStrictMode: true,
   // Pictures are SVG files of a few kilobytes: nothing to resize.
   images: { unoptimized: true },
   // Native or stateful packages stay outside the bundle, so that one process loads them once.
-  serverExternalPackages: ['@node-rs/argon2', '@react-pdf/renderer', 'nodemailer', 'pino', 'postgres', 'sharp'],
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    '@react-pdf/renderer',
+    'chinese-days',
+    'nodemailer',
+    'pino',
+    'postgres',
+    'sharp',
+  ],
   // A form with up to three pictures; the front server lets no more through, and only where files are taken (server/front/request.ts).
   experimental: { serverActions: { bodySizeLimit: '25mb' } },
   // No cacheComponents: it excludes the nonce CSP of the signed-in areas (its static shell carries another request's nonce).

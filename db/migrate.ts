@@ -2,8 +2,10 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import journal from './migrations/meta/_journal.json' with { type: 'json' };
+import festivals from './seed/festivals.json' with { type: 'json' };
 import programmes from './seed/programmes.json' with { type: 'json' };
 import regions from './seed/regions.json' with { type: 'json' };
+import statistics from './seed/statistics.json' with { type: 'json' };
 
 /** Tables whose rows nobody changes: the app's role may only add to them and read them (I7). */
 const APPEND_ONLY = ['ledger_transactions', 'ledger_entries', 'audit_events', 'audit_ngos', 'reviews'];
@@ -26,6 +28,7 @@ export async function migrate(options: {
     await applyMigrations(drizzle(client), { migrationsFolder: options.folder ?? 'db/migrations' });
     await writeRegions(client);
     await writeProgrammes(client);
+    await writeStatistics(client);
     await client`insert into settings (key, value) values ('schema', ${JSON.stringify(SCHEMA)}::text::jsonb) on conflict (key) do update set value = excluded.value`;
     await grant(client, options.appRole);
   } finally {
@@ -50,6 +53,30 @@ async function writeProgrammes(client: postgres.Sql): Promise<void> {
     from jsonb_to_recordset(${JSON.stringify(programmes)}::text::jsonb) as p(id text, slug text, "nameZh" text, "nameEn" text, "aboutZh" text, "aboutEn" text, "isCited" boolean)
     on conflict (id) do update set slug = excluded.slug, name_zh = excluded.name_zh, name_en = excluded.name_en,
       about_zh = excluded.about_zh, about_en = excluded.about_en, is_cited = excluded.is_cited`;
+}
+
+/**
+ * The Department's published figures are part of the product (R71), and so is the festival of before the platform that
+ * two of them are of. A figure from the same source under another id was written by an earlier version: it goes.
+ */
+async function writeStatistics(client: postgres.Sql): Promise<void> {
+  const rows = JSON.stringify(statistics);
+  const sources = statistics.map(({ sourceZh }) => sourceZh);
+  const ids = statistics.map(({ id }) => id);
+  await client`
+    insert into festivals (id, slug, name_zh, name_en, about_zh, about_en, starts_at, ends_at)
+    select id, slug, "nameZh", "nameEn", "aboutZh", "aboutEn", "startsAt", "endsAt"
+    from jsonb_to_recordset(${JSON.stringify(festivals)}::text::jsonb) as f(id text, slug text, "nameZh" text, "nameEn" text, "aboutZh" text, "aboutEn" text, "startsAt" timestamptz, "endsAt" timestamptz)
+    on conflict do nothing`;
+  await client`delete from cited_statistics where source_zh = any(${sources}) and id <> all(${ids})`;
+  await client`
+    insert into cited_statistics (id, region_code, festival_id, topic, label_zh, label_en, value, unit, year, source_zh, source_en)
+    select s.id, s."regionCode", f.id, s.topic, s."labelZh", s."labelEn", s.value, s.unit, s.year, s."sourceZh", s."sourceEn"
+    from jsonb_to_recordset(${rows}::text::jsonb) as s(id text, "regionCode" text, "festivalSlug" text, topic text, "labelZh" text, "labelEn" text, value bigint, unit text, year integer, "sourceZh" text, "sourceEn" text)
+    left join festivals f on f.slug = s."festivalSlug"
+    on conflict (id) do update set region_code = excluded.region_code, festival_id = excluded.festival_id, topic = excluded.topic,
+      label_zh = excluded.label_zh, label_en = excluded.label_en, value = excluded.value, unit = excluded.unit, year = excluded.year,
+      source_zh = excluded.source_zh, source_en = excluded.source_en`;
 }
 
 async function grant(client: postgres.Sql, appRole: string): Promise<void> {

@@ -75,7 +75,8 @@ export type IdKind =
   | 'doc'
   | 'pship'
   | 'pnote'
-  | 'run';
+  | 'run'
+  | 'fol';
 
 /** `gift_` + 26 characters: 128 random bits. */
 export function newId(kind: IdKind): string {

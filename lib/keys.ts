@@ -12,7 +12,8 @@ export type KeyPurpose =
   | 'recovery'
   | 'complaint'
   | 'card'
-  | 'receipt';
+  | 'receipt'
+  | 'follow';
 
 const cache = new Map<KeyPurpose, Buffer>();
 

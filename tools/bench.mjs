@@ -44,8 +44,9 @@ try {
 
 async function run() {
   await installDependencies();
-  // A part of the bench does not wait for pages: then the front's HTTP server runs without Next behind it.
-  const isPart = args.some((arg) => /^--(only|quick|help)/.test(arg));
+  // A part of the bench that needs no pages does not wait for them: then the front runs without Next behind it.
+  const isPart =
+    args.some((arg) => /^--(only|quick|help)/.test(arg)) && !args.some((arg) => /^--only=.*pages/.test(arg));
   if (!isPart) await build();
   else if (!isBuilt()) await bundle();
   const dataDir = mkdtempSync(join(tmpdir(), 'camphor-bench-'));

@@ -1,12 +1,19 @@
 import { useTranslations } from 'next-intl';
-import { env } from '@/lib/env';
 import type { Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
 
 /** A campaign passed on: its address to copy (without scripts it is written out), and the poster. On every screen, in every state. */
-export function ShareLinks({ slug, locale }: { slug: string; locale: Locale }) {
+export function ShareLinks({
+  slug,
+  locale,
+  site,
+}: {
+  slug: string;
+  locale: Locale /** APP_URL. */;
+  site: string;
+}) {
   const t = useTranslations('campaigns');
-  const address = env.APP_URL + routes.campaign(locale, slug);
+  const address = site + routes.campaign(locale, slug);
   return (
     <div className="share-links small no-print">
       <button

@@ -29,6 +29,7 @@ export function GiftHead(props: Props) {
   const t = useTranslations('gift');
   const { gift, phase, isTestMode } = props;
   const campaign = shortTitle(gift.campaignTitle);
+  const words = useTranslations('follow.thanks');
   const { title, text } = useWords(props);
   if (phase === 'received')
     return (
@@ -43,6 +44,12 @@ export function GiftHead(props: Props) {
         <p className="muted">
           {t(isTestMode ? 'receivedTest' : 'received.text', { campaign, holder: gift.holderName })}
         </p>
+        {gift.thanks && (
+          <figure className="mt-4 border-l-2 border-rule pl-4">
+            <blockquote className="whitespace-pre-line">{gift.thanks}</blockquote>
+            <figcaption className="small muted">{words('from', { ngo: gift.executorName })}</figcaption>
+          </figure>
+        )}
       </div>
     );
   return (

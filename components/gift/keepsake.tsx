@@ -15,11 +15,14 @@ export function Keepsake({
   netFen,
   locale,
   isDemo,
+  site,
 }: {
   gift: GiftView;
   netFen: number;
   locale: Locale;
   isDemo: boolean;
+  /** APP_URL. */
+  site: string;
 }) {
   const t = useTranslations('gift');
   return (
@@ -47,7 +50,7 @@ export function Keepsake({
         <ButtonLink kind="quiet" isWide href={routes.give(locale, gift.campaignSlug)}>
           {t('side.give')}
         </ButtonLink>
-        <ShareLinks slug={gift.campaignSlug} locale={locale} />
+        <ShareLinks slug={gift.campaignSlug} locale={locale} site={site} />
       </div>
     </aside>
   );

@@ -10,11 +10,13 @@ export function GiftUse({
   use,
   totals,
   slug,
+  giftId,
   locale,
 }: {
   use: Use;
   totals: Totals;
   slug: string;
+  giftId: string;
   locale: Locale;
 }) {
   const t = useTranslations('spending.gift');
@@ -25,6 +27,9 @@ export function GiftUse({
       <UseOfMoney use={use} net={totals.netFen} matchedFen={totals.matchedFen} />
       <p className="small mt-2">
         <a href={routes.campaignSpending(locale, slug)}>{t('all')}</a>
+      </p>
+      <p className="small mt-2 no-print">
+        <a href={routes.giftUse(locale, giftId)}>{t('file')}</a>
       </p>
     </section>
   );

@@ -1,19 +1,17 @@
 import { useTranslations } from 'next-intl';
-import { drawChart, withLinks } from '@/lib/charts/draw';
-import { mapOption } from '@/lib/charts/options';
+import { withLinks } from '@/lib/charts/draw';
 import { withVariables } from '@/lib/charts/palette';
 import type { Locale } from '@/lib/i18n/locales';
 import type { Fen } from '@/lib/money/fen';
 import { formatGoal, formatYuan } from '@/lib/money/format';
-import type { Region } from '@/lib/regions/region';
-import { classOf, classStepFen } from '@/lib/regions/remainder';
+import { PROVINCE, type Region } from '@/lib/regions/region';
+import { drawCityMap } from '@/lib/reports/map-chart';
+import { mapQuery, publicAsked } from '@/lib/reports/public-query';
 import { routes } from '@/lib/routes';
-
-const shortName = (name: string) => name.replace(/市$/u, '');
 
 /**
  * The eleven cities as links, in five classes whose bounds the legend prints. The table beside it is the primary view;
- * each area is named with its amount.
+ * each area is named with its amount, and the map has a file and a picture of its own.
  */
 export function CityMap({
   cities,
@@ -25,17 +23,16 @@ export function CityMap({
   locale: Locale;
 }) {
   const t = useTranslations('regions');
-  const step = classStepFen(cities.map((city) => netOf(city.code)));
-  const areas = cities.map((city) => {
-    const fen = netOf(city.code);
-    return { code: city.code, name: shortName(city.name), fen, tone: classOf(fen, step) };
-  });
-  const drawn = withVariables(drawChart(mapOption(areas, locale), { width: 448, height: 573 }));
-  const svg = withLinks(drawn, (index) => ({
+  const words = useTranslations('totals');
+  const { areas, stepFen, svg } = drawCityMap(
+    cities.map(({ code, name }) => ({ code, name, fen: netOf(code) })),
+    locale,
+  );
+  const linked = withLinks(withVariables(svg), (index) => ({
     href: routes.region(locale, areas[index]!.code),
     label: `${areas[index]!.name} ${formatYuan(areas[index]!.fen)}`,
   }));
-  const bound = (n: number) => formatGoal(step * n, locale);
+  const bound = (n: number) => formatGoal(stepFen * n, locale);
   return (
     <figure>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is no drawing. */}
@@ -44,7 +41,7 @@ export function CityMap({
         role="group"
         aria-label={t('map')}
         // biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by lib/charts, which escapes every text in it.
-        dangerouslySetInnerHTML={{ __html: svg }}
+        dangerouslySetInnerHTML={{ __html: linked }}
       />
       <ul className="map-key">
         {[1, 2, 3, 4, 5].map((tone) => (
@@ -60,7 +57,11 @@ export function CityMap({
           </li>
         ))}
       </ul>
-      <figcaption className="cap">{t('mapCaption')}</figcaption>
+      <figcaption className="cap">
+        {t('mapCaption')}{' '}
+        <a href={publicAsked(routes.regionCsv(locale, PROVINCE), mapQuery)}>{words('csv')}</a> ·{' '}
+        <a href={routes.regionMap(locale)}>{words('png')}</a>
+      </figcaption>
     </figure>
   );
 }

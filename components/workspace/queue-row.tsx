@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { shanghaiDaysBetween } from '@/lib/campaigns/campaign';
 import type { Locale } from '@/lib/i18n/locales';
 import { LATE_DAYS } from '@/lib/reports/queue-filter';
-import { type QueueKind, queueOf } from '@/lib/reports/queues';
+import type { QueueKind } from '@/lib/reports/queues';
 import type { WaitingItem } from '@/lib/reports/waiting';
 
 /** How long something waits; from five days on in red earth. */
@@ -17,11 +17,13 @@ interface Props {
   locale: Locale;
   kind: QueueKind;
   item: WaitingItem;
+  /** What is behind it. */
+  href: string;
   now: Date;
 }
 
 /** A row opens what is behind it, with what is needed and how long it waits. */
-export function QueueRow({ locale, kind, item, now }: Props) {
+export function QueueRow({ locale, kind, item, href, now }: Props) {
   const t = useTranslations('admin.home');
   const kinds = useTranslations('admin.outbox.kinds');
   const zh = locale === 'zh';
@@ -29,7 +31,7 @@ export function QueueRow({ locale, kind, item, now }: Props) {
   const name = zh ? item.nameZh : item.nameEn;
   return (
     <>
-      <a className="font-semibold" data-queue-link href={queueOf(kind).href(locale, item.key)}>
+      <a className="font-semibold" data-queue-link href={href}>
         {kind === 'mails' && kinds.has(name as never) ? kinds(name as never) : name}
       </a>
       {item.dueOn ? (

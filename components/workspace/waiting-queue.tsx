@@ -5,7 +5,18 @@ import { routes } from '@/lib/routes';
 import { QueueAge, QueueRow } from './queue-row';
 
 /** One queue of the officials' home: its oldest rows, and the way to all of it. */
-export function WaitingQueue({ locale, queue, now }: { locale: Locale; queue: Queue; now: Date }) {
+export function WaitingQueue({
+  locale,
+  queue,
+  hrefOf,
+  now,
+}: {
+  locale: Locale;
+  queue: Queue;
+  /** Where a row leads, by its key. */
+  hrefOf: (key: string) => string;
+  now: Date;
+}) {
   const t = useTranslations('admin.home');
   const { kind } = queue;
   return (
@@ -29,7 +40,7 @@ export function WaitingQueue({ locale, queue, now }: { locale: Locale; queue: Qu
             )
           : queue.items.map((item) => (
               <li key={item.id}>
-                <QueueRow {...{ locale, kind, item, now }} />
+                <QueueRow {...{ locale, kind, item, now }} href={hrefOf(item.key)} />
               </li>
             ))}
       </ul>

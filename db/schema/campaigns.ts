@@ -114,6 +114,9 @@ export const campaigns = pgTable(
     pausedBy: text('paused_by', { enum: ['ngo', 'holder', 'official', 'clock'] }),
     /** Why the same plan may be raised for under another certificate-holder too (R13). */
     duplicateReason: text('duplicate_reason'),
+    /** The organisation's words of thanks, on the confirmation page and in the receipt; empty: none. */
+    thanksZh: text('thanks_zh').notNull().default(''),
+    thanksEn: text('thanks_en').notNull().default(''),
   },
   (t) => [
     uniqueIndex('campaigns_slug').on(t.slug),

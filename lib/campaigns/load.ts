@@ -45,3 +45,23 @@ export async function lockCampaign(
   if (!canAct(state, wanted.act)) throw new AppError('WRONG_STATE', { reason: state });
   return row;
 }
+
+/**
+ * The same for what an organisation says about its campaign while nothing of it is decided: an update, words of thanks.
+ * Returns its state; WRONG_STATE once it was taken down.
+ */
+export async function lockToTell(
+  tx: Transaction,
+  ctx: Context,
+  campaignId: string,
+): Promise<CampaignRow['state']> {
+  const [row] = await tx
+    .select({ ngoId: campaigns.ngoId, holderId: campaigns.holderId, state: campaigns.state })
+    .from(campaigns)
+    .where(eq(campaigns.id, campaignId))
+    .for('update');
+  authorise(ctx, 'campaign.update', { ngoId: row?.ngoId, holderId: row?.holderId });
+  if (!row) throw new AppError('NOT_FOUND');
+  if (row.state === 'taken_down') throw new AppError('WRONG_STATE', { reason: row.state });
+  return row.state;
+}

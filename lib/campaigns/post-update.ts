@@ -1,21 +1,22 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
 import { db, type Transaction } from '@/db/client';
-import { campaigns, campaignUpdates } from '@/db/schema/campaigns';
+import { campaignUpdates } from '@/db/schema/campaigns';
 import { campaignPictures } from '@/db/schema/pictures';
 import { audit } from '@/lib/audit/audit';
-import { authorise, requireActor } from '@/lib/auth/policy';
+import { requireActor } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { fieldError, parse } from '@/lib/parse';
 import { isPublic } from './campaign';
+import { lockToTell } from './load';
+import { notifyFollowers } from './notify-followers';
 import { updateInput } from './schema';
 import { nextNumber, storePicture } from './store-picture';
 
 /**
  * Publishes an update on the campaign's page, in both languages, with up to three photos. Only for campaigns the
- * public can see. Photos are drawn anew in several widths, like all pictures; their faults are at `photos.{n}.picture`.
+ * public can see. Its followers are written to. Photos are drawn anew in several widths, like all pictures; their faults are at `photos.{n}.picture`.
  */
 export async function postUpdate(ctx: Context, raw: unknown): Promise<void> {
   const { campaignId, photos, people, ...texts } = parse(updateInput, raw);
@@ -44,6 +45,12 @@ export async function postUpdate(ctx: Context, raw: unknown): Promise<void> {
         addedBy: userId,
         addedAt: ctx.now,
       });
+    await notifyFollowers(
+      tx,
+      campaignId,
+      { kind: 'campaign_update', params: { updateId: id } },
+      { subject: id, at: ctx.now },
+    );
     await audit(tx, ctx, {
       action: 'campaign.update',
       subject: `campaign:${campaignId}`,
@@ -53,13 +60,6 @@ export async function postUpdate(ctx: Context, raw: unknown): Promise<void> {
 }
 
 async function lock(tx: Transaction, ctx: Context, campaignId: string): Promise<void> {
-  const [row] = await tx
-    .select({ ngoId: campaigns.ngoId, holderId: campaigns.holderId, state: campaigns.state })
-    .from(campaigns)
-    .where(eq(campaigns.id, campaignId))
-    .for('update');
-  authorise(ctx, 'campaign.update', { ngoId: row?.ngoId, holderId: row?.holderId });
-  if (!row) throw new AppError('NOT_FOUND');
-  if (!isPublic(row.state) || row.state === 'taken_down')
-    throw new AppError('WRONG_STATE', { reason: row.state });
+  const state = await lockToTell(tx, ctx, campaignId);
+  if (!isPublic(state)) throw new AppError('WRONG_STATE', { reason: state });
 }

@@ -1,12 +1,12 @@
 import { BarChart, LineChart, MapChart } from 'echarts/charts';
-import { GridComponent } from 'echarts/components';
+import { GridComponent, TitleComponent } from 'echarts/components';
 import { type EChartsCoreOption, init, registerMap, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import topology from './jiangxi-cities.topo.json';
 
-use([BarChart, LineChart, MapChart, GridComponent, SVGRenderer]);
+use([BarChart, LineChart, MapChart, GridComponent, TitleComponent, SVGRenderer]);
 
 const cities = topology as unknown as Topology<{ jx: GeometryCollection }>;
 const shapes = feature(cities, cities.objects.jx);

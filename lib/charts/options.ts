@@ -160,18 +160,21 @@ const SEQUENCE = [
   '--color-seq-5',
 ] as const;
 
-/** The eleven cities in five fixed classes; names at the inner centre of each shape (language.md 6). */
-export function mapOption(areas: readonly Area[], locale: Locale): EChartsCoreOption {
+/** The eleven cities in five fixed classes; names at the inner centre of each shape (language.md 6), a caption below. */
+export function mapOption(areas: readonly Area[], locale: Locale, caption?: string): EChartsCoreOption {
   const byCode = new Map(areas.map((area) => [area.code, area]));
   return {
     ...still,
+    ...(caption !== undefined && {
+      title: { text: caption, left: 8, bottom: 6, textStyle: { ...text, fontWeight: 'normal' as const } },
+    }),
     series: [
       {
         type: 'map',
         map: 'jiangxi',
         nameProperty: 'code',
         top: 4,
-        bottom: 4,
+        bottom: caption === undefined ? 4 : 32,
         data: areas.map(({ code, fen, tone }) => ({
           name: code,
           value: fen,

@@ -9,6 +9,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import { isGiftId } from './gift-id';
 
 const holders = alias(ngos, 'holders');
+const executors = alias(ngos, 'executors');
 
 async function read(id: string, locale: Locale) {
   const zh = locale === 'zh';
@@ -45,6 +46,8 @@ async function read(id: string, locale: Locale) {
       campaignScene: campaigns.scene,
       campaignEndsAt: campaigns.endsAt,
       campaignClosedAt: campaigns.closedAt,
+      thanks: zh ? campaigns.thanksZh : campaigns.thanksEn,
+      executorName: zh ? executors.nameZh : executors.nameEn,
       filingNumber: campaigns.filingNumber,
       holderName: zh ? holders.nameZh : holders.nameEn,
       holderEmail: holders.contactEmail,
@@ -53,6 +56,7 @@ async function read(id: string, locale: Locale) {
     .from(gifts)
     .innerJoin(campaigns, eq(campaigns.id, gifts.campaignId))
     .innerJoin(holders, eq(holders.id, campaigns.holderId))
+    .innerJoin(executors, eq(executors.id, campaigns.ngoId))
     .where(eq(gifts.id, id))
     .limit(1);
   return row;

@@ -53,15 +53,6 @@ export async function listWords(ctx: Context, { ngoId, isAnswered, cursor }: Fil
   return pageOf(rows, PAGE, (row) => [row.at, row.key]);
 }
 
-/** How many texts wait in an organisation's campaigns; more than 99 are not counted out. */
-export async function countWaitingWords(ngoId: string): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`
-    select count(*)::int as count from (
-      select from gift_words w join campaigns c on c.id = w.campaign_id
-      where (c.ngo_id = ${ngoId} or c.holder_id = ${ngoId}) and w.state = 'waiting' limit 100) few`;
-  return row!.count;
-}
-
 /** The words of one gift of the organisation's campaigns, by its reference as it was typed; none for another's. */
 export async function wordsByReference(ctx: Context, ngoId: string, typed: string): Promise<WordsItem[]> {
   authorise(ctx, 'words.see', { ngoId });

@@ -9,7 +9,7 @@ export type What = (typeof WHATS)[number];
 export type WordsState = 'waiting' | 'shown' | 'hidden';
 
 /** Why a text waits. */
-export const FLAGS = ['long', 'link', 'contact', 'number', 'advert', 'abuse', 'poses', 'signs'] as const;
+const FLAGS = ['long', 'link', 'contact', 'number', 'advert', 'abuse', 'poses', 'signs'] as const;
 export type Flag = (typeof FLAGS)[number];
 
 const LONGEST = 120;

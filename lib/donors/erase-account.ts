@@ -4,6 +4,7 @@ import { sql } from '@/db/client';
 import { auditPosting } from '@/lib/audit/audit';
 import { emailKey } from '@/lib/auth/email-key';
 import { authorise, requireActor } from '@/lib/auth/policy';
+import { followerKey } from '@/lib/campaigns/follow';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { fieldError, parse } from '@/lib/parse';
@@ -87,6 +88,7 @@ async function erasePerson(tx: Tx, userId: string, key: string, now: Date): Prom
   await tx`delete from passkeys where user_id = ${userId}`;
   await tx`delete from passkey_challenges where user_id = ${userId}`;
   await tx`delete from recovery_codes where user_id = ${userId}`;
+  await tx`delete from campaign_followers where address_key = ${followerKey(key)}`;
   await tx`delete from form_drafts where user_id = ${userId}`;
   await tx`delete from tokens where email_key = ${key} or detail->>'userId' = ${userId}`;
 }

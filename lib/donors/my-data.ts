@@ -1,6 +1,7 @@
 import 'server-only';
 import { sql } from '@/db/client';
 import { authorise, requireActor } from '@/lib/auth/policy';
+import { followerKey } from '@/lib/campaigns/follow';
 import type { Context } from '@/lib/context';
 import { openTaxId } from '@/lib/receipts/tax-id';
 import { isMine } from './mine';
@@ -28,9 +29,12 @@ export async function* myData(ctx: Context): AsyncGenerator<string> {
     select g.amount_fen as "amountFen", c.slug as campaign, g.display_mode as "displayMode", g.is_amount_shown as "isAmountShown", g.donor_name as "donorName", g.nick, g.donor_email as "donorEmail",
       g.created_at as "createdAt", g.is_paused as "isPaused", g.ended_at as "endedAt"
     from plans g join campaigns c on c.id = g.campaign_id where ${isMine(ctx)} order by g.created_at limit 1000`;
+  const follows = await sql`
+    select c.slug as campaign, f.address, f.since, f.confirmed_at as "confirmedAt", f.ended_at as "endedAt"
+    from campaign_followers f join campaigns c on c.id = f.campaign_id where f.address_key = ${followerKey(email)} order by f.since limit 1000`;
   const mails = await sql`
     select kind, subject, state, created_at as "createdAt", sent_at as "sentAt" from mails where to_address = ${email} order by created_at limit 10000`;
-  const head = { exportedAt: ctx.now, account, sessions, organisations, drafts, monthly, mails };
+  const head = { exportedAt: ctx.now, account, sessions, organisations, drafts, monthly, follows, mails };
   yield `${JSON.stringify(head, null, 2).replace(/\n\}$/, '')},\n  "gifts": [`;
   yield* giftsOf(ctx);
   yield '\n  ]\n}\n';

@@ -16,6 +16,8 @@ export interface GiftOfLetter {
   campaignSlug: string;
   holder: string;
   executor: string;
+  /** The organisation's words of thanks; empty: none. */
+  thanks: string;
 }
 
 /** Reads a gift for a letter in the donor's language. Throws when there is none: the mail then fails for a person to see. */
@@ -23,7 +25,7 @@ export async function giftOfLetter(giftId: string, locale: Locale): Promise<Gift
   const name = (column: string) => sql(`${column}_${locale}`);
   const [gift] = await sql<GiftOfLetter[]>`
     select g.id, g.reference, g.plan_id as "planId", g.amount_fen as "amountFen", g.paid_fen as "paidFen", g.paid_at as "paidAt", g.posted_seq as "postedSeq",
-      c.${name('title')} as campaign, c.slug as "campaignSlug", h.${name('name')} as holder, n.${name('name')} as executor
+      c.${name('title')} as campaign, c.slug as "campaignSlug", h.${name('name')} as holder, n.${name('name')} as executor, c.${name('thanks')} as thanks
     from gifts g join campaigns c on c.id = g.campaign_id join ngos h on h.id = c.holder_id join ngos n on n.id = c.ngo_id
     where g.id = ${giftId}`;
   if (!gift) throw new Error('no such gift');

@@ -23,6 +23,9 @@ export interface MailParams {
   complaint_reply: { stepId: string };
   complaint_question: { questionId: string };
   campaign_stopped: { reviewId: string };
+  follow_confirm: { followId: string };
+  campaign_update: { updateId: string; followId: string };
+  campaign_milestone: { campaignId: string; percent: number; followId: string };
   books_alert: { topic: 'checks' | 'reconcile'; count: number; subjects: string[] };
   money_waiting: { kind: 'spending' | 'disbursement'; id: string };
   money_decided: { kind: 'spending' | 'disbursement'; id: string };

@@ -26,6 +26,8 @@ export interface Letter {
   quote?: string;
   action?: { label: string; url: string };
   notes: string[];
+  /** How to have no more letters of this kind: a page for the reader, an address for their mail program (RFC 8058). */
+  unsubscribe?: { label: string; url: string; postUrl: string };
 }
 
 // Mail readers know neither our stylesheet nor its variables: the colours of language.md by value.
@@ -53,7 +55,7 @@ const button = {
 };
 
 function Sheet({ letter }: { letter: Letter }) {
-  const { locale, subject, heading, paragraphs, facts, quote, action, notes } = letter;
+  const { locale, subject, heading, paragraphs, facts, quote, action, notes, unsubscribe } = letter;
   return (
     <Html lang={HTML_LANG[locale]}>
       <Head>
@@ -133,6 +135,13 @@ function Sheet({ letter }: { letter: Letter }) {
               {line}
             </Text>
           ))}
+          {unsubscribe && (
+            <Text style={note}>
+              <Link href={unsubscribe.url} style={{ color: '#284a99' }}>
+                {unsubscribe.label}
+              </Link>
+            </Text>
+          )}
         </Container>
       </Body>
     </Html>
@@ -144,7 +153,15 @@ export function renderHtml(letter: Letter): Promise<string> {
 }
 
 /** The same letter for readers without HTML. */
-export function renderPlain({ heading, paragraphs, facts, quote, action, notes }: Letter): string {
+export function renderPlain({
+  heading,
+  paragraphs,
+  facts,
+  quote,
+  action,
+  notes,
+  unsubscribe,
+}: Letter): string {
   const blocks = [
     heading,
     ...paragraphs,
@@ -158,7 +175,7 @@ export function renderPlain({ heading, paragraphs, facts, quote, action, notes }
         ]),
     ...(facts.length === 0 ? [] : [facts.map(([label, value]) => `${label}: ${value}`).join('\n')]),
     ...(action ? [`${action.label}:\n${action.url}`] : []),
-    ['--', ...notes].join('\n'),
+    ['--', ...notes, ...(unsubscribe ? [`${unsubscribe.label}: ${unsubscribe.url}`] : [])].join('\n'),
   ];
   return `${blocks.join('\n\n')}\n`;
 }

@@ -6,6 +6,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import { messagesOf } from '@/lib/i18n/messages';
 import { formatYuan } from '@/lib/money/format';
 import { routes } from '@/lib/routes';
+import { FOLLOW_WRITERS } from './follow-letters';
 import { answerOfLetter, type GiftOfLetter, giftOfLetter } from './gift-of';
 import type { MailKind, MailParams } from './kinds';
 import type { Letter } from './letter';
@@ -37,6 +38,7 @@ const WRITERS: { [K in MailKind]: Writer<K> } = {
       subject: t('receipt.subject', { amount, reference }),
       heading: t('receipt.heading'),
       paragraphs: [t('receipt.text', { amount, campaign, holder }), t('receipt.next')],
+      ...(gift.thanks && { quote: gift.thanks }),
       facts: factsOf(t, gift, locale),
       action: openGift(t, gift, locale),
       notes: [...monthlyNotes(gift.planId, locale), t('receipt.voucher', { holder })],
@@ -81,6 +83,7 @@ const WRITERS: { [K in MailKind]: Writer<K> } = {
       notes: [t('find_gift.ignore')],
     };
   },
+  ...FOLLOW_WRITERS,
   ...PLAN_WRITERS,
   ...OVERSIGHT_WRITERS,
   ...REGISTRY_WRITERS,

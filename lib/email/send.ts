@@ -46,7 +46,8 @@ async function sendOne(mail: Due): Promise<void> {
     const [html, plain] = [await renderHtml(letter), renderPlain(letter)];
     if (!env.SMTP_URL)
       return void (await sql`update mails set state = 'kept', subject = ${letter.subject}, html = ${html}, plain = ${plain}, error = null where id = ${mail.id} and state = 'queued'`);
-    await sendBySmtp({ id: mail.id, to: mail.to, subject: letter.subject, html, plain });
+    const unsubscribeUrl = letter.unsubscribe?.postUrl;
+    await sendBySmtp({ id: mail.id, to: mail.to, subject: letter.subject, html, plain, unsubscribeUrl });
     await sql`update mails set state = 'sent', sent_at = ${now()}, subject = ${letter.subject}, error = null where id = ${mail.id} and state = 'queued'`;
   } catch (error) {
     await putOff(mail, codeOf(error));

@@ -9,6 +9,8 @@ export interface Outgoing {
   subject: string;
   html: string;
   plain: string;
+  /** Where a mail program posts to have no more of these (RFC 8058). */
+  unsubscribeUrl?: string;
 }
 
 const TIMEOUT_MS = 15_000;
@@ -19,7 +21,7 @@ let transporter: Transporter | undefined;
  * one can become a header or a second recipient. The message id is the mail's own: a copy sent again after a
  * crash is recognised as the same letter.
  */
-export async function sendBySmtp({ id, to, subject, html, plain }: Outgoing): Promise<void> {
+export async function sendBySmtp({ id, to, subject, html, plain, unsubscribeUrl }: Outgoing): Promise<void> {
   transporter ??= createTransport({
     url: env.SMTP_URL!,
     pool: true,
@@ -35,7 +37,13 @@ export async function sendBySmtp({ id, to, subject, html, plain }: Outgoing): Pr
     html,
     text: plain,
     messageId: `<${id}@${new URL(env.APP_URL).hostname}>`,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      ...(unsubscribeUrl && {
+        'List-Unsubscribe': `<${unsubscribeUrl}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      }),
+    },
     disableFileAccess: true,
     disableUrlAccess: true,
   });

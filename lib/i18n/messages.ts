@@ -13,6 +13,8 @@ import { errors } from './messages/errors';
 import { festivals } from './messages/festivals';
 import { fields, refusals } from './messages/fields';
 import { filing } from './messages/filing';
+import { follow } from './messages/follow';
+import { followMails } from './messages/follow-mails';
 import { front } from './messages/front';
 import { gift } from './messages/gift';
 import { give } from './messages/give';
@@ -61,6 +63,8 @@ const namespaces = {
   festivals,
   fields,
   filing,
+  follow,
+  followMails,
   front,
   gift,
   give,

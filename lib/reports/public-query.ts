@@ -1,5 +1,6 @@
+import { queryString } from '@/lib/query';
 import type { Grouping } from '@/lib/totals/grouping';
-import { type TotalsQuery, totalsQueryOf } from './totals-query';
+import { addressOf, type TotalsQuery, totalsQueryOf } from './totals-query';
 
 /** What the public may group a division's figures by. */
 export const PUBLIC_GROUPINGS = [
@@ -28,3 +29,10 @@ export function publicQueryOf(given: Record<string, string | string[] | undefine
     page: 1,
   };
 }
+
+/** What the map of the cities shows: all time, by city. */
+export const mapQuery: TotalsQuery = { period: 'all', by: 'city', isOwn: false, page: 1 };
+
+/** A public address with a query behind it. The period is always said: without one the public page means this year. */
+export const publicAsked = (path: string, query: TotalsQuery): string =>
+  path + queryString({ ...addressOf(query), period: query.period });

@@ -53,55 +53,79 @@ function inTime(sql: Db, period: Period | null, isFine: boolean): Part {
     .reduce((all, one) => sql`${all} or ${one}`);
 }
 
+/** What is summed by, of a first sum `s`, which carries its campaign's own columns. */
 function keyOf(sql: Db, by: Grouping): Part {
   switch (by) {
     case 'city':
-      return sql`left(c.region_code, 4) || '00'`;
+      return sql`left(s.region_code, 4) || '00'`;
     case 'county':
-      return sql`c.region_code`;
+      return sql`s.region_code`;
     case 'ngo':
-      return sql`c.ngo_id`;
+      return sql`s.ngo_id`;
     case 'campaign':
-      return sql`c.id`;
+      return sql`s.campaign_id`;
     case 'category':
-      return sql`c.category`;
-    case 'programme':
-      return sql`s.programme`;
+      return sql`s.category`;
     case 'festival':
       return sql`coalesce(f.id, '')`;
-    case 'channel':
-      return sql`s.channel`;
     default:
-      return sql`to_char(s.time, 'YYYY-MM-DD')`;
+      return sql`s.apart`;
   }
 }
 
+/** What the first sums keep apart beside the campaign: no more than the grouping needs, for there may be a million cells. */
+function apartOf(sql: Db, by: Grouping): Part {
+  if (TIMES.includes(by)) return sql`date_trunc(${by}, x.starts_on::timestamp)::date`;
+  if (by === 'programme') return sql`x.programme`;
+  if (by === 'festival') return sql`x.festivals`;
+  return by === 'channel' ? sql`x.channel` : sql`''`;
+}
+
+const SUMS = [
+  'gift_count',
+  'gross_fen',
+  'refunded_fen',
+  'disputed_fen',
+  'matched_enterprise_fen',
+  'matched_foundation_fen',
+] as const;
+const added = (sql: Db): Part =>
+  SUMS.map((name) => sql`sum(${sql(name)})::bigint as ${sql(name)}`).reduce(
+    (all, one) => sql`${all}, ${one}`,
+  );
+
 /**
- * Sums of cells by one thing, in one statement and one snapshot. The cells are added up by campaign first, so that
- * what is joined and counted are campaigns, however many gifts or days there were.
+ * Sums of cells by one thing, in one statement and one snapshot. The cells are added up by campaign, then by
+ * organisation, then by the thing: so each campaign and organisation is one row when it is counted, and nothing is
+ * sorted, however many gifts or days there were.
  */
 export async function readCells(
   { filter, period, by }: { filter: CellFilter; period: Period | null; by: Grouping },
   db: Db = readSql,
 ): Promise<CellTable> {
   const isFine = by === 'day' || by === 'week';
-  const time = TIMES.includes(by) ? db`date_trunc(${by}, x.starts_on::timestamp)::date` : db`null::date`;
-  const sums = db`sum(gift_count)::bigint as "giftCount", sum(gross_fen)::bigint as "grossFen", sum(refunded_fen)::bigint as "refundedFen",
-    sum(disputed_fen)::bigint as "disputedFen", sum(enterprise_fen)::bigint as "matchedEnterpriseFen", sum(foundation_fen)::bigint as "matchedFoundationFen",
-    count(distinct campaign_id) as "campaignCount", count(distinct ngo_id) as "ngoCount"`;
+  const sums = added(db);
+  const told = db`gift_count as "giftCount", gross_fen as "grossFen", refunded_fen as "refundedFen", disputed_fen as "disputedFen",
+    matched_enterprise_fen as "matchedEnterpriseFen", matched_foundation_fen as "matchedFoundationFen", campaigns as "campaignCount", ngos as "ngoCount"`;
+  const key = TIMES.includes(by) ? db`to_char(key, 'YYYY-MM-DD')` : db`key`;
+  // A campaign with gifts in several sets of festivals is several first sums: only there it is summed once more.
+  const keyed =
+    by === 'festival'
+      ? db`select ${keyOf(db, by)} as key, s.campaign_id, s.ngo_id, ${sums} from summed s left join lateral unnest(string_to_array(nullif(s.apart, ''), ',')) as f(id) on true group by 1, 2, 3`
+      : db`select ${keyOf(db, by)} as key, s.* from summed s`;
   const rows = await db<(Omit<CellRow, 'netFen'> & { isWhole: boolean; checkpoint: number; asOf: Date })[]>`
     with summed as materialized (
-      select x.campaign_id, x.channel, x.programme, x.festivals, ${time} as time, sum(x.gift_count) as gift_count, sum(x.gross_fen) as gross_fen,
-        sum(x.refunded_fen) as refunded_fen, sum(x.disputed_fen) as disputed_fen, sum(x.matched_enterprise_fen) as enterprise_fen,
-        sum(x.matched_foundation_fen) as foundation_fen
-      from totals_cells x join campaigns c on c.id = x.campaign_id
-      where (${inTime(db, period, isFine)}) and ${narrowed(db, filter)} group by 1, 2, 3, 4, 5),
-    keyed as (
-      select ${keyOf(db, by)} as key, s.*, c.ngo_id from summed s join campaigns c on c.id = s.campaign_id
-      ${by === 'festival' ? db`left join lateral unnest(string_to_array(nullif(s.festivals, ''), ',')) as f(id) on true` : db``}),
+      select c.id as campaign_id, ${apartOf(db, by)} as apart, c.ngo_id, c.region_code, c.category, ${sums} from totals_cells x join campaigns c on c.id = x.campaign_id
+      where (${inTime(db, period, isFine)}) and ${narrowed(db, filter)} group by 1, 2),
+    keyed as (${keyed}),
+    of_ngos as (select key, ngo_id, count(*) as campaigns, ${sums} from keyed group by 1, 2),
+    of_keys as (select key, sum(campaigns)::bigint as campaigns, count(*) as ngos, ${sums} from of_ngos group by 1),
+    whole as (
+      select count(*) as campaigns, count(distinct ngo_id) as ngos, ${sums}
+      from (select campaign_id, ngo_id, ${sums} from summed group by 1, 2) as of_campaigns),
     told as (
-      select key, false as "isWhole", ${sums} from keyed group by key
-      union all select '', true, ${sums} from (select s.*, c.ngo_id from summed s join campaigns c on c.id = s.campaign_id) as all_of_it)
+      select ${key} as key, false as "isWhole", ${told} from of_keys
+      union all select '', true, ${told} from whole)
     select told.*, h.seq as checkpoint, now() as "asOf" from told cross join ledger_head h where h.id = 1`;
   const { checkpoint, asOf } = rows[0]!;
   const line = ({ isWhole: _, checkpoint: __, asOf: ___, ...row }: (typeof rows)[number]): CellRow => {

@@ -17,5 +17,6 @@ export async function purgeExpired(now: Date): Promise<void> {
   await sql`delete from give_drafts where attempt_id in (select attempt_id from give_drafts where updated_at < ${before(2 * DAY)} limit ${MAX_ROWS})`;
   await sql`delete from tokens where hash in (select hash from tokens where expires_at < ${before(7 * DAY)} limit ${MAX_ROWS})`;
   await sql`delete from sessions where id in (select id from sessions where expires_at < ${before(7 * DAY)} or revoked_at < ${before(30 * DAY)} limit ${MAX_ROWS})`;
+  await sql`delete from campaign_followers where id in (select id from campaign_followers where confirmed_at is null and since < ${before(7 * DAY)} limit ${MAX_ROWS})`;
   await deleteErased();
 }

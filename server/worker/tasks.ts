@@ -1,5 +1,6 @@
 import { sql } from '@/db/client';
 import { inviteFirstOfficial } from '@/lib/auth/invite-first-official';
+import { keepMilestones } from '@/lib/campaigns/milestones';
 import { tickCampaigns } from '@/lib/campaigns/tick';
 import { now } from '@/lib/clock';
 import { completeReported } from '@/lib/disclosure/complete';
@@ -77,6 +78,7 @@ export const tasks: readonly Task[] = [
   { name: 'imports', everyMs: 2_000, run: workOnImports },
   { name: 'risk', everyMs: 5_000, run: () => scanRisk(now()) },
   { name: 'words', everyMs: 5_000, run: () => scanWords(now()) },
+  { name: 'milestones', everyMs: 15_000, run: () => keepMilestones(now()) },
   { name: 'heartbeat', everyMs: 3_000, run: beat },
   { name: 'checks', everyMs: 60_000, run: async () => void (await keepChecks()) },
   { name: 'reconcile', everyMs: 10_000, run: async () => void (await keepReconciled()) },

@@ -17,6 +17,8 @@ export const LAYERS = [
     'query',
     'csv',
     'csv-file',
+    'xlsx-file',
+    'xlsx-parts',
   ],
   ['env', 'log', 'keys', 'trace'],
   ['db/'],

@@ -59,7 +59,6 @@ test.afterAll(async () => {
 /** The page that a link opens beside this one. */
 async function opened(context: BrowserContext, link: Locator) {
   const [page] = await Promise.all([context.waitForEvent('page'), link.click()]);
-  await page.waitForLoadState('domcontentloaded');
   return page;
 }
 
@@ -70,7 +69,7 @@ test('the button stands on another site and leads to the give page', async ({ pa
   await expect(button).toHaveCSS('background-color', 'rgb(23, 86, 56)'); // styled although the page allows no style
 
   const give = await opened(context, button);
-  expect(give.url()).toBe(app() + routes.give('zh', SLUG));
+  await expect(give).toHaveURL(app() + routes.give('zh', SLUG));
   await expect(give.locator('[data-give-form]')).toBeVisible();
 
   await expect(page.locator('#wrong')).toHaveText('');
@@ -107,7 +106,7 @@ for (const [id, locale] of [
 
     const link = card.getByRole('link', { name: words.give, exact: true });
     const give = await opened(context, link);
-    expect(give.url()).toBe(app() + routes.give(locale, SLUG));
+    await expect(give).toHaveURL(app() + routes.give(locale, SLUG));
     await expect(give.locator('[data-give-form]')).toBeVisible();
   });
 

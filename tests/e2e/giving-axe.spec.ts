@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { messagesOf } from '@/lib/i18n/messages';
 import { CheckoutPage } from './pages/checkout-page';
-import { faultsOf } from './pages/faults';
+import { faultsByDayAndNight } from './pages/faults';
 import { GiftPage } from './pages/gift-page';
 import { GivePage } from './pages/give-page';
 import { test } from './pages/quiet-test';
@@ -16,12 +16,12 @@ for (const locale of ['zh', 'en'] as const)
     const give = new GivePage(page, SLUG, locale);
     await give.open();
     await expect(page.locator('html')).toHaveAttribute('lang', locale === 'zh' ? 'zh-Hans' : 'en');
-    const found = await faultsOf(page);
+    const found = await faultsByDayAndNight(page);
 
     await give.fill({ own: '1', email: 'not an address' });
     await give.submit();
     await expect(give.summary).toBeFocused();
-    found.push(...(await faultsOf(page)));
+    found.push(...(await faultsByDayAndNight(page)));
 
     await give.fill({
       tile: 5_000,
@@ -32,17 +32,17 @@ for (const locale of ['zh', 'en'] as const)
     await give.submit();
     const checkout = new CheckoutPage(page);
     await checkout.opened();
-    found.push(...(await faultsOf(page)));
+    found.push(...(await faultsByDayAndNight(page)));
     await checkout.fillCard('4000 0000 0000 0002');
     await checkout.submit();
     await expect(checkout.problem).toBeVisible();
-    found.push(...(await faultsOf(page)));
+    found.push(...(await faultsByDayAndNight(page)));
 
     await checkout.fillCard('4242 4242 4242 4242');
     await checkout.submit();
     const gift = new GiftPage(page, locale);
     await gift.received();
     await expect(page.getByText(messagesOf(locale).gift.keep)).toBeVisible();
-    found.push(...(await faultsOf(page)));
+    found.push(...(await faultsByDayAndNight(page)));
     expect(found).toEqual([]);
   });

@@ -198,7 +198,14 @@ test('every kind of letter is whole in both languages: no key, no placeholder le
   await sql`
     insert into refund_requests (id, gift_id, reason, asked_at, state, decided_at, answer, granted_fen)
     values ('ask_1', ${gift.id}, '重复付款', now(), 'granted', now(), '核对过了', 100)`;
+  await sql`insert into campaign_followers (id, campaign_id, address, address_key, locale, since, confirmed_at)
+    values ('fol_1', ${world.campaignId}, 'follower@example.org', 'k', 'zh', now(), now())`;
+  await sql`insert into campaign_updates (id, campaign_id, title_zh, title_en, body_zh, body_en, published_at, published_by)
+    values ('upd_1', ${world.campaignId}, '近况', 'News', '正文', 'Text', now(), 'user_x')`;
   const all = {
+    follow_confirm: { followId: 'fol_1' },
+    campaign_update: { updateId: 'upd_1', followId: 'fol_1' },
+    campaign_milestone: { campaignId: world.campaignId, percent: 25, followId: 'fol_1' },
     receipt: { giftId: gift.id },
     join_gifts: { url: 'http://x.test/a', minutes: 30 },
     refund_answer: { requestId: 'ask_1' },
@@ -237,5 +244,19 @@ test('every kind of letter is whole in both languages: no key, no placeholder le
   for (const { data } of sink.mails) {
     expect(plainOf(data)).not.toMatch(/[{}]|mails\.|undefined|NaN/);
     expect(data).toMatch(/content-type: text\/html/i);
+  }
+  // Only news can be had no more: with a link in the letter and one click in the mail program (RFC 8058).
+  const stoppable = sink.mails.filter(({ data }) =>
+    /^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m.test(data),
+  );
+  expect(stoppable.map(({ to }) => to[0]).sort()).toEqual(
+    ['campaign_milestone', 'campaign_update'].flatMap((kind) => [
+      `${kind}@example.org`,
+      `${kind}@example.org`,
+    ]),
+  );
+  for (const { data } of stoppable) {
+    expect(data).toMatch(/^List-Unsubscribe:\s+<http\S+\/follow\/fol_1\/stop>$/m);
+    expect(plainOf(data)).toMatch(/http\S+\/follow\/fol_1$/m);
   }
 });

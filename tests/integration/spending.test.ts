@@ -7,12 +7,14 @@ import { verifyAudit } from '@/lib/audit/verify';
 import { env } from '@/lib/env';
 import { runChecks } from '@/lib/ledger/check';
 import { listLedger } from '@/lib/ledger/queries';
+import { plainYuan } from '@/lib/money/format';
 import { readUse } from '@/lib/spending/balances';
 import { decideMovement } from '@/lib/spending/decide';
 import { getCampaignMoney, listSpending, readVoucher } from '@/lib/spending/queries';
 import { recordSpending } from '@/lib/spending/record';
 import { requestDisbursement } from '@/lib/spending/request-disbursement';
 import { reverseMovement } from '@/lib/spending/reverse';
+import { USE_COLUMNS, writeUseFile } from '@/lib/spending/use-file';
 import { readTotals } from '@/lib/totals/queries';
 import { events, give, makeGift, makeWorld, type World } from '../support/money-world';
 import {
@@ -246,6 +248,21 @@ describe('corrections', () => {
     });
     const after = await readUse(world.campaignId);
     expect([after.aidFen, after.withPartnerFen]).toEqual([before.aidFen - 200, before.withPartnerFen + 200]);
+    const words = {
+      head: [...USE_COLUMNS],
+      total: 'total',
+      rows: String,
+      note: 'note',
+      purpose: String,
+      toPerson: 'somebody',
+    };
+    let file = '';
+    for await (const piece of writeUseFile(world.campaignId, 'zh', words)) file += piece;
+    const rows = file.trim().split('\r\n');
+    expect(rows[1]).toMatch(/,2\.00,0\.00,书店退货，书款退回。$/);
+    expect(rows.at(-3)).toBe(`total,${rows.length - 4},,,,,,${plainYuan(after.spentFen)},`);
+    expect(file).toContain(',somebody,');
+    expect(file).not.toContain('王某');
     const line = (await listSpending(world.campaignId, { locale: 'zh', limit: 20 })).find(
       (s) => s.id === spendingId,
     )!;

@@ -58,6 +58,7 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   'account/donor-actions#saveAppearance': () => [{ bound: [] }],
   'account/donor-actions#sendJoinLink': () => [{ bound: [] }],
   'account/donor-actions#bringIn': () => [{ bound: [''] }],
+  'account/donor-actions#stopFollowing': () => [{ bound: [''] }],
   'account/donor-actions#saveName': () => [{ bound: [] }],
   'account/donor-actions#deleteAccount': () => [{ bound: [] }],
   // What they would change is not named: whoever may is told so, and keeps the second factor of the walk.
@@ -85,6 +86,8 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
       bound: ['/zh', c.id],
       texts: { titleZh: '近况', titleEn: 'News', bodyZh: '正文', bodyEn: 'Text' },
     })),
+  'ngo/[slug]/campaigns/actions#keepThanks': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id], texts: { thanksZh: '', thanksEn: '' } })),
   'ngo/[slug]/campaigns/[id]/money/actions#record': (w) => [
     { bound: ['/zh', w.nearCampaign.id, w.near.id], texts: payment, resource: { ngoId: w.near.id } },
   ],

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { drawChart, withLinks } from '@/lib/charts/draw';
 import { axisLabel, barsOption, mapOption, type Point, seriesOption } from '@/lib/charts/options';
 import { withVariables } from '@/lib/charts/palette';
+import { drawCityMap } from '@/lib/reports/map-chart';
+import { mapQuery, publicAsked, publicQueryOf } from '@/lib/reports/public-query';
 
 const points: Point[] = [
   { label: '2026-01', fen: 123_456, comparedFen: 100_001 },
@@ -67,4 +69,27 @@ test('each of the eleven cities is drawn once and is a link named with its amoun
     areas.map((area) => area.code),
   );
   expect(svg).toContain('aria-label="City 3 &amp; 300"');
+});
+
+test('the map that leaves its page carries its caption; on the page the caption stands beside it', () => {
+  const cities = [
+    { code: '360100', name: '南昌市', fen: 12_345_600 },
+    { code: '360700', name: '赣州市', fen: 0 },
+  ];
+  const picture = drawCityMap(cities, 'zh', '示意图，不作为测绘依据。');
+  expect(picture.svg).toContain('示意图，不作为测绘依据。');
+  expect(picture.svg).toContain('南昌');
+  expect(picture.areas.map(({ tone }) => tone)).toEqual([4, 0]);
+  expect(drawCityMap(cities, 'zh').svg).not.toContain('示意图');
+});
+
+test('the file of a public chart asks what the chart shows: all time is not this year', () => {
+  for (const query of [
+    mapQuery,
+    publicQueryOf({}),
+    publicQueryOf({ from: '2026-01-02', to: '2026-02-03', by: 'day' }),
+  ]) {
+    const given = new URL(publicAsked('/zh/regions/360000/csv', query), 'http://camphor.test').searchParams;
+    expect(publicQueryOf(Object.fromEntries(given))).toEqual(query);
+  }
 });

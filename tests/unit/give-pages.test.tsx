@@ -114,7 +114,7 @@ describe.each(LOCALES)('the give page in %s', (locale) => {
     );
   });
   test('without scripts the address to share is written out', () => {
-    const html = drawn(locale, <ShareLinks slug="a-lamp" locale={locale} />);
+    const html = drawn(locale, <ShareLinks slug="a-lamp" locale={locale} site="https://camphor.test" />);
     expect(html).toMatch(/<noscript>.*\/campaigns\/a-lamp.*<\/noscript>/);
     expect(html).toContain(`/${locale}/campaigns/a-lamp/poster`);
   });

@@ -70,7 +70,9 @@ describe('what is not public asks before it reads', () => {
       ({ file, name }) =>
         ACTIONS[name] !== 'public' &&
         !verbsOf(file).some((verb) =>
-          /\b(authorise|lockCampaign|lockObligation|lockDraft|lockComplaint|lockRequest)\(/.test(text(verb)),
+          /\b(authorise|lockCampaign|lockToTell|lockObligation|lockDraft|lockComplaint|lockRequest)\(/.test(
+            text(verb),
+          ),
         ),
     );
     expect(unguarded).toEqual([]);

@@ -8,7 +8,9 @@ export const SECTIONS = [
   'totals',
   'memory',
   'import',
+  'pages',
   'workspace',
+  'officials',
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
@@ -27,10 +29,15 @@ export interface Sizes {
   ledgers: readonly number[];
   reads: number;
   importRows: number;
+  /** Of each of three turns, of either page. */
+  pageSeconds: number;
   /** Gifts of each campaign that an organisation looks through, how often it looks, and the rows of one export. */
   campaignGifts: number;
   lookups: number;
   exportRows: number;
+  /** Campaigns whose cells of two years the officials' totals are read from, and how often each is read. */
+  officialCampaigns: number;
+  officialReads: number;
 }
 
 const DEFAULT: Sizes = {
@@ -43,9 +50,12 @@ const DEFAULT: Sizes = {
   ledgers: [1_000, 100_000, 1_000_000],
   reads: 20_000,
   importRows: 210_000,
+  pageSeconds: 6,
   campaignGifts: 100_000,
   lookups: 60,
   exportRows: 1_000_000,
+  officialCampaigns: 400,
+  officialReads: 200,
 };
 const QUICK: Sizes = {
   oneEvent: { 1: 500, 8: 2_000, 64: 4_000 },
@@ -57,11 +67,14 @@ const QUICK: Sizes = {
   ledgers: [1_000, 10_000, 50_000],
   reads: 3_000,
   importRows: 20_000,
+  pageSeconds: 2,
   campaignGifts: 5_000,
   lookups: 20,
   exportRows: 50_000,
+  officialCampaigns: 40,
+  officialReads: 20,
 };
-const FULL: Sizes = { ...DEFAULT, ledgers: [...DEFAULT.ledgers, 10_000_000] };
+const FULL: Sizes = { ...DEFAULT, ledgers: [...DEFAULT.ledgers, 10_000_000], officialCampaigns: 2_000 };
 
 export interface Options {
   sections: ReadonlySet<Section>;
@@ -77,7 +90,7 @@ export const HELP = `npm run bench -- [--quick | --full] [--only=NAME[,NAME…]]
 
   --only=      ${SECTIONS.join(', ')} (pgbench runs whenever gifts per second are measured)
   --quick      small sizes, for trying; its figures are not comparable
-  --full       also a backlog and a ledger of 10,000,000 (more than an hour, 40 GB of disk)
+  --full       also a backlog and a ledger of 10,000,000, and officials' totals of 10,000,000 gifts (more than an hour, 40 GB of disk)
   --mails=     of a hundred donors, how many leave a mail address and get a receipt (100)
   --profile=   writes CPU profiles of front and worker into DIR
 

@@ -10,7 +10,7 @@ export interface Target {
 }
 
 /**
- * One kept-alive connection that delivers signed events one after another. HTTP/1.1 by hand, because the load
+ * One kept-alive connection that delivers signed events, or reads pages, one after another. HTTP/1.1 by hand, because the load
  * generator shares the machine with what it measures: a client library would take more CPU than the front.
  */
 export class Sender {
@@ -19,6 +19,19 @@ export class Sender {
   private settle: ((status: number) => void) | null = null;
 
   constructor(private readonly target: Target) {}
+
+  /** One GET, as a reader's browser asks; the status of the answer, 0 as below. */
+  async read(path: string, encodings: string): Promise<number> {
+    const socket = await this.connected().catch(() => null);
+    if (!socket) return 0;
+    return new Promise((resolve) => {
+      this.settle = resolve;
+      socket.write(
+        `GET ${path} HTTP/1.1\r\nhost: localhost:${this.target.port}\r\naccept: text/html\r\naccept-encoding: ${encodings}\r\n\r\n`,
+        'latin1',
+      );
+    });
+  }
 
   /** The status of the answer; 0 when the connection was lost or nothing came in time. */
   async deliver(body: Buffer): Promise<number> {
@@ -49,7 +62,7 @@ export class Sender {
       socket.setEncoding('latin1').setTimeout(ANSWER_MS, () => socket.destroy());
       socket.once('connect', () => resolve((this.socket = socket)));
       socket.once('error', reject);
-      socket.on('data', (text: string) => this.read(text));
+      socket.on('data', (text: string) => this.take(text));
       socket.once('close', () => {
         this.socket = null;
         this.finish(0);
@@ -57,7 +70,7 @@ export class Sender {
     });
   }
 
-  private read(text: string): void {
+  private take(text: string): void {
     this.received += text;
     const end = this.received.indexOf('\r\n\r\n');
     if (end < 0) return;

@@ -14,16 +14,18 @@ export type Order =
       /** Sending ends by then, whatever is left. */
       seconds: number;
     }
-  | { kind: 'open'; perSecond: number; type: number; from: number; count: number };
+  | { kind: 'open'; perSecond: number; type: number; from: number; count: number }
+  /** Readers of one page, each asking again when answered, on kept connections. */
+  | { kind: 'pages'; port: number; path: string; encodings: string; readers: number; seconds: number };
 
 /** An order to send events. */
-export type Load = Exclude<Order, { kind: 'prepare' }>;
+export type Load = Extract<Order, { kind: 'closed' | 'open' }>;
 
 /** Times are the machine's monotonic clock in milliseconds. */
 export interface Answer {
   firstAt: number;
   lastAt: number;
-  /** Gifts whose events were all sent. */
+  /** Gifts whose events were all sent, or pages read. */
   count: number;
   /** Of the front's answers. */
   latency: Quantiles;

@@ -14,9 +14,10 @@ import { addCountedGifts } from './counted-gifts';
 import { describe, open, TEMPLATE } from './databases';
 import { canRead, residentOf } from './machine';
 import type { Sizes } from './options';
-import { type Quantiles, quantilesOf } from './quantiles';
+import type { Quantiles } from './quantiles';
 import { megabytes, quantilesText, report, round } from './report';
 import type { Sample } from './sample';
+import { timed } from './timed';
 import { importerOf } from './world';
 
 const MAX_LIST_MS = 300;
@@ -120,17 +121,6 @@ async function reportLookups(ctx: Context, { ngoId, campaignId, lookups, listed 
       isReached: one.p95 < MAX_LIST_MS,
     })),
   );
-}
-
-async function timed(times: number, work: (k: number) => Promise<unknown>): Promise<Quantiles> {
-  await work(0);
-  const all: number[] = [];
-  for (let k = 0; k < times; k++) {
-    const from = clockMs();
-    await work(k);
-    all.push(clockMs() - from);
-  }
-  return quantilesOf(all);
 }
 
 /** Until the head and the first thousand rows are there. */

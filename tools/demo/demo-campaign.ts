@@ -34,5 +34,7 @@ export interface DemoCampaign {
   budget: readonly (readonly [zh: string, en: string, yuan: number])[];
   beneficiariesZh: string;
   useZh: string;
+  /** A change of its plan that was filed again. */
+  change?: { daysAgo: number; useZh: string; reasonZh: string };
   updates: readonly { titleZh: string; titleEn: string; bodyZh: string; bodyEn: string; daysAgo: number }[];
 }

@@ -79,6 +79,11 @@ export const LIVE_CAMPAIGNS: readonly DemoCampaign[] = [
     ],
     beneficiariesZh: '溪桥两岸两个行政村的 86 户村民。',
     useZh: '修复廊桥一孔并加固石墩，按工程进度分三次支付。',
+    change: {
+      daysAgo: 4,
+      useZh: '修复廊桥一孔并加固石墩，桥头装两盏太阳能灯；按工程进度分三次支付。',
+      reasonZh: '勘验后石墩不必重砌，省下的钱给桥头装灯，孩子放学走夜路用。',
+    },
     updates: [
       {
         titleZh: '石墩勘验做完了',

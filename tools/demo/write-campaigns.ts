@@ -1,5 +1,5 @@
 import { db } from '@/db/client';
-import { campaigns, citedStatistics, festivalCampaigns, festivals } from '@/db/schema/campaigns';
+import { campaigns, festivalCampaigns, festivals } from '@/db/schema/campaigns';
 import { confirmFiling } from '@/lib/campaigns/confirm-filing';
 import { createCampaign } from '@/lib/campaigns/create';
 import { editCampaign } from '@/lib/campaigns/edit';
@@ -7,17 +7,18 @@ import { endorseCampaign } from '@/lib/campaigns/endorse';
 import { fileCampaign } from '@/lib/campaigns/file';
 import { postUpdate } from '@/lib/campaigns/post-update';
 import { reviewCampaign } from '@/lib/campaigns/review';
+import { saveThanks } from '@/lib/campaigns/save-thanks';
 import { pauseCampaign, takeDownCampaign } from '@/lib/campaigns/stop';
 import { submitCampaign } from '@/lib/campaigns/submit';
 import { tickCampaigns } from '@/lib/campaigns/tick';
 import { shanghaiDay } from '@/lib/clock';
 import { newId } from '@/lib/ids';
+import { changeUse } from './change-plan';
 import type { DemoCampaign } from './demo-campaign';
 import { LIVE_CAMPAIGNS } from './live-campaigns';
 import { ORGANISATIONS } from './organisations';
 import { OTHER_CAMPAIGNS } from './other-campaigns';
 import { as } from './people';
-import { STATISTICS } from './statistics';
 import type { Once } from './write-organisations';
 
 const DAY_MS = 86_400_000;
@@ -115,10 +116,20 @@ async function finish(c: DemoCampaign, campaignId: string, now: Date): Promise<v
     await pauseCampaign(admin, { campaignId, reason: '一批木料不合规格，换料验收后恢复。', notify: 'no' });
   if (c.state === 'taken_down')
     await takeDownCampaign(admin, { campaignId, reason: '页面所写用途与备案方案不符。', notify: 'no' });
-  for (const { daysAgo, ...update } of c.updates) {
-    const { owner } = ORGANISATIONS.find((o) => o.key === c.organisation)!;
-    await postUpdate(await as(owner, new Date(now.getTime() - daysAgo * DAY_MS)), { campaignId, ...update });
+  const { owner } = ORGANISATIONS.find((o) => o.key === c.organisation)!;
+  if (c.change) {
+    const at = new Date(now.getTime() - c.change.daysAgo * DAY_MS);
+    const [writer, holder, official] = [await as(owner, at), await as('holder', at), await as('admin', at)];
+    await changeUse(campaignId, c.change, { owner: writer, holder, official });
   }
+  if (c.updates.length > 0)
+    await saveThanks(await as(owner, now), {
+      campaignId,
+      thanksZh: '谢谢你。钱花在哪里，我们会一笔一笔写在项目页面上。',
+      thanksEn: 'Thank you. We will show on the campaign’s page, item by item, where the money goes.',
+    });
+  for (const { daysAgo, ...update } of c.updates)
+    await postUpdate(await as(owner, new Date(now.getTime() - daysAgo * DAY_MS)), { campaignId, ...update });
 }
 
 function planOf(c: DemoCampaign): Record<string, string> {
@@ -151,12 +162,12 @@ function planOf(c: DemoCampaign): Record<string, string> {
   };
 }
 
-/** The festival that is open now, and that of 2021, which has only cited figures. */
+/** The festival that is open now. */
 async function writeFestivals(
   now: Date,
   made: readonly { campaign: DemoCampaign; id: string }[],
 ): Promise<void> {
-  const [open, past] = [newId('fest'), newId('fest')];
+  const open = newId('fest');
   await db.insert(festivals).values([
     {
       id: open,
@@ -168,26 +179,9 @@ async function writeFestivals(
       aboutZh: '演示场次：正在进行，数字都来自账本。配捐资金池还没有开放。',
       aboutEn: 'A demo session, open now: every figure comes from the ledger. No matching pool is open yet.',
     },
-    {
-      id: past,
-      slug: 'september-9th-2021',
-      nameZh: '九九慈善节（2021）',
-      nameEn: 'September 9th Charity Festival (2021)',
-      startsAt: new Date('2021-09-01T00:00:00+08:00'),
-      endsAt: new Date('2021-09-11T00:00:00+08:00'),
-      aboutZh: '这一页只引用公开报道的数字，不是本平台的账。',
-      aboutEn: 'This page only cites published figures; they are not from this platform’s books.',
-    },
   ]);
   const joined = made
     .filter(({ campaign }) => campaign.isInFestival)
     .map(({ id }) => ({ festivalId: open, campaignId: id }));
   await db.insert(festivalCampaigns).values(joined);
-  await db.insert(citedStatistics).values(
-    STATISTICS.map(({ isFestival2021, ...statistic }) => ({
-      id: newId('stat'),
-      festivalId: isFestival2021 ? past : null,
-      ...statistic,
-    })),
-  );
 }

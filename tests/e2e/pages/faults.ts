@@ -6,7 +6,8 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 /** What is wrong with the page as it stands, folds opened: axe's violations, and content wider than the window. */
 export async function faultsOf(page: Page): Promise<string[]> {
   await page.evaluate(() => {
-    for (const fold of document.querySelectorAll('details:not([data-menu])')) fold.setAttribute('open', '');
+    for (const fold of document.querySelectorAll('details:not([data-menu], .nav-fold)'))
+      fold.setAttribute('open', '');
   });
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -15,4 +16,14 @@ export async function faultsOf(page: Page): Promise<string[]> {
     ...violations.map(({ id, nodes }) => `${where} ${id}: ${nodes[0]?.html.slice(0, 160)}`),
     ...(sideways > 0 ? [`${where} is ${sideways} px wider than the window`] : []),
   ];
+}
+
+/** The same in both colour schemes; the page is left by day. */
+export async function faultsByDayAndNight(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await faultsOf(page)).map((fault) => `${fault} (${colorScheme})`));
+  }
+  return found;
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isPersonalAppeal } from '@/lib/campaigns/personal-appeal';
+import { LIVE_CAMPAIGNS } from '@/tools/demo/live-campaigns';
+import { OTHER_CAMPAIGNS } from '@/tools/demo/other-campaigns';
 
 describe('R27: a personal appeal is not public fundraising', () => {
   test.each([
@@ -29,5 +31,13 @@ describe('R27: a personal appeal is not public fundraising', () => {
     'Help us pay the carpenters of the village.',
   ])('is not: %s', (text) => {
     expect(isPersonalAppeal(text)).toBe(false);
+  });
+  test('nor is any campaign of the demo', () => {
+    for (const { titleZh, titleEn, summaryZh, summaryEn, storyZh, storyEn } of [
+      ...LIVE_CAMPAIGNS,
+      ...OTHER_CAMPAIGNS,
+    ])
+      for (const text of [titleZh, titleEn, summaryZh, summaryEn, storyZh, storyEn])
+        expect(isPersonalAppeal(text), text).toBe(false);
   });
 });

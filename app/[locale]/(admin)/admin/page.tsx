@@ -6,6 +6,7 @@ import { may, requireActor } from '@/lib/auth/policy';
 import { privateTitle } from '@/lib/i18n/private-title';
 import { readCheckReport } from '@/lib/reports/check-report';
 import { readOfficialTotals } from '@/lib/reports/official-totals';
+import { queueOf } from '@/lib/reports/queues';
 import { listWaiting } from '@/lib/reports/waiting';
 import { routes } from '@/lib/routes';
 import { CheckNotice } from './check-notice';
@@ -43,7 +44,13 @@ export default async function AdminHomePage({ params }: Props) {
       )}
       <div className="grid gap-10">
         {queues.map((queue) => (
-          <WaitingQueue key={queue.kind} locale={locale} queue={queue} now={ctx.now} />
+          <WaitingQueue
+            key={queue.kind}
+            locale={locale}
+            queue={queue}
+            hrefOf={(key) => (queue.kind === 'reports' ? '' : queueOf(queue.kind).href(locale, key))}
+            now={ctx.now}
+          />
         ))}
       </div>
       <section className="mt-14" aria-labelledby="totals">

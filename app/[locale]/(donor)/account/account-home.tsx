@@ -57,6 +57,7 @@ export function AccountLinks({ locale }: { locale: Locale }) {
     ['statement', routes.accountStatement(locale)],
     ['appearance', routes.accountAppearance(locale)],
     ['join', routes.accountJoin(locale)],
+    ['follows', routes.accountFollows(locale)],
     ['security', routes.accountSecurity(locale)],
     ['privacy', routes.accountPrivacy(locale)],
   ] as const;

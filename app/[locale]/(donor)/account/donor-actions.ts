@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { type FormState, submitAndMoveOn, submitForm } from '@/lib/action';
 import { changeName } from '@/lib/auth/change-name';
 import { forgetSession } from '@/lib/auth/sign-out';
+import { stopMyFollow } from '@/lib/campaigns/follow';
 import { changeAllAppearances } from '@/lib/donors/change-appearance';
 import { eraseAccount } from '@/lib/donors/erase-account';
 import { joinGifts } from '@/lib/donors/join-gifts';
@@ -55,4 +56,16 @@ export async function deleteAccount(locale: Locale, before: FormState, form: For
   });
   if (state.done) redirect(routes.accountErased(locale));
   return state;
+}
+
+export async function stopFollowing(
+  locale: Locale,
+  followId: string,
+  before: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return submitAndMoveOn(locale, routes.accountFollows(locale), before, form, async (ctx) => {
+    await stopMyFollow(ctx, followId);
+    return 'followStopped';
+  });
 }

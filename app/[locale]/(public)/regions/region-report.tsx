@@ -8,8 +8,7 @@ import { Select } from '@/components/ui/select';
 import { TextInput } from '@/components/ui/text-input';
 import { now } from '@/lib/clock';
 import type { Locale } from '@/lib/i18n/locales';
-import { PUBLIC_GROUPINGS, publicQueryOf } from '@/lib/reports/public-query';
-import { asked } from '@/lib/reports/totals-links';
+import { PUBLIC_GROUPINGS, publicAsked, publicQueryOf } from '@/lib/reports/public-query';
 import { readTotalsReport } from '@/lib/reports/totals-report';
 import { routes } from '@/lib/routes';
 import { PRESETS } from '@/lib/totals/period';
@@ -60,8 +59,8 @@ export async function RegionReport({
           <ReportChart
             report={report}
             title={title}
-            csv={asked(routes.regionCsv(locale, regionCode), query)}
-            png={asked(routes.regionPng(locale, regionCode), query)}
+            csv={publicAsked(routes.regionCsv(locale, regionCode), query)}
+            png={publicAsked(routes.regionPng(locale, regionCode), query)}
           />
           <Fold summary={t('tableOf')}>
             <ReportTable report={report} rows={report.rows} caption={title} />

@@ -6,8 +6,10 @@ import { Budget } from '@/components/campaigns/budget';
 import { Cover } from '@/components/campaigns/cover';
 import { DonorWall } from '@/components/campaigns/donor-wall';
 import { CampaignFacts } from '@/components/campaigns/facts';
+import { FollowForm } from '@/components/campaigns/follow-form';
 import { Gallery } from '@/components/campaigns/gallery';
 import { STATE_TONE } from '@/components/campaigns/meta';
+import { Milestones } from '@/components/campaigns/milestones';
 import { Faq, HelpSection, PlanSection } from '@/components/campaigns/plan';
 import { PlanHistory } from '@/components/campaigns/plan-history';
 import { GiveBar, Raised } from '@/components/campaigns/raised';
@@ -19,8 +21,10 @@ import { UseSection } from '@/components/campaigns/use-section';
 import { ReportLink } from '@/components/complaints/report-link';
 import { PublicDuties } from '@/components/disclosure/duty-list';
 import { FontPreload } from '@/components/layout/font-preload';
+import { Fold } from '@/components/ui/fold';
 import { Phrases } from '@/components/ui/phrases';
 import { Tag } from '@/components/ui/tag';
+import { listMilestones } from '@/lib/campaigns/milestones';
 import { listGallery } from '@/lib/campaigns/picture-queries';
 import { listFiledVersions } from '@/lib/campaigns/plan-versions';
 import { findCampaign, listUpdates } from '@/lib/campaigns/queries';
@@ -67,19 +71,31 @@ export default async function CampaignPage({ params, searchParams }: Props) {
   const campaign = await findCampaign((await params).slug, locale, at);
   if (!campaign) notFound();
   const before = naturalNumber((await searchParams).before);
-  const [totals, certificate, obstacle, updates, wall, use, spendings, duties, gallery, versions] =
-    await Promise.all([
-      readTotals(`campaign:${campaign.id}`),
-      findPublicCertificate(campaign.holderId),
-      findGiftObstacle(campaign.id, at),
-      listUpdates(campaign.id, locale),
-      listWall(campaign.id, { limit: WALL + 1, before }),
-      readUse(campaign.id),
-      listSpending(campaign.id, { locale, limit: SPENDINGS }),
-      listPublicObligations({ campaignId: campaign.id }, at),
-      listGallery(campaign.id, locale),
-      listFiledVersions(campaign.id),
-    ]);
+  const [
+    totals,
+    certificate,
+    obstacle,
+    updates,
+    wall,
+    use,
+    spendings,
+    duties,
+    gallery,
+    versions,
+    milestones,
+  ] = await Promise.all([
+    readTotals(`campaign:${campaign.id}`),
+    findPublicCertificate(campaign.holderId),
+    findGiftObstacle(campaign.id, at),
+    listUpdates(campaign.id, locale),
+    listWall(campaign.id, { limit: WALL + 1, before }),
+    readUse(campaign.id),
+    listSpending(campaign.id, { locale, limit: SPENDINGS }),
+    listPublicObligations({ campaignId: campaign.id }, at),
+    listGallery(campaign.id, locale),
+    listFiledVersions(campaign.id),
+    listMilestones(campaign.id),
+  ]);
   const t = await getTranslations();
   const isCertified = certificate !== null && isCertificateValid(certificate, shanghaiDay(at));
   const canGive = campaign.state === 'live' && obstacle === null;
@@ -122,7 +138,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
               now={at}
               isDemo={env.isDemo}
             />
-            <ShareLinks slug={campaign.slug} locale={locale} />
+            <ShareLinks slug={campaign.slug} locale={locale} site={env.APP_URL} />
             <p className="small mt-2 no-print">
               <a href={routes.reportConcern(locale, campaign.slug)} rel="nofollow">
                 {t('complaints.link')}
@@ -148,7 +164,14 @@ export default async function CampaignPage({ params, searchParams }: Props) {
           <UseSection use={use} totals={totals} spendings={spendings} slug={campaign.slug} locale={locale} />
           <section className="section-tight" id="updates">
             <h2>{t('campaigns.sections.updates')}</h2>
+            <Milestones items={milestones} locale={locale} />
             <Updates updates={updates} />
+            {campaign.state !== 'completed' && campaign.state !== 'taken_down' && (
+              <Fold summary={t('follow.title')}>
+                <p className="small muted mb-3">{t('follow.lead')}</p>
+                <FollowForm slug={campaign.slug} locale={locale} />
+              </Fold>
+            )}
           </section>
           <section className="section-tight" id="reports">
             <h2>{t('disclosure.public.title')}</h2>

@@ -115,12 +115,15 @@ export default async function GiftPage({ params, searchParams }: Props) {
               use={await readUse(gift.campaignId)}
               totals={await readTotals(`campaign:${gift.campaignId}`)}
               slug={gift.campaignSlug}
+              giftId={gift.id}
               locale={locale}
             />
           )}
           <GiftContact gift={gift} isDemo={env.isDemo} />
         </div>
-        {netFen > 0 && <Keepsake gift={gift} netFen={netFen} locale={locale} isDemo={env.isDemo} />}
+        {netFen > 0 && (
+          <Keepsake gift={gift} netFen={netFen} locale={locale} isDemo={env.isDemo} site={env.APP_URL} />
+        )}
       </div>
     </div>
   );

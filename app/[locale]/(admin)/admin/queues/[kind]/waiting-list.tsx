@@ -8,7 +8,7 @@ import { QueueRow } from '@/components/workspace/queue-row';
 import type { Locale } from '@/lib/i18n/locales';
 import { messagesOf } from '@/lib/i18n/messages';
 import { BULK_KINDS } from '@/lib/reports/bulk';
-import type { QueueKind } from '@/lib/reports/queues';
+import { type QueueKind, queueOf } from '@/lib/reports/queues';
 import type { WaitingItem } from '@/lib/reports/waiting';
 import { actOnChosen } from '../actions';
 
@@ -32,7 +32,7 @@ export function WaitingList({ locale, kind, items, now, mayAct, first, next }: P
     <ul className="queue">
       {items.map((item) => (
         <li key={item.id}>
-          <QueueRow {...{ locale, kind, item, now }} />
+          <QueueRow {...{ locale, kind, item, now }} href={queueOf(kind).href(locale, item.key)} />
           {bulk && (
             <label className="meta flex items-center gap-2">
               <input type="checkbox" name="ids" value={item.id} />

@@ -9,6 +9,7 @@ import { endorseCampaign } from '@/lib/campaigns/endorse';
 import { basicsOf, campaignTexts, editOf, formErrors } from '@/lib/campaigns/form';
 import { seenOf } from '@/lib/campaigns/merge-texts';
 import { postUpdate } from '@/lib/campaigns/post-update';
+import { saveThanks } from '@/lib/campaigns/save-thanks';
 import { UPDATE_PHOTOS } from '@/lib/campaigns/schema';
 import { submitCampaign } from '@/lib/campaigns/submit';
 import { getCampaignDetail } from '@/lib/campaigns/workspace-queries';
@@ -137,4 +138,18 @@ async function photosOf(form: FormData) {
     });
   }
   return { photos, slots };
+}
+
+/** The organisation's words of thanks. */
+export async function keepThanks(
+  locale: Locale,
+  path: string,
+  campaignId: string,
+  before: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return submitAndMoveOn(locale, path, before, form, async (ctx, { thanksZh = '', thanksEn = '' }) => {
+    await saveThanks(ctx, { campaignId, thanksZh, thanksEn });
+    return 'thanksKept';
+  });
 }

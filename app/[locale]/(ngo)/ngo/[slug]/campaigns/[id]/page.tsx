@@ -17,6 +17,7 @@ import { CampaignActs } from './campaign-acts';
 import { CampaignEditor } from './campaign-editor';
 import { CampaignUpdates } from './campaign-updates';
 import { EmbedCode } from './embed-code';
+import { ThanksForm } from './thanks-form';
 
 interface Props {
   params: Promise<{ locale: string; slug: string; id: string }>;
@@ -77,6 +78,7 @@ export default async function WorkspaceCampaignPage(props: Props) {
         <div className="grid gap-10">
           <CampaignActs {...{ locale, detail, desk, festivals }} slug={ngo.slug} now={ctx.now} />
           {isPublic(state) && <EmbedCode locale={locale} slug={campaign.slug} />}
+          {can.update && state !== 'taken_down' && <ThanksForm {...{ locale, campaign }} slug={ngo.slug} />}
           {isPublic(state) && <CampaignUpdates locale={locale} slug={ngo.slug} detail={detail} />}
         </div>
       </div>

@@ -1,0 +1,93 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { db } from '@/db/client';
+import { emailKey } from '@/lib/auth/email-key';
+import { authorise, requireActor } from '@/lib/auth/policy';
+import { linkInput } from '@/lib/auth/schema';
+import type { Context } from '@/lib/context';
+import { enqueueMail } from '@/lib/email/enqueue';
+import { AppError } from '@/lib/errors';
+import { newId } from '@/lib/ids';
+import { keyedHash } from '@/lib/keys';
+import { consume } from '@/lib/limits/consume';
+import { fieldError, parse } from '@/lib/parse';
+import { isPublic } from './campaign';
+
+const HOUR = 3600;
+const FOLLOW_ID = /^fol_[0-9a-z]{26}$/;
+const input = z.strictObject({ slug: z.string().max(100), email: linkInput.shape.email });
+
+/** Stands for an address where followers are told apart. */
+export const followerKey = (address: string): string => keyedHash('follow', emailKey(address) ?? address);
+
+/**
+ * Mails a link to an address that wants the news of a campaign; nothing else is mailed before that link is used. The answer
+ * is the same whether the address follows already. Throws NOT_FOUND, VALIDATION, RATE_LIMITED.
+ */
+export async function requestFollow(ctx: Context, raw: unknown): Promise<void> {
+  const { slug, email } = parse(input, raw);
+  const [campaign] = await db.execute<{ id: string; state: Parameters<typeof isPublic>[0] }>(
+    sql`select id, state from campaigns where slug = ${slug}`,
+  );
+  if (!campaign || !isPublic(campaign.state) || campaign.state === 'taken_down')
+    throw new AppError('NOT_FOUND');
+  await consume('follow-place', ctx.address, { points: 20, seconds: HOUR });
+  await consume('follow-mail', email, { points: 5, seconds: HOUR });
+  const at = ctx.now.toISOString();
+  await db.transaction(async (tx) => {
+    const [row] = await tx.execute<{ id: string; isConfirmed: boolean }>(sql`
+      insert into campaign_followers as f (id, campaign_id, address, address_key, locale, since)
+      values (${newId('fol')}, ${campaign.id}, ${email}, ${followerKey(email)}, ${ctx.locale}, ${at})
+      on conflict (campaign_id, address_key) do update set address = excluded.address,
+        locale = case when f.confirmed_at is null or f.ended_at is not null then excluded.locale else f.locale end,
+        since = case when f.ended_at is null then f.since else excluded.since end,
+        confirmed_at = case when f.ended_at is null then f.confirmed_at end, ended_at = null
+      returning id, confirmed_at is not null as "isConfirmed"`);
+    const { id: followId, isConfirmed } = row!;
+    if (isConfirmed) return;
+    const hour = Math.floor(ctx.now.getTime() / (HOUR * 1000));
+    await enqueueMail(tx, {
+      kind: 'follow_confirm',
+      dedupeKey: `follow_confirm:${followId}:${hour}`,
+      to: email,
+      locale: ctx.locale,
+      params: { followId },
+    });
+  });
+}
+
+/** The button behind the mailed link: from now on the news are mailed. Throws NOT_FOUND, also when it was stopped since. */
+export async function confirmFollow(ctx: Context, followId: string): Promise<void> {
+  if (!FOLLOW_ID.test(followId)) throw new AppError('NOT_FOUND');
+  const [row] = await db.execute(sql`
+    update campaign_followers set confirmed_at = coalesce(confirmed_at, ${ctx.now.toISOString()}::timestamptz)
+    where id = ${followId} and ended_at is null returning id`);
+  if (!row) throw new AppError('NOT_FOUND');
+}
+
+/** No more news: whoever holds the id, from the link in each mail. Twice is once. Throws NOT_FOUND. */
+export async function stopFollow(ctx: Context, followId: string): Promise<void> {
+  if (!FOLLOW_ID.test(followId) || !(await end(ctx, followId, sql`true`))) throw new AppError('NOT_FOUND');
+}
+
+/** The same from the account, for what its own address follows. Throws UNAUTHENTICATED, VALIDATION, NOT_FOUND. */
+export async function stopMyFollow(ctx: Context, followId: string): Promise<void> {
+  authorise(ctx, 'account.use');
+  if (!FOLLOW_ID.test(followId)) throw fieldError('followId', 'not_allowed');
+  const mine = sql`address_key = ${followerKey(requireActor(ctx).email)}`;
+  if (!(await end(ctx, followId, mine))) throw new AppError('NOT_FOUND');
+}
+
+/** The address goes at once, and what waits to be mailed to it; the row stays for the links in older mails. */
+async function end(ctx: Context, followId: string, which: ReturnType<typeof sql>): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const [row] = await tx.execute(sql`
+      update campaign_followers set ended_at = coalesce(ended_at, ${ctx.now.toISOString()}::timestamptz), address = ''
+      where id = ${followId} and ${which} returning id`);
+    if (row)
+      await tx.execute(sql`
+        update mails set state = 'failed', error = 'ERASED', to_address = '' where state = 'queued' and params->>'followId' = ${followId}`);
+    return row !== undefined;
+  });
+}

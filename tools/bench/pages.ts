@@ -1,0 +1,123 @@
+import { clockMs, sleep } from './clock';
+import { startHello } from './hello';
+import { startLoad } from './processes';
+import { quantilesText, report, round } from './report';
+import type { Sample } from './sample';
+import { openStage, type Stage } from './stage';
+import { look, watchUntil } from './watch';
+import { prepare } from './webhook';
+import type { Answer } from './wire';
+import { slugOf } from './world';
+
+const TURNS = 3;
+const READERS = 64;
+/** Gifts that settle each second while the page is read. */
+const GIFTS_PER_SECOND = 50;
+const MIN_RATIO = 10;
+const MAX_AGE_MS = 2_000;
+const HELLO_PORT = 40_000;
+
+interface Turn {
+  page: Answer;
+  hello: Answer;
+  /** Milliseconds between the page's own as-of time and its arrival, at its oldest. */
+  oldestMs: number;
+}
+
+/**
+ * A campaign's page, whole and compressed as a browser takes it, beside the framework's own static hello page
+ * uncompressed (its fastest), turn by turn in one run. Gifts settle meanwhile; the page's as-of time is read from it.
+ */
+export async function measurePages(sample: Sample, seconds: number): Promise<void> {
+  const stage = await openStage('bench_pages', sample);
+  const hello = await startHello(HELLO_PORT + (process.pid % 10_000));
+  const readers = startLoad();
+  const path = `/zh/campaigns/${slugOf(1)}`;
+  const read = (port: number, at: string, encodings: string) =>
+    readers.ask({ kind: 'pages', port, path: at, encodings, readers: READERS, seconds });
+  const front = Number(process.env.PORT);
+  const turns: Turn[] = [];
+  try {
+    await read(front, path, 'gzip');
+    await read(hello.port, '/', 'identity');
+    for (let turn = 0; turn < TURNS; turn++) {
+      const plain = await read(hello.port, '/', 'identity');
+      const [page, oldestMs] = await whileGiftsSettle(stage, seconds, path, () => read(front, path, 'gzip'));
+      turns.push({ page, hello: plain, oldestMs });
+    }
+  } finally {
+    await hello.stop();
+    await readers.stop();
+  }
+  await stage.close();
+  reportPages(turns, seconds);
+}
+
+/** Runs `work` while gifts come in and settle and the page is looked at; answers how old its figures ever were. */
+async function whileGiftsSettle(
+  stage: Stage,
+  seconds: number,
+  path: string,
+  work: () => Promise<Answer>,
+): Promise<[Answer, number]> {
+  const count = seconds * GIFTS_PER_SECOND;
+  const from = await prepare(stage, count);
+  const before = await look(stage.sql);
+  const settled = watchUntil(stage.sql, 100, (seen) => seen.giftCount >= before.giftCount + count);
+  const sending = stage.load.ask({ kind: 'open', perSecond: GIFTS_PER_SECOND, type: 0, from, count });
+  const ages = agesFor(path, seconds);
+  const answer = await work();
+  await sending;
+  await settled;
+  return [answer, Math.max(...(await ages))];
+}
+
+/** The page as a reader gets it, ten times a second: the age of the as-of time that it shows. */
+async function agesFor(path: string, seconds: number): Promise<number[]> {
+  const ages: number[] = [];
+  const end = clockMs() + seconds * 1_000;
+  while (clockMs() < end) {
+    const answer = await fetch(`http://127.0.0.1:${process.env.PORT}${path}`);
+    const html = await answer.text();
+    const asOf = /<time dateTime="([^"]+)" data-live-total/i.exec(html)?.[1];
+    if (!asOf) throw new Error(`${path} answered ${answer.status} and shows no as-of time`);
+    ages.push(Date.now() - Date.parse(asOf));
+    await sleep(100);
+  }
+  return ages;
+}
+
+function reportPages(turns: readonly Turn[], seconds: number): void {
+  const rate = ({ count, firstAt, lastAt }: Answer) => (count * 1_000) / (lastAt - firstAt);
+  const ratios = turns.map(({ page, hello }) => rate(page) / rate(hello)).sort((a, b) => a - b);
+  const ratio = ratios[ratios.length >> 1]!;
+  const oldest = Math.max(...turns.map((turn) => turn.oldestMs));
+  const refused = turns.reduce(
+    (sum, { page }) => sum + Object.values(page.refused).reduce((a, b) => a + b, 0),
+    0,
+  );
+  report('pages', { turns, ratio, seconds }, [
+    {
+      what: `a campaign's page, requests/s (${READERS} readers, ${GIFTS_PER_SECOND} gifts/s settling)`,
+      value: turns.map(({ page }) => round(rate(page))).join(' / '),
+    },
+    {
+      what: "  the framework's static hello page, requests/s",
+      value: turns.map(({ hello }) => round(rate(hello))).join(' / '),
+    },
+    {
+      what: '  the one ÷ the other, median',
+      value: round(ratio, 1),
+      bar: '≥ 10',
+      isReached: ratio >= MIN_RATIO,
+    },
+    { what: '  answers other than 200', value: round(refused), bar: '0', isReached: refused === 0 },
+    { what: '  answer p50 / p95 / p99, ms', value: quantilesText(turns.at(-1)!.page.latency) },
+    {
+      what: '  age of the total shown, at its oldest, ms',
+      value: round(oldest),
+      bar: '≤ 2,000',
+      isReached: oldest <= MAX_AGE_MS,
+    },
+  ]);
+}
