@@ -17,6 +17,7 @@ export const routes = {
   complaint: (l: Locale, id: string) => `/${l}/complaints/${id}`,
   embed: (l: Locale, slug: string) => `/${l}/embed/${slug}`,
   poster: (l: Locale, slug: string) => `/${l}/campaigns/${slug}/poster`,
+  giftPdf: (l: Locale, id: string) => `/${l}/donations/${id}/pdf`,
   gift: (l: Locale, id: string) => `/${l}/donations/${id}`,
   plan: (l: Locale, id: string) => `/${l}/monthly/${id}`,
   planAct: (l: Locale, id: string) => `/${l}/monthly/${id}/act`,

@@ -44,11 +44,31 @@ function columnOf(name: ReportColumn): SheetColumn {
   return { weight: WEIGHTS[name] ?? (isMoney(name) ? 1.5 : 1), isNumber, isHidden: name === 'id' };
 }
 
+export interface SheetMaking {
+  t: ReportWords;
+  locale: Locale;
+  madeAt: Date;
+  isDemo: boolean;
+}
+
+/** What every PDF of the product has: its language, its page numbers, and the demo's line. */
+export function everySheet({
+  t,
+  locale,
+  madeAt,
+  isDemo,
+}: SheetMaking): Pick<Sheet, 'pageOf' | 'demo' | 'language' | 'madeAt'> {
+  return {
+    pageOf: (page, pages) => t('pages', { page: String(page), pages: String(pages) }),
+    demo: isDemo ? t('demo') : null,
+    language: HTML_LANG[locale],
+    madeAt,
+  };
+}
+
 /** A report as a PDF's sheet, with the same table as its CSV. */
-export function reportSheet(
-  file: OfficialFile,
-  { t, locale, madeAt, isDemo }: { t: ReportWords; locale: Locale; madeAt: Date; isDemo: boolean },
-): Sheet {
+export function reportSheet(file: OfficialFile, making: SheetMaking): Sheet {
+  const { t } = making;
   return {
     title: t(file.kind === 'half-year' ? 'halfTitle' : 'campaignTitle'),
     lead: asOfText(file, t),
@@ -61,9 +81,6 @@ export function reportSheet(
       tooMany: (shown, count) => t('tooMany', { shown: String(shown), count: String(count) }),
     },
     notes: [t('feeNote'), t('matchNote')],
-    pageOf: (page, pages) => t('pages', { page: String(page), pages: String(pages) }),
-    demo: isDemo ? t('demo') : null,
-    language: HTML_LANG[locale],
-    madeAt,
+    ...everySheet(making),
   };
 }

@@ -54,6 +54,16 @@ export const gift = messages({
       title: '核对后已退款',
       text: '这笔没有计入任何数，已退回原来的付款方式。银行入账一般要 5 至 10 个工作日。',
     },
+    pdf: {
+      link: '下载确认单（PDF）',
+      title: '捐赠确认单',
+      amount: '金额',
+      givenBack: '已退回',
+      campaign: '项目',
+      ledger: '公开账本里的编号',
+      made: '生成时间（北京）',
+      note: '这是捐赠已经到账的确认，不能用来报销或抵税。可以凭账本编号在公开账本里核对。',
+    },
     facts: {
       reference: '编号',
       started: '开始时间',
@@ -238,6 +248,16 @@ export const gift = messages({
     reviewRefunded: {
       title: 'Checked and refunded',
       text: 'This was in no figure and went back to the way it was paid. Banks usually show it within 5 to 10 working days.',
+    },
+    pdf: {
+      link: 'Download the confirmation (PDF)',
+      title: 'Confirmation of a gift',
+      amount: 'Amount',
+      givenBack: 'Went back',
+      campaign: 'Campaign',
+      ledger: 'Number in the open ledger',
+      made: 'Made (Beijing)',
+      note: 'This confirms that the gift was received. It is no expense voucher and not for tax relief. Its ledger number can be looked up in the open ledger.',
     },
     facts: {
       reference: 'Reference',

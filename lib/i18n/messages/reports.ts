@@ -23,7 +23,7 @@ export const reports = messages({
     pages: '第 {page} 页，共 {pages} 页',
     total: '合计',
     rows: '{count} 行',
-    tooMany: 'PDF 只列前 {shown} 行，一共 {count} 行；合计和 SHA-256 是全部行的。全部的行在 CSV 或 JSON 里。',
+    tooMany: 'PDF 只列前 {shown} 行，一共 {count} 行；合计和 SHA-256 是全部行的。每一行都在同一份 CSV 里。',
     asOf: '截至 {at}（北京时间），账本第 {seq} 笔。',
     feeNote: '平台不收费，账本里没有平台的账户；支付手续费由募捐主体承担，按支付渠道的结算单记账。',
     matchNote: '配捐单列，不计入净额。',
@@ -95,7 +95,7 @@ export const reports = messages({
     total: 'Total',
     rows: '{count} rows',
     tooMany:
-      'This PDF lists the first {shown} of {count} rows; the sums and the SHA-256 are of all. Every row is in the CSV or JSON.',
+      'This PDF lists the first {shown} of {count} rows; the sums and the SHA-256 are of all. Every row is in the CSV of the same table.',
     asOf: 'As of {at} (Beijing), ledger entry {seq}.',
     feeNote:
       'The platform takes no fee and has no account in the ledger; the payment processor’s fees are an expense of the certificate-holder, booked as the processor settles them.',

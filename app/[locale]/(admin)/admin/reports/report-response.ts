@@ -3,7 +3,6 @@ import { reportSheet, reportTableWords } from '@/components/reports/report-sheet
 import { guarded } from '@/lib/auth/page';
 import { contextFrom } from '@/lib/auth/request';
 import type { Context } from '@/lib/context';
-import { env } from '@/lib/env';
 import { isLocale } from '@/lib/i18n/locales';
 import { renderPdf } from '@/lib/pdf/render';
 import { oneOf } from '@/lib/query';
@@ -11,6 +10,7 @@ import { REPORT_FORMATS, type ReportFormat } from '@/lib/reports/formats';
 import { type OfficialFile, reportCsv, reportJson } from '@/lib/reports/official-file';
 import { download } from '../../../(donor)/account/download';
 import { pdfResponse } from '../../../pdf-response';
+import { sheetMaking } from '../../../sheet-making';
 
 /** A report as the file that the address asks for (`?format=`, a PDF otherwise); after a second factor the caller is back at `page`. */
 export async function reportResponse(
@@ -27,7 +27,7 @@ export async function reportResponse(
   const fileName = `camphor-${name}-${file.period?.to ?? file.asOf.slice(0, 10)}.${format}`;
   if (format === 'csv') return download(reportCsv(file, reportTableWords(file, t)), 'text/csv', fileName);
   if (format === 'json') return download(whole(reportJson(file)), 'application/json', fileName);
-  const sheet = reportSheet(file, { t, locale, madeAt: ctx.now, isDemo: env.isDemo });
+  const sheet = reportSheet(file, await sheetMaking(locale, ctx.now));
   return pdfResponse(await renderPdf(sheet), fileName);
 }
 

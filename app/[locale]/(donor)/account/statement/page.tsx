@@ -67,7 +67,13 @@ export default async function StatementPage({ params, searchParams }: Props) {
             >
               {t('csv')}
             </ButtonLink>
-            <span className="small muted self-center">{t('print')}</span>
+            <ButtonLink
+              kind="secondary"
+              href={routes.accountStatementPdf(locale) + queryString({ ...range })}
+              download
+            >
+              {t('pdf')}
+            </ButtonLink>
           </p>
         </>
       )}

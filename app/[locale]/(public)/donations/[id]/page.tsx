@@ -83,6 +83,13 @@ export default async function GiftPage({ params, searchParams }: Props) {
                 <a href={routes.manageGift(locale, gift.id)}>{t('manage.link')}</a>
               </p>
             )}
+            {gift.postedSeq !== null && !gift.erasedAt && (
+              <p className="small mt-2 no-print">
+                <a href={routes.giftPdf(locale, gift.id)} download>
+                  {t('pdf.link')}
+                </a>
+              </p>
+            )}
             <p className="mt-3 no-print">
               <button type="button" className="button button-quiet button-small" hidden data-print="">
                 {t('print')}

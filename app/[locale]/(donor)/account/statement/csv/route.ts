@@ -1,4 +1,3 @@
-import { getTranslations } from 'next-intl/server';
 import { contextFrom } from '@/lib/auth/request';
 import { statementRows } from '@/lib/donors/statement';
 import { statementCsv } from '@/lib/donors/statement-csv';
@@ -7,6 +6,7 @@ import { isLocale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
 import { seeOther } from '../../../../(public)/posted-form';
 import { download } from '../../download';
+import { statementWords } from '../words';
 
 /** The caller's statement as a table, streamed while it is read. */
 export async function GET(
@@ -19,26 +19,8 @@ export async function GET(
   if (ctx.actor.kind !== 'user') return seeOther(routes.signIn(locale));
   const { searchParams } = new URL(request.url);
   const range = rangeOf(Object.fromEntries(searchParams), ctx.now);
-  const t = await getTranslations({ locale, namespace: 'account.statement' });
-  const names = [
-    'time',
-    'reference',
-    'campaign',
-    'payee',
-    'filing',
-    'amount',
-    'givenBack',
-    'net',
-    'ledger',
-  ] as const;
-  const words = {
-    head: names.map((name) => t(`columns.${name}`)),
-    total: t('total'),
-    rows: (count: number) => t('rows', { count: String(count) }),
-    note: t('note'),
-  };
   return download(
-    statementCsv(statementRows(ctx, range), words),
+    statementCsv(statementRows(ctx, range), await statementWords(locale)),
     'text/csv',
     `camphor-${range.from}-${range.to}.csv`,
   );

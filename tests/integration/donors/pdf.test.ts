@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { GET as statementCsv } from '@/app/[locale]/(donor)/account/statement/csv/route';
+import { GET as statementPdf } from '@/app/[locale]/(donor)/account/statement/pdf/route';
+import { GET as giftPdf } from '@/app/[locale]/(public)/donations/[id]/pdf/route';
+import { sql } from '@/db/client';
+import type { Context } from '@/lib/context';
+import { messagesOf } from '@/lib/i18n/messages';
+import { verifyExport } from '../../../tools/export/verify.mjs';
+import { events, give, makeGift, makeWorld, type World } from '../../support/money-world';
+import { asActor, asVisitor, makePerson } from '../../support/people';
+
+// Words of the files are read by the request's language, which a test has none of.
+vi.mock('next-intl/server', async () => {
+  const { createTranslator } = await import('next-intl');
+  const { messagesOf } = await import('@/lib/i18n/messages');
+  return {
+    getTranslations: async ({ locale, namespace }: { locale: 'zh' | 'en'; namespace: never }) =>
+      createTranslator({ locale, messages: messagesOf(locale), namespace }),
+  };
+});
+// Who asks is told by the test, not by a cookie.
+const asking = vi.hoisted(() => ({ ctx: null as unknown }));
+vi.mock('@/lib/auth/request', () => ({ contextFrom: async () => asking.ctx as Context }));
+
+const dir = mkdtempSync(join(tmpdir(), 'camphor-donor-pdf-'));
+let world: World;
+beforeAll(async () => {
+  world = await makeWorld();
+});
+afterAll(() => rmSync(dir, { recursive: true }));
+
+const RANGE = new Request('http://camphor.test/?from=2026-09-01&to=2026-09-30');
+const zh = { params: Promise.resolve({ locale: 'zh' }) };
+
+async function kept(answer: Response, name: string) {
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  const path = join(dir, name);
+  writeFileSync(path, bytes);
+  return { text: bytes.toString('latin1'), said: await verifyExport(path) };
+}
+
+test('a statement as PDF says what its CSV says, and is for nobody else', async () => {
+  const me = await makePerson();
+  const [first, second] = [await makeGift(world, 5_000), await makeGift(world, 70)];
+  await sql`update gifts set user_id = ${me.userId} where id in (${first.id}, ${second.id})`;
+  await give([events.charge(first), events.charge(second), events.refund(first, `re_${first.id}`, 1_500)]);
+  asking.ctx = asActor(me);
+  const pdf = await kept(await statementPdf(RANGE, zh), 'statement.pdf');
+  const csv = await kept(await statementCsv(RANGE, zh), 'statement.csv');
+  expect([pdf.said.faults, csv.said.faults]).toEqual([[], []]);
+  expect(pdf.said.rows).toBe(2);
+  expect(pdf.said.sums.map(([, yuan]) => yuan)).toEqual(['50.70', '15.00', '35.70']);
+  expect(csv.said.sums.map(([, yuan]) => yuan)).toEqual(['50.70', '15.00', '35.70']);
+  expect(pdf.text).toContain(/sha256,([0-9a-f]{64}),2\r\n$/.exec(csv.text)![1]!);
+  asking.ctx = asActor(await makePerson());
+  expect((await kept(await statementPdf(RANGE, zh), 'empty.pdf')).said).toMatchObject({
+    rows: 0,
+    faults: [],
+  });
+  asking.ctx = asVisitor();
+  expect((await statementPdf(RANGE, zh)).status).toBe(303);
+});
+
+test('a confirmation is there for a counted gift only, kept by nobody, and gone with an erased one', async () => {
+  const gift = await makeGift(world, 12_345, { email: 'p@example.org' });
+  const of = (id: string) => giftPdf(RANGE, { params: Promise.resolve({ locale: 'zh', id }) });
+  expect((await of(gift.id)).status).toBe(404);
+  await give([events.charge(gift)]);
+  const answer = await of(gift.id);
+  expect(answer.headers.get('cache-control')).toBe('private, no-store');
+  const { text, said } = await kept(answer, 'gift.pdf');
+  expect(said.faults).toEqual([]);
+  expect(text.startsWith('%PDF-')).toBe(true);
+  expect((await of('gift_00000000000000000000000000')).status).toBe(404);
+  await sql`update gifts set erased_at = now() where id = ${gift.id}`;
+  expect((await of(gift.id)).status).toBe(404);
+});
+
+test('a confirmation never calls itself an official paper', () => {
+  for (const locale of ['zh', 'en'] as const)
+    expect(JSON.stringify(messagesOf(locale).gift.pdf)).not.toMatch(/票据|发票|invoice|receipt/i);
+});
