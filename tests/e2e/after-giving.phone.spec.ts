@@ -43,11 +43,11 @@ test.describe('without an account', () => {
 
     await test.step('a nickname that is missing is asked for, and nothing else is lost', async () => {
       await page.locator('[name=nick]').fill('');
-      await page.getByRole('button', { name: words.manage.appearance.save }).click();
+      await page.locator('#appearance').getByRole('button', { name: words.manage.appearance.save }).click();
       await expect(page.locator('[data-error-summary]')).toContainText(fields.required);
       await expect(page.locator('[name=displayMode][value=nick]')).toBeChecked();
       await page.locator('[name=nick]').fill('改后的名');
-      await page.getByRole('button', { name: words.manage.appearance.save }).click();
+      await page.locator('#appearance').getByRole('button', { name: words.manage.appearance.save }).click();
       await expect(page.getByRole('status')).toHaveText(words.manage.done.appearance);
     });
     await test.step('the mail once more', async () => {
