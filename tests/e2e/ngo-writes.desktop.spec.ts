@@ -76,7 +76,7 @@ test('pictures are chosen and dropped, described, put in order, previewed, and a
   // As wide as its place on a phone: of a picture in several widths the browser tells no more.
   expect(await cover.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(300);
   await page.getByRole('link', { name: '电脑，1280 像素' }).click();
-  await page.getByRole('link', { name: 'English' }).first().click();
+  await page.locator('.preview-choice').getByRole('link', { name: 'English' }).click();
   await expect(page.frameLocator('iframe').locator('img[alt="A lamp at the gate"]')).toBeVisible();
   const framed = await page.request.get((await page.locator('iframe').getAttribute('src'))!);
   expect(framed.headers()['x-frame-options']).toBe('SAMEORIGIN');
@@ -164,7 +164,7 @@ test('a story is written with the tools by keyboard, kept by itself, found again
   await expect(story.locator('h2')).toHaveText('Why');
   await expect(story.locator('strong')).toHaveText('dark');
   await page.getByRole('link', { name: '预览公开页面' }).click();
-  await page.getByRole('link', { name: 'English' }).first().click();
+  await page.locator('.preview-choice').getByRole('link', { name: 'English' }).click();
   const drawn = page.frameLocator('iframe').locator('.main');
   await expect(drawn.locator('.prose h2')).toHaveText('Why');
   await expect(drawn.locator('.prose p')).toHaveText('It is dark <b>at</b> six');

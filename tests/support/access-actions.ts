@@ -44,6 +44,17 @@ const draftTexts = (): Record<string, string> => {
   return { ...texts, target: targetFen! };
 };
 
+/** What a file field holds: its verb reads it before it knows whose campaign it is. */
+const FILE = new Blob(['not a picture'], { type: 'image/png' });
+
+/** What each act of a certificate-holder on a partnership takes. */
+const COOPERATION: Record<string, Record<string, string | Blob>> = {
+  assess: { score: '80', assessment: REASON },
+  sign: { agreementSignedOn: TODAY, scope: REASON, validUntil: '', file: FILE },
+  decline: { reason: REASON },
+  supervise: { text: REASON },
+};
+
 /**
  * How each server action is tried: with what it acts on, in a form that whoever may not do it cannot mistake for a
  * slip of the pen (some verbs read what was typed before they know whose it is). Where one that may do it would
@@ -161,19 +172,19 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   'ngo/[slug]/partners/actions#ask': (w) =>
     own(w, (ngo) => ({ bound: ['/zh', ngo.id], texts: { holderId: w.holder.id } })),
   ...Object.fromEntries(
-    ['assess', 'sign', 'decline', 'supervise'].map((act) => [
+    Object.entries(COOPERATION).map(([act, texts]) => [
       `ngo/[slug]/partners/actions#${act}`,
       (w: AccessWorld): Call[] => [
-        { bound: ['/zh', w.document.partnershipId], texts: cooperation, resource: { ngoId: w.holder.id } },
+        { bound: ['/zh', w.document.partnershipId], texts, resource: { ngoId: w.holder.id } },
       ],
     ]),
   ),
   // Those two would end what later calls stand on: they name what is not there, so nobody gets further than its owner.
   'ngo/[slug]/partners/actions#end': () => [
-    { bound: ['/zh', 'access'], texts: { ...cooperation, how: 'ended' }, resource: {} },
+    { bound: ['/zh', 'access'], texts: { reason: REASON, how: 'ended' }, resource: {} },
   ],
   'ngo/[slug]/partners/actions#stopAll': (w) => [
-    { bound: ['/zh', w.holder.id, 'access'], texts: cooperation, resource: { ngoId: w.holder.id } },
+    { bound: ['/zh', w.holder.id, 'access'], texts: { reason: REASON }, resource: { ngoId: w.holder.id } },
   ],
   'ngo/[slug]/certificate/actions#state': (w) =>
     own(w, (ngo) => ({
@@ -192,7 +203,7 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
     {
       bound: ['/zh', w.document.id],
       texts: { reason: REASON },
-      resource: { ngoId: w.holder.id, holderId: w.near.id },
+      resource: { ngoId: w.holder.id },
     },
   ],
   'campaign-filing#recordFiling': (w) =>
@@ -335,21 +346,7 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   ],
 };
 
-/** What a file field holds: its verb reads it before it knows whose campaign it is. */
-const FILE = new Blob(['not a picture'], { type: 'image/png' });
-
 const PICTURE = { altZh: '门', altEn: 'A door', place: 'cover', people: 'none', picture: FILE };
-
-const cooperation = {
-  score: '80',
-  assessment: REASON,
-  agreementSignedOn: TODAY,
-  scope: REASON,
-  validUntil: '',
-  file: FILE,
-  reason: REASON,
-  text: REASON,
-};
 
 const registered = {
   regionCode: '360731',

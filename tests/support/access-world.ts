@@ -136,7 +136,7 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
     mkdirSync(join(dataDir, 'uploads/evidence'), { recursive: true });
     writeFileSync(join(dataDir, 'uploads/evidence', paper), 'JPEG');
     await sql`insert into refund_evidence (id, gift_id, file, added_by, added_at) values ('evd_access', ${refund.giftId}, ${paper}, ${finance}, now())`;
-    await sql`insert into refund_requests (id, gift_id, reason, asked_at, state, answer) values ('ask_access', ${refund.giftId}, '', now(), 'declined', '')`;
+    await sql`insert into refund_requests (id, gift_id, reason, asked_at, state, answer, decided_at) values ('ask_access', ${refund.giftId}, '', now(), 'declined', '', now())`;
     await sql`insert into receipt_requests (id, gift_id, holder_id, title_kind, title, amount_fen, state, asked_at)
       values ('rcq_access', ${refund.giftId}, ${refund.holderId}, 'person', '', 1, 'withdrawn', now())`;
     await sql`insert into risk_signals (id, rule, key, campaign_id, gift_id, facts, raised_at)

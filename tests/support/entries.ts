@@ -85,7 +85,8 @@ export const PAGES: Record<string, Permission> = {
   '/[locale]/admin/complaints/[id]': 'complaint.see',
   '/[locale]/admin/disclosure': 'admin.home',
   '/[locale]/admin/campaigns/[id]/money': 'spending.see',
-  '/[locale]/admin/imports': 'import.see',
+  // Every official, each the imports of their own region.
+  '/[locale]/admin/imports': 'admin.home',
   '/[locale]/admin/imports/[id]': 'import.see',
   '/[locale]/admin/words/[handle]': 'words.see',
   '/[locale]/admin/risk': 'risks.see',

@@ -39,7 +39,7 @@ export const follow = messages({
       hint: '显示在捐赠确认页和凭据邮件里，中英文都要写；两个都留空就不显示。',
       zh: '中文',
       en: '英文',
-      save: '保存',
+      save: '保存感谢的话',
     },
   },
   en: {
@@ -80,7 +80,7 @@ export const follow = messages({
       hint: 'Shown on the confirmation page and in the receipt mail, in both languages; leave both empty to show none.',
       zh: 'In Chinese',
       en: 'In English',
-      save: 'Save',
+      save: 'Save the thanks',
     },
   },
 });
