@@ -62,8 +62,19 @@ export async function closeTestDatabase(): Promise<void> {
   current = undefined;
 }
 
+/** The server's own vacuum may be at work in it, which no owner may end: it is soon done. */
 async function drop(name: string): Promise<void> {
-  await asOwner((sql) => sql.unsafe(`drop database if exists ${name} with (force)`));
+  await asOwner(async (sql) => {
+    for (let tries = 1; ; tries++)
+      try {
+        await sql.unsafe(`drop database if exists ${name} with (force)`);
+        return;
+      } catch (error) {
+        const isBusy = error instanceof postgres.PostgresError && error.code === '42501';
+        if (!isBusy || tries === 50) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+  });
 }
 
 async function asOwner(work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {

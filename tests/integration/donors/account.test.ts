@@ -136,7 +136,11 @@ describe('how I appear', () => {
       nick: '小樟 13800000000',
       name: '',
     });
-    expect((await wallName(gift)).name).toBe('小樟 138****');
+    // What had a number in it is masked, and waits until somebody has read it (R38).
+    expect(await sql`select nick from gifts where id = ${gift.id}`).toEqual([{ nick: '小樟 138****' }]);
+    expect((await wallName(gift)).name).toBeNull();
+    await changeAppearance(asVisitor(), { giftId: gift.id, displayMode: 'nick', nick: '小樟', name: '' });
+    expect((await wallName(gift)).name).toBe('小樟');
     await sql`update gifts set message = '加油' where id = ${gift.id}`;
     await changeAppearance(asVisitor(), { giftId: gift.id, displayMode: 'anonymous', message: 'remove' });
     expect(await wallName(gift)).toMatchObject({ name: null, message: null });
