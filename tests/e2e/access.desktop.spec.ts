@@ -27,7 +27,7 @@ let world: AccessWorld;
 const cookies = new Map<Role, string>();
 
 test.beforeAll(async ({ browser, product }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   world = await readAccessWorld(product.dataDir);
   cookies.set('visitor', '');
   for (const role of ROLES)
@@ -130,7 +130,7 @@ function triesOf(table: Record<string, Permission>, wrong: string[]): Try[] {
 test('pages: what one may see answers 200, to a visitor the way in, to anybody else 404', async ({
   product,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   const wrong: string[] = [];
   const tries = triesOf(PAGES, wrong);
   await each(tries, async ({ permission, path, resource, role, actor }) => {

@@ -25,7 +25,7 @@ test('an anonymous donor is found on no public page, in no picture and in no JSO
   browser,
   baseURL,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const donor = {
     email: `quiet-${randomUUID()}@example.org`,
     name: `静水流深${randomUUID().slice(0, 8)}`,

@@ -39,7 +39,7 @@ test('a campaign under a partner’s certificate, from asking to live', async ({
   product,
   complaints,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   const open = async (who?: string) => {
     const context = await browser.newContext({ baseURL, locale: 'zh-CN' });
     complaintsOf(context, complaints);

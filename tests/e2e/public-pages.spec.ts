@@ -32,7 +32,7 @@ for (const locale of ['zh', 'en'] as const)
   test(`axe finds nothing on the public pages, by day and by night, and nothing scrolls sideways (${locale})`, async ({
     page,
   }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     const found: string[] = [];
     for (const path of PAGES) {
       await page.goto(`/${locale}${path}`);

@@ -89,7 +89,7 @@ async function foundBy(page: Page, who: string): Promise<string[]> {
 
 for (const who of Object.keys(FIXED))
   test(`pages of ${who}`, async ({ page }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     if (who !== 'nobody') await signIn(page, who);
     const paths = [...FIXED[who]!, ...(await foundBy(page, who))];
     expect(paths.length).toBeGreaterThan(1);
