@@ -119,7 +119,7 @@ test('a campaign under a partner’s certificate, from asking to live', async ({
 
   await test.step('the officials approve it and record its number, the holder confirms; it waits for its day', async () => {
     await approve(official, CAMPAIGN.zh, '方案齐全，募捐主体资格有效。');
-    await official.locator('#filing').getByRole('textbox').fill('E2E-3608-2026-A001');
+    await official.locator('#filing [name=filingNumber]').fill('E2E-3608-2026-A001');
     await official.locator('#filing').getByRole('button').click();
     await expect(official.getByRole('status').first()).toContainText(done.filingRecorded);
     await expect(official.locator('#confirm-filing')).toHaveCount(0);
