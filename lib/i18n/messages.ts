@@ -1,5 +1,6 @@
 import type { Locale } from './locales';
 import { account } from './messages/account';
+import { acts } from './messages/acts';
 import { admin } from './messages/admin';
 import { auth } from './messages/auth';
 import { campaigns } from './messages/campaigns';
@@ -50,6 +51,7 @@ import { workspaceMails } from './messages/workspace-mails';
 /** Every namespace of the product: one line each. */
 const namespaces = {
   account,
+  acts,
   admin,
   auth,
   campaigns,

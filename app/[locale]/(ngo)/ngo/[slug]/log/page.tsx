@@ -31,6 +31,7 @@ export default async function LogPage(props: Props) {
     listNgoLog(ctx, { ngoId: ngo.id, before, ...filter }),
   );
   const t = await getTranslations('workspace.log');
+  const acts = await getTranslations('acts');
   const common = await getTranslations('common');
   const kept = queryString({ ...filter });
   const who = { product: t('product'), official: t('official') };
@@ -69,10 +70,12 @@ export default async function LogPage(props: Props) {
           >
             {items.map((row) => (
               <tr key={row.seq}>
-                <td className="num">{stamp(row.at)}</td>
+                <td className="num whitespace-nowrap">
+                  {stamp(row.at).slice(0, 10)} <span className="cap block">{stamp(row.at).slice(11)}</span>
+                </td>
                 <td>{whoOf(row, who)}</td>
                 <td className="break-words">
-                  <code>{row.action}</code>
+                  {acts.has(row.action as never) ? acts(row.action as never) : <code>{row.action}</code>}
                   <span className="cap block">{locale === 'zh' ? row.titleZh : row.titleEn}</span>
                 </td>
                 <td className="wide small break-words">{row.reason}</td>

@@ -47,7 +47,7 @@ export default async function SpendingPage(props: Props) {
         >
           {items.map((row) => (
             <tr key={row.id}>
-              <td className="num">{row.spentOn}</td>
+              <td className="num whitespace-nowrap">{row.spentOn}</td>
               <td className="break-words">
                 <a href={routes.workspaceMoney(locale, ngo.slug, row.campaignId)}>
                   {zh ? row.descriptionZh : row.descriptionEn}
