@@ -10,6 +10,7 @@ import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { fieldError } from '@/lib/parse';
+import { shownFileName } from '@/lib/storage/file-name';
 import type { Fault } from './columns';
 import { type Organisation, organisationKey, takeOrganisations } from './organisation';
 import { readRuralFile } from './read-file';
@@ -55,7 +56,7 @@ export async function takeRuralFile(
     const sumFen = good.reduce((sum, row) => sum + row.fundingFen, 0);
     await tx.insert(ruralFiles).values({
       id: fileId,
-      fileName: shownName(file.name),
+      fileName: shownFileName(file.name, 'register.csv'),
       regionCode: scope,
       goodCount: good.length,
       badCount,
@@ -174,9 +175,3 @@ const valuesOf = (row: RuralRow) => ({
   year: row.year,
   fundingFen: row.fundingFen,
 });
-
-/** The file's name as a page may show it: no folders, no unseen characters. */
-function shownName(typed: string): string {
-  const name = typed.split(/[\\/]/).at(-1)!.normalize('NFC').replace(/\p{C}/gu, '').trim().slice(0, 120);
-  return name === '' ? 'register.csv' : name;
-}
