@@ -70,6 +70,12 @@ async function takeCounted(tx: Tx, mark: number, at: Date): Promise<Taken> {
     where t.seq > ${mark} and t.seq <= ${end} and t.kind = 'gift' and t.reverses_seq is null and g.posted_seq = t.seq and g.source = 'stripe'
       and g.payment_intent is not null and g.erased_at is null
     order by t.seq limit ${BATCH}`;
+  const intents = rows.map((row) => row.paymentIntent);
+  // A month of a plan is known by its invoice, its card by the payment of it: what was known of the card goes over to it.
+  await tx`
+    update risk_traces c set payment_intent = p.invoice_id from payments p
+    where p.invoice_id = any(${intents}) and c.payment_intent = p.payment_intent
+      and not exists (select from risk_traces o where o.payment_intent = p.invoice_id)`;
   await tx`
     insert into risk_traces (payment_intent, gift_id, campaign_id, donor_key, place_key, amount_fen, paid_at, seen_at)
     select "paymentIntent", "giftId", "campaignId", "donorKey", "placeKey", "amountFen", "paidAt", ${at}
@@ -78,7 +84,6 @@ async function takeCounted(tx: Tx, mark: number, at: Date): Promise<Taken> {
     on conflict (payment_intent) do update set gift_id = excluded.gift_id, campaign_id = excluded.campaign_id, donor_key = excluded.donor_key,
       place_key = excluded.place_key, amount_fen = excluded.amount_fen, paid_at = excluded.paid_at`;
   const isCut = rows.length === BATCH;
-  const intents = rows.map((row) => row.paymentIntent);
   return { intents, mark: isCut ? rows.at(-1)!.seq : end, hasMore: isCut || end < head!.seq };
 }
 
@@ -93,13 +98,15 @@ async function takeCards(tx: Tx, mark: number, at: Date): Promise<Taken> {
     const card = body && readCard(body);
     if (card) cards.set(card.paymentIntent, card);
   }
-  await tx`
+  const traced = await tx<{ intent: string }[]>`
     insert into risk_traces (payment_intent, card_key, seen_at)
-    select d."paymentIntent", d."cardKey", ${at} from json_to_recordset(${jsonRows([...cards.values()])}::text::json) as d("paymentIntent" text, "cardKey" text)
-    where not exists (select from payments p join gifts g on g.id = p.gift_id where p.payment_intent = d."paymentIntent" and g.erased_at is not null)
-    on conflict (payment_intent) do update set card_key = excluded.card_key`;
+    select distinct on (k.received) k.received, d."cardKey", ${at}
+    from json_to_recordset(${jsonRows([...cards.values()])}::text::json) as d("paymentIntent" text, "cardKey" text)
+      left join payments l on l.payment_intent = d."paymentIntent" cross join lateral (select coalesce(l.invoice_id, d."paymentIntent") as received) k
+    where not exists (select from payments p join gifts g on g.id = p.gift_id where p.payment_intent = k.received and g.erased_at is not null)
+    on conflict (payment_intent) do update set card_key = excluded.card_key returning payment_intent as intent`;
   return {
-    intents: [...cards.keys()],
+    intents: traced.map(({ intent }) => intent),
     mark: taken.at(-1)?.seq ?? mark,
     hasMore: young < 0 && rows.length === BATCH,
   };

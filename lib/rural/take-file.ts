@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq, inArray, sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import { db, type Transaction } from '@/db/client';
 import { regions } from '@/db/schema/regions';
 import { ruralFaults, ruralFiles, ruralProjects } from '@/db/schema/rural';
@@ -9,6 +9,7 @@ import { shanghaiDay } from '@/lib/clock';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
+import { addFen } from '@/lib/money/fen';
 import { fieldError } from '@/lib/parse';
 import { shownFileName } from '@/lib/storage/file-name';
 import type { Fault } from './columns';
@@ -53,7 +54,7 @@ export async function takeRuralFile(
     const good = [...sorted.fresh, ...sorted.again].map(({ row }) => row);
     const fileId = newId('rfl');
     const badCount = read.badCount + sorted.faults.length;
-    const sumFen = good.reduce((sum, row) => sum + row.fundingFen, 0);
+    const sumFen = good.reduce((sum, row) => addFen(sum, row.fundingFen), 0);
     await tx.insert(ruralFiles).values({
       id: fileId,
       fileName: shownFileName(file.name, 'register.csv'),
@@ -152,20 +153,40 @@ async function keepProjects(tx: Transaction, ctx: Context, fileId: string, sorte
     madeAt: ctx.now,
     ...sent,
   }));
+  const again = sorted.again.map(({ row, project }) => ({
+    ...project,
+    ...valuesOf(row),
+    ...sent,
+    version: project.version + 1,
+    reviewedBy: null,
+    reviewedAt: null,
+  }));
   for (let at = 0; at < rows.length; at += BATCH)
     await tx.insert(ruralProjects).values(rows.slice(at, at + BATCH));
-  for (const { row, project } of sorted.again)
+  for (let at = 0; at < again.length; at += BATCH)
     await tx
-      .update(ruralProjects)
-      .set({
-        ...valuesOf(row),
-        ...sent,
-        version: project.version + 1,
-        reviewedBy: null,
-        reviewedAt: null,
-      })
-      .where(eq(ruralProjects.id, project.id));
+      .insert(ruralProjects)
+      .values(again.slice(at, at + BATCH))
+      .onConflictDoUpdate({ target: ruralProjects.id, set: SENT_AGAIN });
 }
+
+/** What a row sent again writes anew. */
+const SENT_AGAIN = Object.fromEntries(
+  (
+    [
+      'nameZh',
+      'nameEn',
+      'fundingFen',
+      'fileId',
+      'writtenBy',
+      'submittedAt',
+      'state',
+      'version',
+      'reviewedBy',
+      'reviewedAt',
+    ] as const
+  ).map((name) => [name, sql`excluded.${sql.identifier(ruralProjects[name].name)}`]),
+);
 
 const valuesOf = (row: RuralRow) => ({
   regionCode: row.regionCode,
