@@ -9,7 +9,17 @@ import { listRisk } from '@/lib/risk/queries';
 import { scanRisk } from '@/lib/risk/scan';
 import { readTotals } from '@/lib/totals/queries';
 import { freshDatabase } from '../support/database';
-import { events, give, makeGift, makePlan, makeWorld, NOON, planEvents, type TestGift, type World } from '../support/money-world';
+import {
+  events,
+  give,
+  makeGift,
+  makePlan,
+  makeWorld,
+  NOON,
+  planEvents,
+  type TestGift,
+  type World,
+} from '../support/money-world';
 import { asActor, makePerson, makeRegions, type Person } from '../support/people';
 
 let world: World;
@@ -88,8 +98,7 @@ describe('the scan', () => {
     await giveMany(3, undefined, 'fp_1');
     const [first, second] = [await makePlan(world), await makePlan(world)];
     const paid = (id: string) => planEvents.invoice(id, 1, 'paid', NOON + 60);
-    const charged = (id: string) =>
-      planEvents.charge(id, 1, NOON + 60, card('fp_1'));
+    const charged = (id: string) => planEvents.charge(id, 1, NOON + 60, card('fp_1'));
     await give([charged(first.id), planEvents.link(first.id, 1, NOON + 60)]);
     await scan();
     expect(await rules()).toEqual([]);
