@@ -7,6 +7,7 @@ import { Notice } from '@/components/ui/notice';
 import { Phrases } from '@/components/ui/phrases';
 import type { GiftPhase } from '@/lib/donations/gift-phase';
 import type { GiftView } from '@/lib/donations/gift-view';
+import { netOf } from '@/lib/donations/net';
 import { dayAndTime } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
 import { shortTitle } from '@/lib/i18n/phrases';
@@ -78,8 +79,7 @@ export function GiftHead(props: Props) {
 
 function useWords({ gift, phase, locale, hasMail, isLate }: Props): { title: string; text: ReactNode } {
   const t = useTranslations('gift');
-  const paid = gift.paidFen ?? gift.amountFen;
-  const amount = formatYuan(paid);
+  const amount = formatYuan(gift.paidFen ?? gift.amountFen);
   switch (phase) {
     case 'confirming':
       return {
@@ -105,7 +105,7 @@ function useWords({ gift, phase, locale, hasMail, isLate }: Props): { title: str
       const words = {
         amount,
         refunded: formatYuan(gift.refundedFen),
-        net: formatYuan(paid - gift.refundedFen - gift.disputedFen),
+        net: formatYuan(netOf(gift)),
       };
       return { title: t('partially_refunded.title', words), text: t('partially_refunded.text', words) };
     }

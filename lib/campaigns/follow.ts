@@ -23,7 +23,8 @@ export const followerKey = (address: string): string => keyedHash('follow', emai
 
 /**
  * Mails a link to an address that wants the news of a campaign; nothing else is mailed before that link is used. The answer
- * is the same whether the address follows already. Throws NOT_FOUND, VALIDATION, RATE_LIMITED.
+ * is the same whether the address follows already. Asked again, a link is mailed once an hour, and at once after it was stopped;
+ * the week an unused one is kept counts from the last. Throws NOT_FOUND, VALIDATION, RATE_LIMITED.
  */
 export async function requestFollow(ctx: Context, raw: unknown): Promise<void> {
   const { slug, email } = parse(input, raw);
@@ -36,20 +37,19 @@ export async function requestFollow(ctx: Context, raw: unknown): Promise<void> {
   await consume('follow-mail', email, { points: 5, seconds: HOUR });
   const at = ctx.now.toISOString();
   await db.transaction(async (tx) => {
-    const [row] = await tx.execute<{ id: string; isConfirmed: boolean }>(sql`
+    const [row] = await tx.execute<{ id: string; isConfirmed: boolean; asked: string }>(sql`
       insert into campaign_followers as f (id, campaign_id, address, address_key, locale, since)
       values (${newId('fol')}, ${campaign.id}, ${email}, ${followerKey(email)}, ${ctx.locale}, ${at})
       on conflict (campaign_id, address_key) do update set address = excluded.address,
         locale = case when f.confirmed_at is null or f.ended_at is not null then excluded.locale else f.locale end,
-        since = case when f.ended_at is null then f.since else excluded.since end,
+        since = case when f.ended_at is null and (f.confirmed_at is not null or f.since > ${at}::timestamptz - interval '1 hour') then f.since else excluded.since end,
         confirmed_at = case when f.ended_at is null then f.confirmed_at end, ended_at = null
-      returning id, confirmed_at is not null as "isConfirmed"`);
-    const { id: followId, isConfirmed } = row!;
+      returning id, confirmed_at is not null as "isConfirmed", extract(epoch from since)::text as asked`);
+    const { id: followId, isConfirmed, asked } = row!;
     if (isConfirmed) return;
-    const hour = Math.floor(ctx.now.getTime() / (HOUR * 1000));
     await enqueueMail(tx, {
       kind: 'follow_confirm',
-      dedupeKey: `follow_confirm:${followId}:${hour}`,
+      dedupeKey: `follow_confirm:${followId}:${asked}`,
       to: email,
       locale: ctx.locale,
       params: { followId },

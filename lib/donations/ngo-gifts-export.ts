@@ -9,6 +9,7 @@ import { plainYuan } from '@/lib/money/format';
 import { xlsxFile } from '@/lib/xlsx-file';
 import { filteredGifts, isRare } from './filtered-gifts';
 import type { GiftFilter } from './gift-filter';
+import { netOf } from './net';
 import type { NgoGift } from './ngo-gifts';
 
 type Row = NgoGift & { campaign: string };
@@ -91,7 +92,7 @@ async function* cellsOf(
       words.state(row.state),
       plainYuan(row.paidFen),
       plainYuan(row.refundedFen + row.disputedFen),
-      plainYuan(row.paidFen - row.refundedFen - row.disputedFen),
+      plainYuan(netOf(row)),
       row.postedSeq,
       row.message,
     ]);

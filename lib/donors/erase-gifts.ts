@@ -20,7 +20,7 @@ export async function eraseGifts(tx: Tx, which: PendingQuery<Row[]>, now: Date):
   await tx`
     update mails set to_address = '', subject = null, html = null, plain = null,
       state = case when state = 'queued' then 'failed' else state end, error = case when state = 'queued' then 'ERASED' else error end
-    where params->>'giftId' = any(${ids})`;
+    where params->>'giftId' = any(${ids}) or params->>'requestId' in (select id from refund_requests where gift_id = any(${ids}))`;
   await tx`
     update refund_requests set reason = '', answer = case when answer is null then null else '' end,
       state = case when state = 'open' then 'withdrawn' else state end, decided_at = coalesce(decided_at, ${now})

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countedNetOf } from '@/lib/donations/net';
 import { optionalParagraphs } from '@/lib/fields';
 import type { Fen } from '@/lib/money/fen';
 
@@ -18,7 +19,6 @@ export function refundObstacle(gift: {
   disputedFen: Fen;
   isOnline: boolean;
 }): 'not_received' | 'not_online' | null {
-  const left = (gift.paidFen ?? 0) - gift.refundedFen - gift.disputedFen;
-  if (gift.postedSeq === null || left <= 0) return 'not_received';
+  if (countedNetOf(gift) <= 0) return 'not_received';
   return gift.isOnline ? null : 'not_online';
 }

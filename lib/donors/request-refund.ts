@@ -15,8 +15,8 @@ import { refundObstacle, requestRefundInput } from './refund-request';
 const DAY = 86_400;
 
 /**
- * A donor asks for a gift back; whoever has the gift's id is its donor. Nothing moves: an official decides
- * (`answerRefund`). Throws NOT_FOUND, VALIDATION, RATE_LIMITED (three a day a gift), WRONG_STATE: `not_received`,
+ * A donor asks for a gift back; whoever has the gift's id is its donor. Nothing moves: officials decide
+ * (`lib/refunds`). Throws NOT_FOUND, VALIDATION, RATE_LIMITED (three a day a gift), WRONG_STATE: `not_received`,
  * `not_online` (the charity received it itself) or `asked_already`.
  */
 export async function requestRefund(ctx: Context, raw: unknown): Promise<void> {

@@ -8,6 +8,7 @@ import { authorise } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
+import { shownFileName } from '@/lib/storage/file-name';
 import { sourceOf } from './import';
 
 /** An import that rows are read into; `lastLine` is where an earlier reading stopped. */
@@ -49,7 +50,7 @@ export async function beginImport(ctx: Context, file: ImportFile): Promise<OpenI
         id: newId('imp'),
         ngoId: ngo.id,
         source,
-        fileName: shownName(file.fileName),
+        fileName: shownFileName(file.fileName, 'import.csv'),
         fileHash: file.hash,
         isAllOrNothing: file.isAllOrNothing,
         bytesTotal: file.bytes,
@@ -88,9 +89,4 @@ export async function authoriseImport(ctx: Context, ngoSlug: string): Promise<{ 
   if (!ngo) throw new AppError('NOT_FOUND');
   if (ngo.state !== 'verified') throw new AppError('WRONG_STATE', { reason: `ngo_${ngo.state}` });
   return ngo;
-}
-
-function shownName(typed: string): string {
-  const name = typed.split(/[\\/]/).at(-1)!.normalize('NFC').replace(/\p{C}/gu, '').trim().slice(0, 120);
-  return name === '' ? 'import.csv' : name;
 }

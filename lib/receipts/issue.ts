@@ -5,13 +5,14 @@ import { issuedReceipts, receiptRequests } from '@/db/schema/receipts';
 import { audit } from '@/lib/audit/audit';
 import { requireActor } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
+import { netOf } from '@/lib/donations/net';
 import { AppError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { parse } from '@/lib/parse';
 import { isUniqueViolation } from '@/lib/unique';
 import { lockRequest } from './load';
 import { requireUnusedNumber } from './numbers';
-import { netOf, receiptObstacle } from './receipt';
+import { receiptObstacle } from './receipt';
 import { issueInput } from './schema';
 import { tellDonor } from './tell';
 

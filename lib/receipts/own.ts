@@ -1,8 +1,9 @@
 import 'server-only';
 import { db, sql } from '@/db/client';
 import type { RECEIPT_STATES } from '@/db/schema/receipts';
+import { netOf } from '@/lib/donations/net';
 import { isRefundOpen } from './load';
-import { netOf, receiptObstacle } from './receipt';
+import { receiptObstacle } from './receipt';
 
 export type ReceiptState = (typeof RECEIPT_STATES)[number];
 

@@ -1,3 +1,4 @@
+import { countedNetOf } from '@/lib/donations/net';
 import type { Fen } from '@/lib/money/fen';
 import { normaliseUscc, usccFault } from '@/lib/ngos/uscc';
 
@@ -7,10 +8,6 @@ export type TitleKind = (typeof TITLE_KINDS)[number];
 
 export const TITLE_MAX = 100;
 
-/** What of a gift is with the charity and can stand on a receipt. */
-export const netOf = (gift: { paidFen: Fen | null; refundedFen: Fen; disputedFen: Fen }): Fen =>
-  Math.max(0, (gift.paidFen ?? 0) - gift.refundedFen - gift.disputedFen);
-
 /** What keeps a receipt from being asked for or issued: the money is not there, or its way back has begun. */
 export function receiptObstacle(gift: {
   postedSeq: number | null;
@@ -19,7 +16,7 @@ export function receiptObstacle(gift: {
   disputedFen: Fen;
   isRefundOpen: boolean;
 }): 'receipt_unpaid' | 'refund_open' | null {
-  if (gift.postedSeq === null || netOf(gift) <= 0) return 'receipt_unpaid';
+  if (countedNetOf(gift) <= 0) return 'receipt_unpaid';
   return gift.isRefundOpen ? 'refund_open' : null;
 }
 

@@ -3,13 +3,14 @@ import { db } from '@/db/client';
 import { receiptRequests } from '@/db/schema/receipts';
 import type { Context } from '@/lib/context';
 import { writeReceiptChoice } from '@/lib/donations/gift-choices';
+import { netOf } from '@/lib/donations/net';
 import { AppError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { consume } from '@/lib/limits/consume';
 import { fieldError, parse } from '@/lib/parse';
 import { isUniqueViolation } from '@/lib/unique';
 import { lockGiftOf } from './load';
-import { netOf, readTaxId, receiptObstacle } from './receipt';
+import { readTaxId, receiptObstacle } from './receipt';
 import { requestInput } from './schema';
 import { sealTaxId } from './tax-id';
 

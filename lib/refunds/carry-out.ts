@@ -1,17 +1,16 @@
 import 'server-only';
 import { and, eq } from 'drizzle-orm';
 import { db, sql, type Transaction } from '@/db/client';
-import { refundRequests } from '@/db/schema/donors';
 import { gifts } from '@/db/schema/gifts';
 import { refundCases } from '@/db/schema/refunds';
 import { audit } from '@/lib/audit/audit';
 import type { Context } from '@/lib/context';
 import { chargedIntent } from '@/lib/donations/charged-intent';
 import { answerReview, settleResolved } from '@/lib/donations/resolve-review';
-import { enqueueMail } from '@/lib/email/enqueue';
 import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
 import { provider } from '@/lib/payments/provider';
+import { answerRequest } from './answer-request';
 import { lockCase } from './load';
 
 /** The provider forgets an idempotency key after a day: later nobody asks again without a person. */
@@ -56,41 +55,19 @@ async function finish(tx: Transaction, ctx: Context, caseId: string, refundId: s
       reviewerId: one.decidedBy!,
       now: ctx.now,
     });
-  if (state === 'done' && one.requestId) await grant(tx, ctx, one, gift);
-  await audit(tx, ctx, {
-    action: state === 'done' ? 'refund.ask_provider' : 'refund.fail',
-    subject: `refund:${caseId}`,
-    before: { state: one.state },
-    after: { state, refundId, giftId: one.giftId, amountFen: one.amountFen },
-  });
-}
-
-type Case = typeof refundCases.$inferSelect;
-
-async function grant(
-  tx: Transaction,
-  ctx: Context,
-  one: Case,
-  gift: { donorEmail: string | null; locale: 'zh' | 'en' },
-): Promise<void> {
-  const [answered] = await tx
-    .update(refundRequests)
-    .set({
+  if (state === 'done' && one.requestId)
+    await answerRequest(tx, one.requestId, gift, {
       state: 'granted',
       answer: one.reason,
       grantedFen: one.amountFen,
       deciderId: one.decidedBy,
       decidedAt: ctx.now,
-    })
-    .where(and(eq(refundRequests.id, one.requestId!), eq(refundRequests.state, 'open')))
-    .returning({ id: refundRequests.id });
-  if (!answered || !gift.donorEmail) return;
-  await enqueueMail(tx, {
-    kind: 'refund_answer',
-    dedupeKey: `refund_answer:${answered.id}`,
-    to: gift.donorEmail,
-    locale: gift.locale,
-    params: { requestId: answered.id },
+    });
+  await audit(tx, ctx, {
+    action: state === 'done' ? 'refund.ask_provider' : 'refund.fail',
+    subject: `refund:${caseId}`,
+    before: { state: one.state },
+    after: { state, refundId, giftId: one.giftId, amountFen: one.amountFen },
   });
 }
 

@@ -1,3 +1,4 @@
+import { netOf } from '@/lib/donations/net';
 import type { Fen } from '@/lib/money/fen';
 
 /** Rules of a case about a gift's money (R54, R55, R78). Pure. */
@@ -37,5 +38,5 @@ export function leftOf(gift: {
   disputedFen: Fen;
   underwayFen: Fen;
 }): Fen {
-  return Math.max(0, (gift.paidFen ?? 0) - gift.refundedFen - gift.disputedFen - gift.underwayFen);
+  return Math.max(0, netOf(gift) - gift.underwayFen);
 }

@@ -1,16 +1,14 @@
 import 'server-only';
-import { and, eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { refundRequests } from '@/db/schema/donors';
-import { refundCases } from '@/db/schema/refunds';
 import { audit } from '@/lib/audit/audit';
 import { authorise, requireActor } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
-import { enqueueMail } from '@/lib/email/enqueue';
 import { AppError } from '@/lib/errors';
 import { parse } from '@/lib/parse';
-import { OPEN_STATES } from './case';
-import { lockGift, placeOf } from './load';
+import { answerRequest } from './answer-request';
+import { lockGift, placeOf, requireNoCase } from './load';
 import { declineInput } from './schema';
 
 /**
@@ -28,30 +26,11 @@ export async function declineRequest(ctx: Context, raw: unknown): Promise<void> 
   if (!place) throw new AppError('NOT_FOUND');
   await db.transaction(async (tx) => {
     const gift = await lockGift(tx, place.giftId);
-    const [open] = await tx
-      .select({ id: refundCases.id })
-      .from(refundCases)
-      .where(and(eq(refundCases.giftId, gift.id), inArray(refundCases.state, [...OPEN_STATES])));
-    if (open) throw new AppError('WRONG_STATE', { reason: 'case_open' });
-    const [answered] = await tx
-      .update(refundRequests)
-      .set({
-        state: 'declined',
-        answer: reason,
-        deciderId: requireActor(ctx).userId,
-        decidedAt: ctx.now,
-      })
-      .where(and(eq(refundRequests.id, requestId), eq(refundRequests.state, 'open')))
-      .returning({ id: refundRequests.id });
-    if (!answered) throw new AppError('WRONG_STATE', { reason: 'answered' });
-    if (gift.donorEmail)
-      await enqueueMail(tx, {
-        kind: 'refund_answer',
-        dedupeKey: `refund_answer:${requestId}`,
-        to: gift.donorEmail,
-        locale: gift.locale,
-        params: { requestId },
-      });
+    await requireNoCase(tx, gift.id);
+    const deciderId = requireActor(ctx).userId;
+    const answer = { state: 'declined', answer: reason, deciderId, decidedAt: ctx.now } as const;
+    if (!(await answerRequest(tx, requestId, gift, answer)))
+      throw new AppError('WRONG_STATE', { reason: 'answered' });
     await audit(tx, ctx, {
       action: 'refund.decline',
       subject: `gift:${gift.id}`,

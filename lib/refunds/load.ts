@@ -1,11 +1,12 @@
 import 'server-only';
-import { eq, sql } from 'drizzle-orm';
-import { db, type Transaction } from '@/db/client';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { type Db, db, type Transaction } from '@/db/client';
 import { campaigns } from '@/db/schema/campaigns';
 import { gifts } from '@/db/schema/gifts';
 import { refundCases } from '@/db/schema/refunds';
 import { AppError } from '@/lib/errors';
-import { leftOf } from './case';
+import { type Fen, fenFromDatabase } from '@/lib/money/fen';
+import { leftOf, OPEN_STATES } from './case';
 
 /** Where a gift's case belongs: who oversees it, whose money it is. */
 export async function placeOf(giftId: string) {
@@ -26,17 +27,24 @@ export async function placeOf(giftId: string) {
 export async function lockGift(tx: Transaction, giftId: string) {
   const [gift] = await tx.select().from(gifts).where(eq(gifts.id, giftId)).for('update');
   if (!gift) throw new AppError('NOT_FOUND');
-  return { ...gift, leftFen: leftOf({ ...gift, underwayFen: await underway(tx, giftId) }) };
+  return { ...gift, leftFen: leftOf({ ...gift, underwayFen: await underwayFenOf(tx, giftId) }) };
 }
 
-/** What was asked of the provider for this gift and is no fact yet. */
-async function underway(tx: Transaction, giftId: string): Promise<number> {
-  const [row] = [
-    ...(await tx.execute<{ fen: string }>(sql`
-      select coalesce(sum(c.amount_fen), 0) as fen from refund_cases c where c.gift_id = ${giftId} and c.state = 'done' and c.act <> 'release'
-        and not exists (select from refunds r where r.refund_id = c.refund_id)`)),
-  ];
-  return Number(row!.fen);
+/** What was asked of the provider for this gift and is no fact yet, in fen. */
+export async function underwayFenOf(tx: Transaction | Db, giftId: string): Promise<Fen> {
+  const [row] = await tx.execute<{ fen: string }>(sql`
+    select coalesce(sum(c.amount_fen), 0) as fen from refund_cases c where c.gift_id = ${giftId} and c.state = 'done' and c.act <> 'release'
+      and not exists (select from refunds r where r.refund_id = c.refund_id)`);
+  return fenFromDatabase(row!.fen);
+}
+
+/** Throws WRONG_STATE `case_open` while a case of the gift waits for somebody. Call it under the gift's lock. */
+export async function requireNoCase(tx: Transaction, giftId: string): Promise<void> {
+  const [open] = await tx
+    .select({ id: refundCases.id })
+    .from(refundCases)
+    .where(and(eq(refundCases.giftId, giftId), inArray(refundCases.state, [...OPEN_STATES])));
+  if (open) throw new AppError('WRONG_STATE', { reason: 'case_open' });
 }
 
 /** A case that an answer is to be given to, under the gift's lock and its own. */

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { db, type Transaction } from '@/db/client';
 import { refundRequests } from '@/db/schema/donors';
 import { refundCases } from '@/db/schema/refunds';
@@ -13,11 +13,11 @@ import { fieldError, parse } from '@/lib/parse';
 import { provider } from '@/lib/payments/provider';
 import { requireNoReceipt } from '@/lib/receipts/load';
 import { readUse } from '@/lib/spending/balances';
-import { type CaseState, needsConsent, OPEN_STATES, PROPOSAL_MS, unspentShare } from './case';
+import { type CaseState, needsConsent, PROPOSAL_MS, unspentShare } from './case';
 import { askForConsent } from './consent';
 import { keepEvidence, storePicture } from './evidence';
 import { expireCases } from './expire';
-import { lockGift, placeOf } from './load';
+import { lockGift, placeOf, requireNoCase } from './load';
 import { proposeInput } from './schema';
 
 export interface Proposed {
@@ -87,11 +87,7 @@ async function openOrSame(tx: Transaction, giftId: string, formId: string) {
     .from(refundCases)
     .where(and(eq(refundCases.formId, formId), eq(refundCases.giftId, giftId)));
   if (same) return same;
-  const [open] = await tx
-    .select({ id: refundCases.id })
-    .from(refundCases)
-    .where(and(eq(refundCases.giftId, giftId), inArray(refundCases.state, [...OPEN_STATES])));
-  if (open) throw new AppError('WRONG_STATE', { reason: 'case_open' });
+  await requireNoCase(tx, giftId);
   return null;
 }
 

@@ -1,10 +1,11 @@
 import 'server-only';
-import { sql } from '@/db/client';
+import { db, sql } from '@/db/client';
 import { authorise, may } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { readUse } from '@/lib/spending/balances';
 import { type CaseAct, type CaseState, type Ground, leftOf, unspentShare } from './case';
+import { underwayFenOf } from './load';
 
 /** A case as officials see it: the gift, the money, and who did what when; no contact of the donor. Amounts in fen. */
 export interface CaseView {
@@ -93,10 +94,7 @@ export async function readLeft(
   gift: { id: string; campaignId: string; paidFen: number | null; refundedFen: number; disputedFen: number },
 ): Promise<{ leftFen: number; unspentFen: number; request: { id: string; reason: string } | null }> {
   authorise(ctx, 'gift.see');
-  const [row] = await sql<{ fen: number }[]>`
-    select coalesce(sum(c.amount_fen), 0)::bigint as fen from refund_cases c where c.gift_id = ${gift.id} and c.state = 'done' and c.act <> 'release'
-      and not exists (select from refunds r where r.refund_id = c.refund_id)`;
-  const leftFen = leftOf({ ...gift, underwayFen: row!.fen });
+  const leftFen = leftOf({ ...gift, underwayFen: await underwayFenOf(db, gift.id) });
   const [request] = await sql<{ id: string; reason: string }[]>`
     select id, reason from refund_requests where gift_id = ${gift.id} and state = 'open'`;
   return {

@@ -70,6 +70,22 @@ async function takeCounted(tx: Tx, mark: number, at: Date): Promise<Taken> {
     where t.seq > ${mark} and t.seq <= ${end} and t.kind = 'gift' and t.reverses_seq is null and g.posted_seq = t.seq and g.source = 'stripe'
       and g.payment_intent is not null and g.erased_at is null
     order by t.seq limit ${BATCH}`;
+  if (rows.length > 0) await traceGifts(tx, rows, at);
+  const isCut = rows.length === BATCH;
+  const intents = rows.map((row) => row.paymentIntent);
+  return { intents, mark: isCut ? rows.at(-1)!.seq : end, hasMore: isCut || end < head!.seq };
+}
+
+/** Writes what the ledger says of these gifts. */
+async function traceGifts(tx: Tx, rows: readonly { paymentIntent: string }[], at: Date): Promise<void> {
+  const intents = rows.map((row) => row.paymentIntent);
+  // A month of a plan is known by its invoice, its card by the payment of it: what was known of the card goes over to it.
+  await tx`
+    update risk_traces c set payment_intent = p.invoice_id from payments p
+    where p.invoice_id = any(${intents}) and c.payment_intent = p.payment_intent
+      and p.payment_intent = (
+        select min(l.payment_intent) from payments l join risk_traces t on t.payment_intent = l.payment_intent where l.invoice_id = p.invoice_id)
+      and not exists (select from risk_traces o where o.payment_intent = p.invoice_id)`;
   await tx`
     insert into risk_traces (payment_intent, gift_id, campaign_id, donor_key, place_key, amount_fen, paid_at, seen_at)
     select "paymentIntent", "giftId", "campaignId", "donorKey", "placeKey", "amountFen", "paidAt", ${at}
@@ -77,9 +93,6 @@ async function takeCounted(tx: Tx, mark: number, at: Date): Promise<Taken> {
       "amountFen" bigint, "paidAt" timestamptz)
     on conflict (payment_intent) do update set gift_id = excluded.gift_id, campaign_id = excluded.campaign_id, donor_key = excluded.donor_key,
       place_key = excluded.place_key, amount_fen = excluded.amount_fen, paid_at = excluded.paid_at`;
-  const isCut = rows.length === BATCH;
-  const intents = rows.map((row) => row.paymentIntent);
-  return { intents, mark: isCut ? rows.at(-1)!.seq : end, hasMore: isCut || end < head!.seq };
 }
 
 async function takeCards(tx: Tx, mark: number, at: Date): Promise<Taken> {
@@ -93,20 +106,28 @@ async function takeCards(tx: Tx, mark: number, at: Date): Promise<Taken> {
     const card = body && readCard(body);
     if (card) cards.set(card.paymentIntent, card);
   }
-  await tx`
-    insert into risk_traces (payment_intent, card_key, seen_at)
-    select d."paymentIntent", d."cardKey", ${at} from json_to_recordset(${jsonRows([...cards.values()])}::text::json) as d("paymentIntent" text, "cardKey" text)
-    where not exists (select from payments p join gifts g on g.id = p.gift_id where p.payment_intent = d."paymentIntent" and g.erased_at is not null)
-    on conflict (payment_intent) do update set card_key = excluded.card_key`;
   return {
-    intents: [...cards.keys()],
+    intents: cards.size > 0 ? await traceCards(tx, [...cards.values()], at) : [],
     mark: taken.at(-1)?.seq ?? mark,
     hasMore: young < 0 && rows.length === BATCH,
   };
 }
 
+/** Writes what is known of these cards, but of gifts whose donor erased their data; answers with the payments as gifts name them. */
+async function traceCards(tx: Tx, cards: readonly Card[], at: Date): Promise<string[]> {
+  const traced = await tx<{ intent: string }[]>`
+    insert into risk_traces (payment_intent, card_key, seen_at)
+    select distinct on (k.received) k.received, d."cardKey", ${at}
+    from json_to_recordset(${jsonRows(cards)}::text::json) as d("paymentIntent" text, "cardKey" text)
+      left join payments l on l.payment_intent = d."paymentIntent" cross join lateral (select coalesce(l.invoice_id, d."paymentIntent") as received) k
+    where not exists (select from payments p join gifts g on g.id = p.gift_id where p.payment_intent = k.received and g.erased_at is not null)
+    on conflict (payment_intent) do update set card_key = excluded.card_key returning payment_intent as intent`;
+  return traced.map(({ intent }) => intent);
+}
+
 /** Judges the traces of these payments together with what lies around them. */
 async function judge(tx: Tx, intents: readonly string[], at: Date): Promise<void> {
+  if (intents.length === 0) return;
   const touched = await tx<(Trace & { isRelated: boolean; isSelfFunded: boolean })[]>`
     select ${traceColumns(tx)},
       exists (select from ngo_members m where m.user_id = g.user_id and m.ngo_id in (c.ngo_id, c.holder_id)) as "isRelated",

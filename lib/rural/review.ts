@@ -8,6 +8,7 @@ import { authorise, requireActor } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
+import { addFen } from '@/lib/money/fen';
 import { parse } from '@/lib/parse';
 import { REVIEWED_FROM } from './rural';
 import { reviewFileInput, reviewInput } from './schema';
@@ -83,7 +84,7 @@ export async function reviewRuralFile(ctx: Context, raw: unknown): Promise<void>
       action: `rural.${input.decision === 'approved' ? 'approveFile' : 'returnFile'}`,
       subject: `rural_file:${file.id}`,
       reason: input.reason,
-      after: { rows: rows.length, fundingFen: rows.reduce((sum, row) => sum + row.fundingFen, 0) },
+      after: { rows: rows.length, fundingFen: rows.reduce((sum, row) => addFen(sum, row.fundingFen), 0) },
     });
   });
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq, inArray, sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import { db, type Transaction } from '@/db/client';
 import { regions } from '@/db/schema/regions';
 import { ruralFaults, ruralFiles, ruralProjects } from '@/db/schema/rural';
@@ -9,7 +9,9 @@ import { shanghaiDay } from '@/lib/clock';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
+import { addFen } from '@/lib/money/fen';
 import { fieldError } from '@/lib/parse';
+import { shownFileName } from '@/lib/storage/file-name';
 import type { Fault } from './columns';
 import { type Organisation, organisationKey, takeOrganisations } from './organisation';
 import { readRuralFile } from './read-file';
@@ -52,10 +54,10 @@ export async function takeRuralFile(
     const good = [...sorted.fresh, ...sorted.again].map(({ row }) => row);
     const fileId = newId('rfl');
     const badCount = read.badCount + sorted.faults.length;
-    const sumFen = good.reduce((sum, row) => sum + row.fundingFen, 0);
+    const sumFen = good.reduce((sum, row) => addFen(sum, row.fundingFen), 0);
     await tx.insert(ruralFiles).values({
       id: fileId,
-      fileName: shownName(file.name),
+      fileName: shownFileName(file.name, 'register.csv'),
       regionCode: scope,
       goodCount: good.length,
       badCount,
@@ -151,20 +153,40 @@ async function keepProjects(tx: Transaction, ctx: Context, fileId: string, sorte
     madeAt: ctx.now,
     ...sent,
   }));
+  const again = sorted.again.map(({ row, project }) => ({
+    ...project,
+    ...valuesOf(row),
+    ...sent,
+    version: project.version + 1,
+    reviewedBy: null,
+    reviewedAt: null,
+  }));
   for (let at = 0; at < rows.length; at += BATCH)
     await tx.insert(ruralProjects).values(rows.slice(at, at + BATCH));
-  for (const { row, project } of sorted.again)
+  for (let at = 0; at < again.length; at += BATCH)
     await tx
-      .update(ruralProjects)
-      .set({
-        ...valuesOf(row),
-        ...sent,
-        version: project.version + 1,
-        reviewedBy: null,
-        reviewedAt: null,
-      })
-      .where(eq(ruralProjects.id, project.id));
+      .insert(ruralProjects)
+      .values(again.slice(at, at + BATCH))
+      .onConflictDoUpdate({ target: ruralProjects.id, set: SENT_AGAIN });
 }
+
+/** What a row sent again writes anew. */
+const SENT_AGAIN = Object.fromEntries(
+  (
+    [
+      'nameZh',
+      'nameEn',
+      'fundingFen',
+      'fileId',
+      'writtenBy',
+      'submittedAt',
+      'state',
+      'version',
+      'reviewedBy',
+      'reviewedAt',
+    ] as const
+  ).map((name) => [name, sql`excluded.${sql.identifier(ruralProjects[name].name)}`]),
+);
 
 const valuesOf = (row: RuralRow) => ({
   regionCode: row.regionCode,
@@ -174,9 +196,3 @@ const valuesOf = (row: RuralRow) => ({
   year: row.year,
   fundingFen: row.fundingFen,
 });
-
-/** The file's name as a page may show it: no folders, no unseen characters. */
-function shownName(typed: string): string {
-  const name = typed.split(/[\\/]/).at(-1)!.normalize('NFC').replace(/\p{C}/gu, '').trim().slice(0, 120);
-  return name === '' ? 'register.csv' : name;
-}

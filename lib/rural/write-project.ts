@@ -1,5 +1,6 @@
 import 'server-only';
-import { and, eq, ne } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
+import type { z } from 'zod';
 import { db, type Transaction } from '@/db/client';
 import { ruralProjects } from '@/db/schema/rural';
 import { audit } from '@/lib/audit/audit';
@@ -10,6 +11,7 @@ import { AppError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { fieldError, parse } from '@/lib/parse';
 import { requireRegion } from '@/lib/regions/require';
+import { isUniqueViolation } from '@/lib/unique';
 import { organisationKey, takeOrganisations } from './organisation';
 import { nameKey, WRITABLE } from './rural';
 import { projectInput } from './schema';
@@ -21,47 +23,53 @@ import { projectInput } from './schema';
  */
 export async function writeProject(ctx: Context, raw: unknown): Promise<string> {
   const input = parse(projectInput, raw);
-  return db.transaction(async (tx) => {
-    const before = input.projectId ? await loadForWriting(ctx, tx, input.projectId, input.version) : null;
-    authorise(ctx, 'rural.write', { regionCode: input.regionCode });
-    await requireRegion(tx, input.regionCode);
-    if (input.year > Number(shanghaiDay(ctx.now).slice(0, 4))) throw fieldError('year', 'not_a_year');
-    const organisation = (await takeOrganisations(tx, [input], ctx.now)).get(organisationKey(input))!;
-    if (input.uscc && organisation.uscc !== input.uscc) throw fieldError('uscc', 'uscc_differs');
-    const id = before?.id ?? newId('rur');
-    const state = input.intent === 'submit' ? ('submitted' as const) : ('draft' as const);
-    const values = {
-      organisationId: organisation.id,
-      regionCode: input.regionCode,
-      nameZh: input.nameZh,
-      nameEn: input.nameEn,
-      nameKey: nameKey(input.nameZh),
-      year: input.year,
-      fundingFen: input.funding,
-      state,
-      writtenBy: requireActor(ctx).userId,
-      submittedAt: state === 'submitted' ? ctx.now : null,
-      reviewedBy: null,
-      reviewedAt: null,
-    };
-    await refuseSecond(tx, id, values);
-    if (before)
-      await tx
-        .update(ruralProjects)
-        .set({ ...values, version: before.version + 1 })
-        .where(eq(ruralProjects.id, id));
-    else
-      await tx
-        .insert(ruralProjects)
-        .values({ id, ...values, source: 'manual', madeBy: values.writtenBy, madeAt: ctx.now });
-    await audit(tx, ctx, {
-      action: before ? 'rural.edit' : 'rural.create',
-      subject: `rural:${id}`,
-      before: before ? { state: before.state, fundingFen: before.fundingFen } : undefined,
-      after: { state, fundingFen: input.funding, regionCode: input.regionCode, year: input.year },
-    });
-    return id;
+  try {
+    return await db.transaction((tx) => writeIn(tx, ctx, input));
+  } catch (error) {
+    if (isUniqueViolation(error, 'rural_projects_once')) throw fieldError('nameZh', 'registered_already');
+    throw error;
+  }
+}
+
+async function writeIn(tx: Transaction, ctx: Context, input: z.output<typeof projectInput>): Promise<string> {
+  const before = input.projectId ? await loadForWriting(ctx, tx, input.projectId, input.version) : null;
+  authorise(ctx, 'rural.write', { regionCode: input.regionCode });
+  await requireRegion(tx, input.regionCode);
+  if (input.year > Number(shanghaiDay(ctx.now).slice(0, 4))) throw fieldError('year', 'not_a_year');
+  const organisation = (await takeOrganisations(tx, [input], ctx.now)).get(organisationKey(input))!;
+  if (input.uscc && organisation.uscc !== input.uscc) throw fieldError('uscc', 'uscc_differs');
+  const id = before?.id ?? newId('rur');
+  const state = input.intent === 'submit' ? ('submitted' as const) : ('draft' as const);
+  const values = {
+    organisationId: organisation.id,
+    regionCode: input.regionCode,
+    nameZh: input.nameZh,
+    nameEn: input.nameEn,
+    nameKey: nameKey(input.nameZh),
+    year: input.year,
+    fundingFen: input.funding,
+    state,
+    writtenBy: requireActor(ctx).userId,
+    submittedAt: state === 'submitted' ? ctx.now : null,
+    reviewedBy: null,
+    reviewedAt: null,
+  };
+  if (before)
+    await tx
+      .update(ruralProjects)
+      .set({ ...values, version: before.version + 1 })
+      .where(eq(ruralProjects.id, id));
+  else
+    await tx
+      .insert(ruralProjects)
+      .values({ id, ...values, source: 'manual', madeBy: values.writtenBy, madeAt: ctx.now });
+  await audit(tx, ctx, {
+    action: before ? 'rural.edit' : 'rural.create',
+    subject: `rural:${id}`,
+    before: before ? { state: before.state, fundingFen: before.fundingFen } : undefined,
+    after: { state, fundingFen: input.funding, regionCode: input.regionCode, year: input.year },
   });
+  return id;
 }
 
 async function loadForWriting(ctx: Context, tx: Transaction, id: string, version: number | null) {
@@ -71,22 +79,4 @@ async function loadForWriting(ctx: Context, tx: Transaction, id: string, version
   if (!WRITABLE.includes(row.state)) throw new AppError('WRONG_STATE', { reason: `rural_${row.state}` });
   if (row.version !== version) throw new AppError('STALE_VERSION');
   return row;
-}
-
-type Identity = Pick<typeof ruralProjects.$inferSelect, 'organisationId' | 'regionCode' | 'year' | 'nameKey'>;
-
-async function refuseSecond(tx: Transaction, id: string, of: Identity): Promise<void> {
-  const [other] = await tx
-    .select({ id: ruralProjects.id })
-    .from(ruralProjects)
-    .where(
-      and(
-        eq(ruralProjects.organisationId, of.organisationId),
-        eq(ruralProjects.regionCode, of.regionCode),
-        eq(ruralProjects.year, of.year),
-        eq(ruralProjects.nameKey, of.nameKey),
-        ne(ruralProjects.id, id),
-      ),
-    );
-  if (other) throw fieldError('nameZh', 'registered_already');
 }

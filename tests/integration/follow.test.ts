@@ -88,6 +88,20 @@ describe('following a campaign', () => {
     expect(await readFollow(id, 'en')).toMatchObject({ state: 'asked' });
     expect(await mails('follow_confirm')).toHaveLength(2);
   });
+  test('asked again within the hour: no second link, unless it was stopped; the week of a link counts from the last', async () => {
+    const id = await follower('a@example.org');
+    await stopFollow(asVisitor(), id);
+    const soon = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
+    await ask('a@example.org', soon(5));
+    await ask('a@example.org', soon(10));
+    expect((await mails('follow_confirm')).map(({ to }) => to)).toEqual(['', 'a@example.org']);
+    const day = 24 * 60;
+    await ask('a@example.org', soon(6 * day));
+    expect(await mails('follow_confirm')).toHaveLength(3);
+    await purgeExpired(soon(8 * day));
+    await confirmFollow(asVisitor(), id);
+    expect(await readFollow(id, 'en')).toMatchObject({ state: 'following' });
+  });
   test('the account lists and stops what its own address follows, and nobody else’s', async () => {
     const person = await makePerson({ email: 'own@example.org' });
     const id = await follower('own@example.org');

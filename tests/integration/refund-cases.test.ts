@@ -7,6 +7,8 @@ import { shanghaiDay } from '@/lib/clock';
 import { type Actor, VISITOR } from '@/lib/context';
 import { startGift } from '@/lib/donations/start';
 import { eraseGifts } from '@/lib/donors/erase-gifts';
+import { findRequestOf } from '@/lib/donors/refund-queries';
+import { requestRefund } from '@/lib/donors/request-refund';
 import { sendDueMails } from '@/lib/email/send';
 import { env } from '@/lib/env';
 import { runChecks } from '@/lib/ledger/check';
@@ -193,6 +195,40 @@ describe('how much', () => {
     cutAnswers(false);
     await Promise.all([carryOutApproved(new Date()), carryOutApproved(new Date())]);
     expect(await stateOf(caseId)).toBe('done');
+    expect(await refundsAtStripe(gift)).toEqual([10_000]);
+  });
+});
+
+describe('what the provider refuses', () => {
+  test('given back at the provider by itself: the case fails, the request stays open, the money went back once', async () => {
+    const gift = await paidGift();
+    await requestRefund(as(), { giftId: gift.id, reason: '重复支付，请退回。' });
+    const { caseId } = await propose(gift.id);
+    const [row] = await sql<{ intent: string }[]>`select payment_intent as intent from gifts`;
+    await ask('POST', '/v1/refunds', { payment_intent: row!.intent });
+    await expect(decide(caseId)).rejects.toMatchObject(refused('not_refundable'));
+    expect(await stateOf(caseId)).toBe('failed');
+    expect(await carryOutApproved(new Date())).toBe(0);
+    expect(await findRequestOf(gift.id)).toMatchObject({ state: 'open' });
+    await deliver();
+    expect(await readTotals('platform')).toMatchObject({ grossFen: 10_000, refundedFen: 10_000 });
+    await expect(propose(gift.id)).rejects.toMatchObject(refused('not_received'));
+    const acts =
+      await sql`select action from audit_events where subject = ${`refund:${caseId}`} order by seq`;
+    expect(acts.map(({ action }) => action)).toEqual(['refund.propose', 'refund.approve', 'refund.fail']);
+    expect(await runChecks()).toEqual([]);
+  });
+  test('silent for twenty hours: nobody asks again without a person, and another may be proposed', async () => {
+    const gift = await paidGift();
+    const { caseId } = await propose(gift.id);
+    await faults({ api: { only: 'POST /v1/refunds', serverError: 1 } });
+    await expect(decide(caseId)).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
+    await faults({});
+    await carryOutApproved(new Date(Date.now() + 20 * 3_600_000 + 60_000));
+    expect(await stateOf(caseId)).toBe('failed');
+    expect(await refundsAtStripe(gift)).toEqual([]);
+    const { caseId: second } = await propose(gift.id);
+    await decide(second);
     expect(await refundsAtStripe(gift)).toEqual([10_000]);
   });
 });

@@ -96,6 +96,10 @@ describe('entered by form', () => {
     await expect(write({ nameZh: ' 图 书 角 ' })).rejects.toMatchObject(
       field('nameZh', 'registered_already'),
     );
+    const twice = await Promise.allSettled([write({ nameZh: '同时' }), write({ nameZh: '同时' })]);
+    expect(twice.filter(({ status }) => status === 'rejected')).toMatchObject([
+      { reason: field('nameZh', 'registered_already') },
+    ]);
     await expect(write({ year: '2027', nameZh: '别的' })).rejects.toMatchObject(field('year', 'not_a_year'));
     await expect(write({ regionCode: '360799' })).rejects.toMatchObject(field('regionCode', 'not_allowed'));
     await expect(write({ funding: '-1' })).rejects.toMatchObject(field('funding', 'not_a_number'));
@@ -185,6 +189,14 @@ describe('a city’s file', () => {
     await decideFile(first, 3, 'returned');
     const second = await send(ROWS.map((row) => row.replace(',200', ',250')));
     expect((await getRuralFile(asActor(admin), second)).file).toMatchObject({ goodCount: 3, waiting: 3 });
+    const [row] = (await getRuralFile(asActor(admin), second)).rows;
+    expect(await getRural(asActor(admin), row!.id)).toMatchObject({
+      fileId: second,
+      state: 'submitted',
+      version: 3,
+      reviewerName: null,
+      reviewedAt: null,
+    });
     await decideFile(second, 3);
     expect((await readRuralFigures('360700')).whole).toMatchObject({ projects: 3, fundingFen: 65_010 });
   });

@@ -9,7 +9,17 @@ import { listRisk } from '@/lib/risk/queries';
 import { scanRisk } from '@/lib/risk/scan';
 import { readTotals } from '@/lib/totals/queries';
 import { freshDatabase } from '../support/database';
-import { events, give, makeGift, makeWorld, NOON, type TestGift, type World } from '../support/money-world';
+import {
+  events,
+  give,
+  makeGift,
+  makePlan,
+  makeWorld,
+  NOON,
+  planEvents,
+  type TestGift,
+  type World,
+} from '../support/money-world';
 import { asActor, makePerson, makeRegions, type Person } from '../support/people';
 
 let world: World;
@@ -83,6 +93,23 @@ describe('the scan', () => {
     const kept = await sql<{ all: string }[]>`
       select (select string_agg(t::text, ' ') from risk_traces t) || (select string_agg(s::text, ' ') from risk_signals s) as all`;
     expect(kept[0]!.all).not.toContain('fp_secret');
+  });
+  test('a month of a plan is traced with the card that paid its invoice, whichever is known first', async () => {
+    await giveMany(3, undefined, 'fp_1');
+    const [first, second] = [await makePlan(world), await makePlan(world)];
+    const paid = (id: string) => planEvents.invoice(id, 1, 'paid', NOON + 60);
+    const charged = (id: string) => planEvents.charge(id, 1, NOON + 60, card('fp_1'));
+    await give([charged(first.id), planEvents.link(first.id, 1, NOON + 60)]);
+    await scan();
+    expect(await rules()).toEqual([]);
+    await give([paid(first.id)]);
+    await give([paid(second.id), planEvents.link(second.id, 1, NOON + 60)]);
+    await scan();
+    expect(await rules()).toEqual([]);
+    await give([charged(second.id)]);
+    await scan();
+    expect(await rules()).toEqual(['one_card 5']);
+    expect(await sql`select from risk_traces`).toHaveLength(5);
   });
   test('a member of the organisation, and the organisation’s own address', async () => {
     const gift = await makeGift(world, 100, { email: 'Office@example.org' });

@@ -206,7 +206,7 @@ export const planEvents = {
       invoice: `in_${n}_${plan}`,
       payment: { type: 'payment_intent', payment_intent: `pi_${n}_${plan}` },
     }),
-  charge: (plan: string, n: number, at = NOON + n * 31 * DAY) =>
+  charge: (plan: string, n: number, at = NOON + n * 31 * DAY, more: object = {}) =>
     event('charge.succeeded', at, {
       id: `ch_${n}_${plan}`,
       object: 'charge',
@@ -215,6 +215,7 @@ export const planEvents = {
       amount: 10_000,
       currency: 'cny',
       metadata: {},
+      ...more,
     }),
   subscription: (plan: string, type: 'created' | 'updated' | 'deleted', at = NOON, more: object = {}) =>
     event(`customer.subscription.${type}`, at, {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isIdNumber, netOf, normaliseNumber, readTaxId, receiptObstacle } from '@/lib/receipts/receipt';
+import { netOf } from '@/lib/donations/net';
+import { isIdNumber, normaliseNumber, readTaxId, receiptObstacle } from '@/lib/receipts/receipt';
 
 const gift = (more: Partial<Parameters<typeof receiptObstacle>[0]> = {}) => ({
   postedSeq: 1,

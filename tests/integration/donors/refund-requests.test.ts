@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { sql } from '@/db/client';
 import { startGift } from '@/lib/donations/start';
+import { eraseGifts } from '@/lib/donors/erase-gifts';
 import { findRequestOf, listAnsweredRequests, listOpenRequests } from '@/lib/donors/refund-queries';
 import { requestRefund } from '@/lib/donors/request-refund';
 import { resendReceipt } from '@/lib/donors/resend-receipt';
@@ -120,6 +121,8 @@ describe('answering', () => {
     expect(await findRequestOf(giftId)).toMatchObject({ state: 'declined', grantedFen: null });
     expect(await answers()).toHaveLength(1);
     expect(await listOpenRequests(finance())).toEqual([]);
+    await sql.begin((tx) => eraseGifts(tx, tx`g.id = ${giftId}`, new Date()));
+    expect(await answers()).toEqual([{ kind: 'refund_answer', to: '' }]);
   });
   test('a proposal that is refused leaves the request open', async () => {
     await asked();

@@ -15,6 +15,7 @@ import { now } from '@/lib/clock';
 import { readReceiptChoice } from '@/lib/donations/gift-choices';
 import { LOOK_AGAIN_SECONDS, LOOKS, phaseOf } from '@/lib/donations/gift-phase';
 import { readGiftView } from '@/lib/donations/gift-view';
+import { countedNetOf } from '@/lib/donations/net';
 import { readStanding } from '@/lib/donations/words-queries';
 import { env } from '@/lib/env';
 import { localeOf } from '@/lib/i18n/page';
@@ -43,8 +44,7 @@ export default async function GiftPage({ params, searchParams }: Props) {
   const { session, look } = await searchParams;
   const looked = naturalNumber(look) ?? 1;
   const phase = phaseOf(gift, session !== undefined, now());
-  const netFen =
-    gift.postedSeq === null ? 0 : (gift.paidFen ?? gift.amountFen) - gift.refundedFen - gift.disputedFen;
+  const netFen = countedNetOf(gift);
   const lines = gift.postedSeq === null ? [] : await listLedger({ from: gift.postedSeq, limit: 1, locale });
   const address = gift.donorEmail && emailKey(gift.donorEmail);
   const isWaiting = phase === 'confirming';

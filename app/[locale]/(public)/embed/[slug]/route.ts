@@ -1,10 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import { findCampaign } from '@/lib/campaigns/queries';
-import { now, shanghaiDay } from '@/lib/clock';
+import { now } from '@/lib/clock';
+import { findGiftObstacle } from '@/lib/donations/payee';
 import { env } from '@/lib/env';
 import { isLocale } from '@/lib/i18n/locales';
-import { isCertificateValid } from '@/lib/ngos/ngo';
-import { findPublicCertificate } from '@/lib/ngos/queries';
 import { readTotals } from '@/lib/totals/queries';
 import { cardHtml } from './card-html';
 
@@ -20,14 +19,13 @@ export async function GET(
   const campaign = isLocale(locale) ? await findCampaign(slug, locale, at) : null;
   if (!campaign || !isLocale(locale) || campaign.state === 'taken_down')
     return new Response(null, { status: 404 });
-  const [totals, certificate] = await Promise.all([
+  const [totals, obstacle] = await Promise.all([
     readTotals(`campaign:${campaign.id}`),
-    findPublicCertificate(campaign.holderId),
+    findGiftObstacle(campaign.id, at),
   ]);
   const t = await getTranslations({ locale, namespace: 'embed' });
   const states = await getTranslations({ locale, namespace: 'common' });
-  const canGive =
-    campaign.state === 'live' && certificate !== null && isCertificateValid(certificate, shanghaiDay(at));
+  const canGive = campaign.state === 'live' && obstacle === null;
   const words = {
     raised: t('raised'),
     goal: (goal: string) => t('goal', { goal }),

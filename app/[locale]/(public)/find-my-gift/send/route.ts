@@ -1,29 +1,25 @@
-import { contextFrom } from '@/lib/auth/request';
 import { mailGiftLink } from '@/lib/donations/find-gift';
-import { type AppError, isAppError } from '@/lib/errors';
-import { isLocale } from '@/lib/i18n/locales';
+import type { AppError } from '@/lib/errors';
 import { routes } from '@/lib/routes';
-import { readPostedForm, seeOther } from '../../posted-form';
-import { typedCookie } from '../../typed-cookie';
+import { answerForm } from '../../answer-form';
+
+const FORM = {
+  page: routes.findGift,
+  fields: ['reference', 'email'],
+  cookie: 'find_gift',
+  notFromHere: 'wrong=origin',
+  why: (error: AppError) => `wrong=${wordFor(error)}`,
+} as const;
 
 /** Looks a gift up and mails its link. The answer is the same whether there is such a gift or not. */
 export async function POST(
   request: Request,
   { params }: { params: Promise<{ locale: string }> },
 ): Promise<Response> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return new Response(null, { status: 404 });
-  const page = routes.findGift(locale);
-  const posted = await readPostedForm(request);
-  if (!posted.ok) return seeOther(`${page}?wrong=origin`);
-  const typed = { reference: posted.form.get('reference') ?? '', email: posted.form.get('email') ?? '' };
-  try {
-    await mailGiftLink(await contextFrom(locale, request.headers), typed);
-    return seeOther(`${page}?sent=1`, typedCookie('find_gift', page));
-  } catch (error) {
-    if (!isAppError(error)) throw error;
-    return seeOther(`${page}?wrong=${wordFor(error)}`, typedCookie('find_gift', page, typed));
-  }
+  return answerForm(request, (await params).locale, FORM, async (ctx, { reference, email }) => {
+    await mailGiftLink(ctx, { reference, email });
+    return `${routes.findGift(ctx.locale)}?sent=1`;
+  });
 }
 
 function wordFor({ code, details }: AppError): string {

@@ -7,12 +7,13 @@ import { Notice } from '@/components/ui/notice';
 import { PageHeading } from '@/components/ui/page-heading';
 import { RadioTiles } from '@/components/ui/radio-tiles';
 import { readGiftView } from '@/lib/donations/gift-view';
+import { countedNetOf } from '@/lib/donations/net';
 import { findKeepsake } from '@/lib/donors/keepsake-queries';
 import { localeOf } from '@/lib/i18n/page';
 import { canDrawHan } from '@/lib/images/draw';
 import { qrPath } from '@/lib/images/qr';
 import { routes } from '@/lib/routes';
-import { netOf, sheetOf } from './sheet';
+import { sheetOf } from './sheet';
 
 interface Props {
   params: Promise<{ locale: string; id: string }>;
@@ -30,7 +31,7 @@ export default async function CertificatePage({ params, searchParams }: Props) {
   const gift = await readGiftView((await params).id, locale);
   if (!gift || gift.erasedAt) notFound();
   const t = await getTranslations('keepsake');
-  const isCounted = netOf(gift) > 0;
+  const isCounted = countedNetOf(gift) > 0;
   const keepsake = isCounted ? await findKeepsake(gift.id) : null;
   const words = keepsake && (await sheetOf(gift, keepsake.serial, locale));
   const here = routes.certificate(locale, gift.id);

@@ -3,16 +3,13 @@ import { getTranslations } from 'next-intl/server';
 import { sceneNamed } from '@/components/art/scene';
 import { shownAs } from '@/components/gift/facts';
 import type { GiftView } from '@/lib/donations/gift-view';
+import { countedNetOf } from '@/lib/donations/net';
 import { env } from '@/lib/env';
 import { longDate } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
 import { shortTitle } from '@/lib/i18n/phrases';
 import type { KeepsakeSheet } from '@/lib/images/keepsake-sheet';
 import { formatYuan } from '@/lib/money/format';
-
-/** What is still given of a gift; 0 when nothing of it is counted. */
-export const netOf = (gift: GiftView): number =>
-  gift.postedSeq === null ? 0 : (gift.paidFen ?? 0) - gift.refundedFen - gift.disputedFen;
 
 /** A keepsake's words, the same on the page and in the picture. */
 export async function sheetOf(gift: GiftView, serial: string, locale: Locale): Promise<KeepsakeSheet> {
@@ -24,7 +21,7 @@ export async function sheetOf(gift: GiftView, serial: string, locale: Locale): P
     brand,
     title: t('sheet.title'),
     name: shownAs(gift, t('sheet.anonymous')),
-    amount: formatYuan(netOf(gift)),
+    amount: formatYuan(countedNetOf(gift)),
     campaign: shortTitle(gift.campaignTitle),
     holder: t('sheet.holder', { holder: gift.holderName }),
     day: longDate(gift.paidAt ?? gift.createdAt, locale),

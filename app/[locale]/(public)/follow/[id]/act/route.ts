@@ -1,10 +1,7 @@
-import { contextFrom } from '@/lib/auth/request';
 import { confirmFollow, stopFollow } from '@/lib/campaigns/follow';
-import { isAppError } from '@/lib/errors';
-import { isLocale } from '@/lib/i18n/locales';
-import { oneOf } from '@/lib/query';
+import type { Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
-import { readPostedForm, seeOther } from '../../../posted-form';
+import { answerForm } from '../../../answer-form';
 
 /** The button of a follower's page. Whoever holds the address may press it: it is in their mails only. */
 export async function POST(
@@ -12,17 +9,10 @@ export async function POST(
   { params }: { params: Promise<{ locale: string; id: string }> },
 ): Promise<Response> {
   const { locale, id } = await params;
-  if (!isLocale(locale)) return new Response(null, { status: 404 });
-  const page = routes.follow(locale, encodeURIComponent(id));
-  const posted = await readPostedForm(request);
-  const act = posted.ok ? oneOf(posted.form.get('act') ?? undefined, ['confirm', 'stop']) : undefined;
-  if (!act) return seeOther(page);
-  try {
-    const ctx = await contextFrom(locale, request.headers);
-    await (act === 'confirm' ? confirmFollow(ctx, id) : stopFollow(ctx, id));
-    return seeOther(page);
-  } catch (error) {
-    if (isAppError(error) && error.code === 'NOT_FOUND') return new Response(null, { status: 404 });
-    throw error;
-  }
+  const page = (language: Locale) => routes.follow(language, encodeURIComponent(id));
+  return answerForm(request, locale, { page, fields: ['act'] }, async (ctx, { act }) => {
+    if (act === 'confirm') await confirmFollow(ctx, id);
+    if (act === 'stop') await stopFollow(ctx, id);
+    return page(ctx.locale);
+  });
 }

@@ -1,14 +1,13 @@
-import { contextFrom } from '@/lib/auth/request';
 import type { Context } from '@/lib/context';
-import { type AppError, isAppError } from '@/lib/errors';
-import { isLocale, type Locale } from '@/lib/i18n/locales';
+import type { AppError } from '@/lib/errors';
+import type { Locale } from '@/lib/i18n/locales';
 import { cancelPlan } from '@/lib/plans/cancel';
 import { openCardPage } from '@/lib/plans/change-card';
 import { pausePlan } from '@/lib/plans/pause';
 import { resumePlan } from '@/lib/plans/resume';
 import { oneOf } from '@/lib/query';
 import { routes } from '@/lib/routes';
-import { readPostedForm, seeOther } from '../../../posted-form';
+import { answerForm } from '../../../answer-form';
 import { withinSite } from '../../../within-site';
 
 /**
@@ -20,20 +19,16 @@ export async function POST(
   { params }: { params: Promise<{ locale: string; id: string }> },
 ): Promise<Response> {
   const { locale, id } = await params;
-  if (!isLocale(locale)) return new Response(null, { status: 404 });
-  const page = routes.plan(locale, encodeURIComponent(id));
-  const posted = await readPostedForm(request);
-  if (!posted.ok) return seeOther(`${page}?wrong=origin`);
-  const act = oneOf(posted.form.get('act') ?? undefined, ['pause', 'resume', 'cancel', 'card']);
-  if (!act) return seeOther(page);
-  try {
-    return seeOther(await run(act, await contextFrom(locale, request.headers), id, locale));
-  } catch (error) {
-    if (!isAppError(error)) throw error;
-    return error.code === 'NOT_FOUND'
-      ? new Response(null, { status: 404 })
-      : seeOther(`${page}?wrong=${wordFor(error)}`);
-  }
+  const page = (language: Locale) => routes.plan(language, encodeURIComponent(id));
+  return answerForm(
+    request,
+    locale,
+    { page, fields: ['act'], notFromHere: 'wrong=origin', why: wordFor },
+    async (ctx, typed) => {
+      const act = oneOf(typed.act, ['pause', 'resume', 'cancel', 'card']);
+      return act ? run(act, ctx, id) : page(ctx.locale);
+    },
+  );
 }
 
 /** Does it, and answers where to go on. */
@@ -41,9 +36,8 @@ async function run(
   act: 'pause' | 'resume' | 'cancel' | 'card',
   ctx: Context,
   planId: string,
-  locale: Locale,
 ): Promise<string> {
-  const page = routes.plan(locale, planId);
+  const page = routes.plan(ctx.locale, planId);
   switch (act) {
     case 'pause':
       await pausePlan(ctx, { planId });
@@ -59,7 +53,7 @@ async function run(
   }
 }
 
-/** A stable word for why not; the page has a sentence for each. */
-function wordFor({ code, details }: AppError): string {
-  return details.reason ?? code;
+/** A stable word for why not; the page has a sentence for each. Null: no such gift. */
+function wordFor({ code, details }: AppError): string | null {
+  return code === 'NOT_FOUND' ? null : `wrong=${details.reason ?? code}`;
 }

@@ -1,10 +1,11 @@
 import { readGiftView } from '@/lib/donations/gift-view';
+import { countedNetOf } from '@/lib/donations/net';
 import { findKeepsake } from '@/lib/donors/keepsake-queries';
 import { isLocale } from '@/lib/i18n/locales';
 import { canDrawHan, drawPng } from '@/lib/images/draw';
 import { keepsakeSheet } from '@/lib/images/keepsake-sheet';
 import { pngResponse } from '../../../../png';
-import { netOf, sheetOf } from '../sheet';
+import { sheetOf } from '../sheet';
 
 /** The keepsake as a picture, drawn anew each time: it follows how the donor appears, and nobody keeps it. */
 export async function GET(
@@ -16,7 +17,7 @@ export async function GET(
   if (!isLocale(locale) || !(await canDrawHan())) return missing;
   const gift = await readGiftView(id, locale);
   const keepsake = gift && (await findKeepsake(gift.id));
-  if (!gift || gift.erasedAt || !keepsake || netOf(gift) <= 0) return missing;
+  if (!gift || gift.erasedAt || !keepsake || countedNetOf(gift) <= 0) return missing;
   const svg = await keepsakeSheet(await sheetOf(gift, keepsake.serial, locale));
   return pngResponse(drawPng(svg), 'no-store', `${keepsake.serial}.png`);
 }

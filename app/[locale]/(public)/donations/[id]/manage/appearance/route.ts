@@ -1,9 +1,9 @@
 import { changeAppearance } from '@/lib/donors/change-appearance';
-import { answerForm } from '../posted';
+import { answerManaged } from '../posted';
 
 /** How this gift appears where donors are listed. */
 export function POST(request: Request, route: { params: Promise<{ locale: string; id: string }> }) {
-  return answerForm(
+  return answerManaged(
     request,
     route,
     'appearance',

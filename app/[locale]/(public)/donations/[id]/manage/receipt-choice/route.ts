@@ -1,9 +1,9 @@
 import { chooseReceipt } from '@/lib/donors/choose-receipt';
-import { answerForm } from '../posted';
+import { answerManaged } from '../posted';
 
 /** Whether the donor wants the official receipt of this gift or waives it. */
 export function POST(request: Request, route: { params: Promise<{ locale: string; id: string }> }) {
-  return answerForm(request, route, 'receipt-choice', ['receipt'], (ctx, giftId, { receipt }) =>
+  return answerManaged(request, route, 'receipt-choice', ['receipt'], (ctx, giftId, { receipt }) =>
     chooseReceipt(ctx, { giftId, receipt: receipt || undefined }),
   );
 }
