@@ -24,3 +24,13 @@ const SHANGHAI_MS = 8 * 3_600_000; // no daylight saving since 1991
 export function shanghaiDay(at: Date): string {
   return new Date(at.getTime() + SHANGHAI_MS).toISOString().slice(0, 10);
 }
+
+/** 00:00 in Shanghai of a day `YYYY-MM-DD`. */
+export function startOfDay(day: string): Date {
+  return new Date(`${day}T00:00:00+08:00`);
+}
+
+/** The end of a Shanghai day: 00:00 of the next one. */
+export function endOfDay(day: string): Date {
+  return new Date(startOfDay(day).getTime() + 86_400_000);
+}

@@ -8,7 +8,7 @@ import type { Context } from '@/lib/context';
 import { type Cell, csvFile, type TableWords } from '@/lib/csv-file';
 import { audit } from './audit';
 import { canonical } from './chain';
-import { type AuditFilter, auditWhere } from './queries';
+import { type AuditFilter, auditWhere, byAccount } from './queries';
 
 const BATCH = 1000;
 
@@ -19,9 +19,10 @@ const BATCH = 1000;
 export async function exportAudit(
   ctx: Context,
   words: TableWords,
-  filter: AuditFilter = {},
+  asked: AuditFilter = {},
 ): Promise<AsyncGenerator<string>> {
   authorise(ctx, 'audit.export');
+  const filter = await byAccount(asked);
   const end = await db.transaction((tx) =>
     audit(tx, ctx, { action: 'audit.export', subject: 'audit', after: { ...filter } }),
   );

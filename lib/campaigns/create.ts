@@ -13,7 +13,7 @@ import { slugOf } from '@/lib/ngos/ngo';
 import { fieldError, parse } from '@/lib/parse';
 import { requireRegion } from '@/lib/regions/require';
 import { EMPTY_PLAN } from './campaign';
-import { endOfDay, startOfDay } from './dates';
+import { endOfDay, startOfDay } from '@/lib/clock';
 import { refuseOverdue } from './overdue';
 import { requireProgramme } from './programme';
 import { createInput } from './schema';

@@ -8,7 +8,7 @@ import { requireActor } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { fieldError, parse } from '@/lib/parse';
 import { requireRegion } from '@/lib/regions/require';
-import { endOfDay, startOfDay } from './dates';
+import { endOfDay, startOfDay } from '@/lib/clock';
 import { lockCampaign } from './load';
 import { requireProgramme } from './programme';
 import { editInput } from './schema';

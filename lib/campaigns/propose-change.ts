@@ -10,7 +10,7 @@ import { AppError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { fieldError, parse } from '@/lib/parse';
 import { runsTooLong } from './campaign';
-import { endOfDay } from './dates';
+import { endOfDay } from '@/lib/clock';
 import { lockCampaign } from './load';
 import { firstVersion, openChange, planOf } from './plan-versions';
 import { proposeInput } from './schema';

@@ -2,10 +2,9 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { audit } from '@/lib/audit/audit';
-import { shanghaiDay } from '@/lib/clock';
+import { shanghaiDay, startOfDay } from '@/lib/clock';
 import type { Context } from '@/lib/context';
 import { EMERGENCY_FILING_DAYS } from './campaign';
-import { startOfDay } from './dates';
 import { pauseByClock, pauseObstructed } from './pause-obstructed';
 
 /** What the clock changed: campaigns whose open payment sessions are to be expired. */

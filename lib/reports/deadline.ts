@@ -11,11 +11,9 @@ import type { ObligationKind } from '@/lib/disclosure/obligations';
 /** How far ahead an organisation's overview looks, in days. */
 export const AHEAD_DAYS = 60;
 
-export const DEADLINE_KINDS = ['money', 'report', 'certificate', 'filing', 'backfile', 'end'] as const;
-
 /** Something with a day at an organisation. Of `money`: since when the longest has waited. */
 export interface Deadline {
-  kind: (typeof DEADLINE_KINDS)[number];
+  kind: 'money' | 'report' | 'certificate' | 'filing' | 'backfile' | 'end';
   /** Of the obligation, certificate or campaign. */
   id: string;
   /** Shanghai day: the last on which it is in time. */

@@ -48,7 +48,7 @@ const registered = (state: string, since: Fragment) => sql`
 const allRegistered = () =>
   sql`select p.id, p.name_zh as "nameZh", coalesce(p.name_en, p.name_zh) as "nameEn", p.region_code as region from rural_projects p`;
 
-export const QUEUES = {
+const QUEUES = {
   ngos: {
     needs: 'ngo.see',
     waiting: () => sql`
@@ -62,7 +62,7 @@ export const QUEUES = {
   certificates: {
     needs: 'ngo.see',
     waiting: () => sql`
-      select t.id, n.id as key, n.name_zh as "nameZh", n.name_en as "nameEn", t.number as "ofZh", t.number as "ofEn", n.region_code as region, coalesce(n.submitted_at, n.created_at) as since, ${never()}
+      select t.id, n.id as key, n.name_zh as "nameZh", n.name_en as "nameEn", t.number as "ofZh", t.number as "ofEn", n.region_code as region, coalesce(t.stated_at, n.submitted_at, n.created_at) as since, ${never()}
       from certificates t join ngos n on n.id = t.ngo_id where t.state = 'pending'`,
     all: () => sql`
       select t.id, n.name_zh || ' · ' || t.number as "nameZh", n.name_en || ' · ' || t.number as "nameEn", n.region_code as region from certificates t join ngos n on n.id = t.ngo_id`,
@@ -178,7 +178,7 @@ export const QUEUES = {
     waiting: () => registered('returned', sql`p.reviewed_at`),
     all: allRegistered,
     subject: 'rural:',
-    acts: ['rural.edit', 'rural.create'],
+    acts: ['rural.edit'],
     href: routes.adminRegisterProject,
   },
   reviews: {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { sql } from '@/db/client';
-import { authorise, may, requireActor } from '@/lib/auth/policy';
-import { startOfDay } from '@/lib/campaigns/dates';
+import { authorise, may, type Permission, requireActor } from '@/lib/auth/policy';
+import { startOfDay } from '@/lib/clock';
 import type { Context } from '@/lib/context';
 import { listOverdue } from '@/lib/disclosure/queries';
 import { AppError } from '@/lib/errors';
@@ -39,13 +39,16 @@ const PAGE = 50;
 const COUNTED = 1000;
 const DAY_MS = 86_400_000;
 
-/** Whether this official sees a queue, in their own region. Gifts, events and mails are the whole platform's. */
-export function seesQueue(ctx: Context, kind: QueueKind): boolean {
-  const { needs } = queueOf(kind);
+/** Whether this official may do something to a queue, in their own region. Gifts, events and mails are the whole platform's. */
+function mayIn(ctx: Context, kind: QueueKind, permission: Permission | undefined): boolean {
   const regionCode = ctx.actor.kind === 'user' ? ctx.actor.official?.regionCode : undefined;
-  if (regionCode === undefined) return false;
-  return may(ctx.actor, needs, isRegional(kind) ? { regionCode } : {});
+  if (regionCode === undefined || permission === undefined) return false;
+  return may(ctx.actor, permission, isRegional(kind) ? { regionCode } : {});
 }
+
+const seesQueue = (ctx: Context, kind: QueueKind) => mayIn(ctx, kind, queueOf(kind).needs);
+/** Whether this official is offered the queue's act for many; each thing still asks for itself. */
+export const mayActOnMany = (ctx: Context, kind: QueueKind) => mayIn(ctx, kind, queueOf(kind).bulk);
 
 /** Queues whose things have a region; of the others a city sees nothing. */
 const PLATFORM: readonly QueueKind[] = ['reviews', 'refunds', 'cases', 'parked', 'exceptions', 'mails'];
@@ -132,8 +135,8 @@ export async function listAnswered(
   const inRegion = prefix === null ? sql`false` : sql`s.region like ${`${prefix}%`}`;
   const rows = await sql<AnsweredItem[]>`
     select a.seq, a.at, a.action, a.reason, u.name as who, s."nameZh", s."nameEn"
-    from audit_events a join (${all()}) s on a.subject = ${subject} || s.id left join users u on u.id = a.actor_id
-    where a.action = any(${[...acts]}) and a.seq < ${filter.before ?? Number.MAX_SAFE_INTEGER} ${isBounded ? sql`and ${inRegion}` : sql``}
+    from audit_events a join (${all()}) s on s.id = substr(a.subject, ${subject.length + 1}) left join users u on u.id = a.actor_id
+    where a.action = any(${[...acts]}) and starts_with(a.subject, ${subject}) and a.seq < ${filter.before ?? Number.MAX_SAFE_INTEGER} ${isBounded ? sql`and ${inRegion}` : sql``}
     order by a.seq desc limit ${PAGE + 1}`;
   return { items: rows.slice(0, PAGE), next: rows.length > PAGE ? rows[PAGE - 1]!.seq : null };
 }

@@ -1,7 +1,6 @@
 import 'server-only';
 import type { Sql } from '@/db/client';
-import { startOfDay } from '@/lib/campaigns/dates';
-import { shanghaiDay } from '@/lib/clock';
+import { shanghaiDay, startOfDay } from '@/lib/clock';
 import type { Posting, Purpose } from '@/lib/ledger/posting';
 
 /** The book in which what the platform itself records is unique. */

@@ -38,8 +38,12 @@ test('an anonymous donor is found on no public page, in no picture and in no JSO
   for (const who of [null, 'donor', 'ngo', 'holder', 'city']) {
     const context = await browser.newContext({ baseURL });
     if (who) await signIn(await context.newPage(), who);
-    const { found, read } = await crawl(context.request, baseURL!, words, who === null);
+    const { found, read, unread, named } = await crawl(context.request, baseURL!, words, who === null);
     expect(found, `${who ?? 'a visitor'} finds`).toEqual([]);
+    // Nothing is found where nothing is read: each page of the sitemap came, and the campaign's name is found by the same search.
+    expect(unread, `${who ?? 'a visitor'} gets`).toEqual([]);
+    for (const path of [`/zh/campaigns/${SLUG}`, `/en/campaigns/${SLUG}`])
+      expect(named, `${who ?? 'a visitor'} reads`).toContain(path);
     seen.set(who ?? 'visitor', read);
     await context.close();
   }
@@ -72,7 +76,7 @@ async function giveAnonymously(
   return id;
 }
 
-/** Reads all that is public, breadth first, at most once an address; answers which of the words stood where. */
+/** Reads all that is public, breadth first, at most once an address; answers which of the words stood where, what of the sitemap did not come, and where the campaign is named. */
 async function crawl(
   request: APIRequestContext,
   origin: string,
@@ -81,16 +85,21 @@ async function crawl(
 ) {
   const most = isVisitor ? MAX_ADDRESSES.visitor : MAX_ADDRESSES.others;
   const sitemap = await (await request.get('/sitemap.xml')).text();
+  const pages = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)]
+    .map((match) => pathOf(match[1]!, origin))
+    .filter((path) => path !== null);
   const queue = [
-    ...[...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map((match) => pathOf(match[1]!, origin)),
+    ...pages,
     '/sitemap.xml',
     '/robots.txt',
     '/api/v1/openapi.json',
     '/api/v1/totals',
     ...API.map((kind) => `/api/v1/${kind}?limit=100`),
-  ].filter((path) => path !== null);
+  ];
   const known = new Set(queue);
   const found: string[] = [];
+  const unread: string[] = [];
+  const named: string[] = [];
   const add = (path: string | null) => {
     if (path === null || known.has(path) || NOT_PUBLIC.test(path) || known.size >= most) return;
     if (!isVisitor && PICTURE.test(path)) return;
@@ -106,12 +115,14 @@ async function crawl(
       read++;
       for (const word of words)
         if (body.includes(word) || heads.includes(word)) found.push(`${path}: ${word}`);
+      if (pages.includes(path) && answer.status() !== 200) unread.push(`${path}: ${answer.status()}`);
+      if (body.includes(SLUG)) named.push(path);
       for (const next of leadsOf(path, answer.headers()['content-type'] ?? '', body))
         add(pathOf(next, origin));
     }
   };
   await Promise.all(Array.from({ length: PARALLEL }, reader));
-  return { found, read };
+  return { found, read, unread, named };
 }
 
 /** What a document leads to: links, pictures and files of a page; the items and the next part of a JSON list. */

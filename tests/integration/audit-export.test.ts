@@ -104,10 +104,23 @@ test('is searched by who, by words of the reason and by days', async () => {
     (await listAudit(asActor(auditor), { subject: 'lamp:9', ...filter })).items.map(({ actorId }) => actorId);
   expect(await seqs({ actor: other.userId })).toEqual([other.userId]);
   expect(await seqs({ actor: other.email.toUpperCase() })).toEqual([other.userId]);
+  expect(await seqs({ actor: 'nobody@example.org' })).toEqual([]);
   expect(await seqs({ reason: 'broken' })).toEqual([auditor.userId]);
   expect(await seqs({ reason: '100%' })).toEqual([other.userId]);
   expect(await seqs({ reason: '1_0' })).toEqual([]);
   expect(await seqs({ from: '2026-03-02', to: '2026-03-02' })).toEqual([other.userId]);
   expect(await seqs({ from: '2026-03-03' })).toEqual([auditor.userId]);
   expect(await seqs({ to: '2026-03-01' })).toEqual([]);
+});
+
+test('what an export was searched by is kept with the account’s id: no address comes into the log', async () => {
+  const auditor = await makePerson({ official: { role: 'auditor', regionCode: '360000' } });
+  await exported(auditor, { actor: auditor.email });
+  await exported(auditor, { actor: 'left@example.org', reason: 'lamp' });
+  const kept = await sql<{ after: AuditFilter }[]>`
+    select after from audit_events where action = 'audit.export' and actor_id = ${auditor.userId} order by seq`;
+  expect(kept.map(({ after }) => after)).toEqual([
+    { actor: auditor.userId },
+    { actor: 'nobody', reason: 'lamp' },
+  ]);
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { sql } from '@/db/client';
+import { db, sql } from '@/db/client';
+import { audit } from '@/lib/audit/audit';
 import type { Actor } from '@/lib/context';
 import { newId } from '@/lib/ids';
 import { actOnMany } from '@/lib/reports/bulk';
@@ -110,6 +111,36 @@ test('pages by their place, the oldest first; late ones and words are found, no 
   const [queue] = (await listWaiting(admin())).filter(({ kind }) => kind === 'ngos');
   expect(queue).toMatchObject({ count: 53 });
   expect(queue!.items.map(({ id }) => id)).toEqual(ids.slice(0, 20));
+});
+
+test('a renewed certificate waits since it was stated, however long ago its organisation was sent in', async () => {
+  const [stated, ngoId, id] = [new Date(Date.now() - DAY), await ngo(1, '360731', 400), newId('cert')];
+  await sql`insert into certificates (id, ngo_id, number, issuer, issued_on, state, stated_at)
+    values (${id}, ${ngoId}, 'R-1', '江西省民政厅', '2026-01-01', 'pending', ${stated})`;
+  expect((await listQueue(admin(), 'certificates', {})).items).toMatchObject([{ id, since: stated }]);
+  expect(await idsOf(admin(), 'certificates', { isLate: true })).toEqual([]);
+});
+
+test('an answer is of its own queue and region', async () => {
+  const here = await ngo(1, '360731');
+  const gift = await makeGift(world, 1_000);
+  const acts = [
+    { action: 'ngo.verify', subject: `ngo:${here}`, reason: '核对无误' },
+    { action: 'ngo.verify', subject: `ngo:${await ngo(2, '360802')}` },
+    { action: 'refund.decline', subject: `gift:${gift.id}`, reason: '不能退' },
+    { action: 'refund.decline', subject: `other:${gift.id}` },
+  ];
+  await db.transaction(async (tx) => {
+    for (const act of acts) await audit(tx, admin(), act);
+  });
+  const answers = async (ctx: ReturnType<typeof as>, kind: QueueKind, filter = {}) =>
+    (await listAnswered(ctx, kind, filter)).items.map(({ nameEn, reason }) => [nameEn, reason]);
+  const one = [['Organisation 1', '核对无误']];
+  expect(await answers(admin(), 'ngos')).toEqual([['Organisation 2', null], ...one]);
+  expect(await answers(admin(), 'ngos', { region: '360700' })).toEqual(one);
+  expect(await answers(as(city('360700')), 'ngos')).toEqual(one);
+  expect(await answers(as(city('360700')), 'ngos', { region: '360800' })).toEqual([]);
+  expect(await answers(admin(), 'refunds')).toEqual([[expect.any(String), '不能退']]);
 });
 
 test('answers stand there with who, when and why', async () => {

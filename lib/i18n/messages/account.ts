@@ -13,7 +13,7 @@ export const account = messages({
     more: '更多',
     links: {
       statement: '捐赠明细',
-      statementText: '选一段日期，打印或下载成表格。',
+      statementText: '选一段日期，下载表格或 PDF。',
       appearance: '怎样显示我',
       appearanceText: '在捐赠人名单上用真名、昵称或匿名，一次改完。',
       join: '并入别的邮箱捐的',
@@ -137,7 +137,7 @@ export const account = messages({
     more: 'More',
     links: {
       statement: 'Statement',
-      statementText: 'Choose dates; print it or download it as a table.',
+      statementText: 'Choose dates; download it as a table or a PDF.',
       appearance: 'How I appear',
       appearanceText: 'By name, nickname or anonymous in lists of donors, for all gifts at once.',
       join: 'Gifts from another address',

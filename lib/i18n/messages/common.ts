@@ -4,7 +4,6 @@ import { messages } from '../define';
 export const common = messages({
   zh: {
     brand: '樟',
-    tagline: '每一元只计一次，你可以自己核对。',
     description: '江西的公开募捐项目与公益捐赠总账。每一元只计一次，你可以自己核对。',
     skip: '跳到正文',
     demo: { label: '演示环境', text: '不产生真实资金往来，机构与数据除注明外均为虚构。' },
@@ -90,7 +89,6 @@ export const common = messages({
   },
   en: {
     brand: 'Camphor',
-    tagline: 'Every yuan counted once. Check it yourself.',
     description:
       'Public fundraising in Jiangxi and the ledger behind it. Every yuan counted once. Check it yourself.',
     skip: 'Skip to content',

@@ -16,7 +16,6 @@ export const editor = messages({
     complete: '已齐',
     back: '上一步',
     next: '下一步',
-    keeping: '正在自动保存草稿',
     kept: '草稿已自动保存，{time}',
     keptNot: '没能自动保存。填的内容还在这一页，连上网后会再试。',
     restored: '你 {time} 填的、还没保存的内容在这里。',
@@ -86,7 +85,6 @@ export const editor = messages({
     complete: 'Complete',
     back: 'Back',
     next: 'Next',
-    keeping: 'Keeping the draft',
     kept: 'Draft kept at {time}',
     keptNot:
       'The draft could not be kept. What you typed is still on this page; it is tried again when you are online.',

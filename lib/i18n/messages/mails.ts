@@ -3,7 +3,6 @@ import { messages } from '../define';
 /** Every letter the product sends (lib/email/letters.ts). Subjects carry no link and no name. */
 export const mails = messages({
   zh: {
-    greeting: '你好：',
     automatic: '这封信由樟自动寄出，请不要直接回复。',
     demo: '演示环境：没有真实资金往来，机构与数据除注明外均为虚构。',
     facts: {
@@ -117,7 +116,6 @@ export const mails = messages({
     },
   },
   en: {
-    greeting: 'Hello,',
     automatic: 'Camphor sent this letter automatically; replies are not read.',
     demo: 'Demo: no real money. Organisations and figures are fictional unless marked.',
     facts: {

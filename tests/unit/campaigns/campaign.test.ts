@@ -16,7 +16,8 @@ import {
   shanghaiDaysBetween,
   startsTooSoon,
 } from '@/lib/campaigns/campaign';
-import { endOfDay, lastDay, startOfDay } from '@/lib/campaigns/dates';
+import { lastDay } from '@/lib/campaigns/dates';
+import { endOfDay, startOfDay } from '@/lib/clock';
 
 const START = new Date('2026-09-01T00:00:00+08:00');
 const END = new Date('2026-10-01T00:00:00+08:00');

@@ -3,13 +3,13 @@ import { getTranslations } from 'next-intl/server';
 import { PageHeading } from '@/components/ui/page-heading';
 import { DoneNotice } from '@/components/workspace/done-notice';
 import { guarded } from '@/lib/auth/page';
-import { may, requireActor } from '@/lib/auth/policy';
+import { requireActor } from '@/lib/auth/policy';
 import type { Locale } from '@/lib/i18n/locales';
 import { privateTitle } from '@/lib/i18n/private-title';
 import { naturalNumber, oneOf, queryString, searchText } from '@/lib/query';
 import { listRegionsIn } from '@/lib/regions/queries';
-import { QUEUE_KINDS, queueOf } from '@/lib/reports/queues';
-import { listAnswered, listQueue } from '@/lib/reports/waiting';
+import { QUEUE_KINDS } from '@/lib/reports/queues';
+import { listAnswered, listQueue, mayActOnMany } from '@/lib/reports/waiting';
 import { routes } from '@/lib/routes';
 import { AdminFrame, openAdmin } from '../../frame';
 import { AnsweredList } from './answered-list';
@@ -52,16 +52,6 @@ export default async function QueuePage({ params, searchParams }: Props) {
   const cities = await listRegionsIn(requireActor(ctx).official!.regionCode, locale);
   const t = await getTranslations('queues');
   const home = await getTranslations('admin.home.queues');
-  const { bulk } = queueOf(kind);
-  const mayAct =
-    bulk !== undefined &&
-    may(
-      ctx.actor,
-      bulk,
-      bulk === 'complaint.decide' || bulk === 'words.moderate'
-        ? { regionCode: requireActor(ctx).official!.regionCode }
-        : {},
-    );
   const hrefWith = (more: Record<string, string | number | undefined>) =>
     path(locale) + queryString({ ...asked, ...more });
   return (
@@ -71,7 +61,8 @@ export default async function QueuePage({ params, searchParams }: Props) {
       <QueueFilters path={path(locale)} asked={asked} cities={cities} />
       {list.waiting && (
         <WaitingList
-          {...{ locale, kind, mayAct }}
+          {...{ locale, kind }}
+          mayAct={mayActOnMany(ctx, kind)}
           now={ctx.now}
           items={list.waiting.items}
           first={query.after ? hrefWith({}) : undefined}
