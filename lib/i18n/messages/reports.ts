@@ -13,7 +13,6 @@ export const reports = messages({
     campaignTitle: '项目档案',
     unfinished: '这个半年还没过完，数字截至生成的时候。',
     figures: '报告里的数字',
-    download: '下载',
     proof: '每个文件末尾有行数、合计和 SHA-256。想知道文件改没改过，运行 npm run verify-export -- 文件。',
     campaigns: '这份报告里的项目',
     campaignsLead: '每个项目的档案：到账按月列，用款按账本列。',
@@ -83,7 +82,6 @@ export const reports = messages({
     campaignTitle: 'Campaign file',
     unfinished: 'This half-year is not over: the figures are as of now.',
     figures: 'Figures of the report',
-    download: 'Download',
     proof:
       'Each file ends with its number of rows, its sums and a SHA-256. To see whether a file was changed, run npm run verify-export -- FILE.',
     campaigns: 'Campaigns in this report',
