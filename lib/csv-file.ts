@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CSV_BOM, csvLine } from '@/lib/csv';
+import { addFen } from '@/lib/money/fen';
 import { fenOfPlain, plainYuan } from '@/lib/money/format';
 
 export type Cell = string | number | null;
@@ -35,7 +36,8 @@ export class TableTally {
   rows(rows: readonly (readonly Cell[])[]): string {
     this.#count += rows.length;
     for (const row of rows)
-      for (const [column, sum] of this.#sums) this.#sums.set(column, sum + fenOfPlain(String(row[column])));
+      for (const [column, sum] of this.#sums)
+        this.#sums.set(column, addFen(sum, fenOfPlain(String(row[column]))));
     return this.#said(rows.map(csvLine).join(''));
   }
 

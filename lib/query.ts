@@ -23,9 +23,9 @@ export function searchText(given: Given, max = 60): string | undefined {
   return text === '' ? undefined : text;
 }
 
-/** A calendar day `YYYY-MM-DD` that exists, or nothing. */
-export function calendarDay(given: Given): string | undefined {
-  if (typeof given !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(given)) return undefined;
+/** A calendar day `YYYY-MM-DD` that exists, from 1900 to 2099, or nothing: 31 February is not the 3rd of March. */
+export function calendarDay(given: unknown): string | undefined {
+  if (typeof given !== 'string' || !/^(19|20)\d{2}-\d{2}-\d{2}$/.test(given)) return undefined;
   const at = new Date(`${given}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(given) ? given : undefined;
 }

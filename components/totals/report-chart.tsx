@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { withVariables } from '@/lib/charts/palette';
 import { drawReport, MOST_BARS } from '@/lib/reports/report-chart';
 import type { TotalsReport } from '@/lib/reports/totals-report';
-import { TIMES } from '@/lib/totals/grouping';
+import { isTime } from '@/lib/totals/grouping';
 import { rowNames } from './row-name';
 
 /** A report drawn on the server; its table stands beside it and is what a screen reader reads. */
@@ -21,7 +21,7 @@ export function ReportChart({
   const tc = useTranslations('common');
   const locale = useLocale();
   const svg = withVariables(drawReport(report, rowNames(report, { t, tc }), locale));
-  const isCut = !TIMES.includes(report.by) && report.rows.length > MOST_BARS;
+  const isCut = !isTime(report.by) && report.rows.length > MOST_BARS;
   return (
     <figure className="chart" aria-label={title}>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by lib/charts, which escapes every text in it. */}

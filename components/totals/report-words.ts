@@ -1,4 +1,6 @@
+import { getTranslations } from 'next-intl/server';
 import type { TableWords } from '@/lib/csv-file';
+import type { Locale } from '@/lib/i18n/locales';
 import { MONEY } from '@/lib/reports/report-columns';
 import type { TotalsReport } from '@/lib/reports/totals-report';
 import type { RowWords } from './row-name';
@@ -11,6 +13,12 @@ const COLUMN = {
   matchedEnterpriseFen: 'enterprise',
   matchedFoundationFen: 'foundation',
 } as const;
+
+/** The words of a report's rows where no page is drawn: in its file and its picture. */
+export const rowWords = async (locale: Locale): Promise<RowWords> => ({
+  t: await getTranslations({ locale, namespace: 'totals' }),
+  tc: await getTranslations({ locale, namespace: 'common' }),
+});
 
 /** Head and foot of a report's file. */
 export function fileWords(

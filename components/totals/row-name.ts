@@ -2,7 +2,7 @@ import type { useTranslations } from 'next-intl';
 import { CATEGORIES } from '@/lib/campaigns/campaign';
 import type { ReportRow, TotalsReport } from '@/lib/reports/totals-report';
 import { CHANNELS } from '@/lib/totals/cell';
-import { TIMES } from '@/lib/totals/grouping';
+import { isTime } from '@/lib/totals/grouping';
 
 export interface RowWords {
   t: ReturnType<typeof useTranslations<'totals'>>;
@@ -18,7 +18,7 @@ export function rowNames({ by }: Pick<TotalsReport, 'by'>, { t, tc }: RowWords) 
     if (channel) return t(`channels.${channel}`);
     if (by === 'month') return key.slice(0, 7);
     if (by === 'year') return key.slice(0, 4);
-    if (TIMES.includes(by)) return key;
+    if (isTime(by)) return key;
     if (key === '') return t('none');
     // The province or a city among its parts: campaigns of its own level.
     const isOwnLevel = (by === 'city' && key.endsWith('0000')) || (by === 'county' && key.endsWith('00'));

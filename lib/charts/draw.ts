@@ -4,6 +4,7 @@ import { type EChartsCoreOption, init, registerMap, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
+import { escapeXml } from '@/lib/xml';
 import topology from './jiangxi-cities.topo.json';
 
 use([BarChart, LineChart, MapChart, GridComponent, TitleComponent, SVGRenderer]);
@@ -51,10 +52,8 @@ function plain(svg: string): string {
 
 /** Makes each drawn area a link. `of` answers for the area's place in the data; XML-escaped here. */
 export function withLinks(svg: string, of: (index: number) => { href: string; label: string }): string {
-  const attribute = (text: string) =>
-    text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return svg.replace(/<path([^>]*) ecmeta_data_index="(\d+)"([^>]*)><\/path>/g, (_, before, index, after) => {
     const { href, label } = of(Number(index));
-    return `<a href="${attribute(href)}" aria-label="${attribute(label)}"><path${before}${after}></path></a>`;
+    return `<a href="${escapeXml(href)}" aria-label="${escapeXml(label)}"><path${before}${after}></path></a>`;
   });
 }

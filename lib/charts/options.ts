@@ -1,7 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { Locale } from '@/lib/i18n/locales';
 import type { Fen } from '@/lib/money/fen';
-import { formatGoal, formatYuan } from '@/lib/money/format';
+import { axisYuan, formatGoalAbout, formatYuan } from '@/lib/money/format';
 import { ink } from './palette';
 
 /** One thing drawn: what the table's row says, to the fen. */
@@ -12,17 +12,11 @@ export interface Point {
   comparedFen?: Fen;
 }
 
-/** Axes say 万 in Chinese and plain thousands in English (language.md 6). */
-export function axisLabel(fen: Fen, locale: Locale): string {
-  if (locale === 'zh' && Math.abs(fen) >= 1_000_000) return `${(fen / 1_000_000).toLocaleString('en-US')} 万`;
-  return (fen / 100).toLocaleString('en-US');
-}
-
 const text = { color: ink('--color-ink-2'), fontSize: 12 };
 const axis = (locale: Locale) => ({
   type: 'value' as const,
   splitNumber: 4,
-  axisLabel: { ...text, formatter: (fen: number) => axisLabel(fen, locale) },
+  axisLabel: { ...text, formatter: (fen: number) => axisYuan(fen, locale) },
   splitLine: { lineStyle: { color: ink('--color-rule') } },
 });
 const names = (points: readonly Point[]) => ({
@@ -190,7 +184,7 @@ export function mapOption(areas: readonly Area[], locale: Locale, caption?: stri
           fontSize: 12,
           formatter: ({ name }: { name: string }) => {
             const area = byCode.get(name);
-            return area ? `${area.name}\n${formatGoal(Math.round(area.fen / 100) * 100, locale)}` : '';
+            return area ? `${area.name}\n${formatGoalAbout(area.fen, locale)}` : '';
           },
         },
       },

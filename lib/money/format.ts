@@ -51,6 +51,16 @@ export function formatGoal(fen: Fen, locale: Locale): string {
   return formatYuanShort(fen);
 }
 
+/** The same to the nearest yuan: where there is no room for fen, beside a table that has them. */
+export const formatGoalAbout = (fen: Fen, locale: Locale): string =>
+  formatGoal(Math.round(fen / 100) * 100, locale);
+
+/** An axis's mark, which may lie between two fen: 万 in Chinese, plain thousands in English (language.md 6). */
+export function axisYuan(fen: number, locale: Locale): string {
+  if (locale === 'zh' && Math.abs(fen) >= 1_000_000) return `${(fen / 1_000_000).toLocaleString('en-US')} 万`;
+  return (fen / 100).toLocaleString('en-US');
+}
+
 /** How much of a goal is reached, in tenths of a percent (integer), not capped. 0 for a goal of 0. */
 export function permille(fen: Fen, goalFen: Fen): number {
   return goalFen <= 0 ? 0 : Math.floor((Math.max(0, fen) / goalFen) * 1000);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Cell, csvFile, type TableWords } from '@/lib/csv-file';
+import { addFen } from '@/lib/money/fen';
 import { fenOfPlain } from '@/lib/money/format';
 import type { Period } from '@/lib/totals/period';
 
@@ -84,10 +85,9 @@ export function reportJson(file: OfficialFile): string {
   const objects = rows.map((row) =>
     Object.fromEntries(columns.map((name, index) => [name, valued(name, row[index] ?? null)])),
   );
-  const sums = columns.filter(isMoney).map((name) => {
-    const sum = objects.reduce((all, row) => all + Number(row[name]), 0);
-    return [name, sum];
-  });
+  const sums = columns
+    .filter(isMoney)
+    .map((name) => [name, objects.reduce((all, row) => addFen(all, Number(row[name])), 0)]);
   const body = JSON.stringify({
     format: 'camphor-report/1',
     kind,

@@ -24,13 +24,15 @@ export interface OfficialTotals {
   whole: Totals;
   /** Cities of the province, or counties of the city. */
   regions: TotalsLine[];
+  /** Those with most; at most `LISTED` of either. */
   campaigns: TotalsLine[];
   ngos: TotalsLine[];
-  /** At most so many campaigns and organisations are listed. */
-  limit: number;
+  /** Whether there are more of either. */
+  isCut: boolean;
 }
 
-const LIMIT = 200;
+/** So many campaigns and organisations stand on an official's home; all of them on the page of totals. */
+export const LISTED = 10;
 
 interface Named {
   id: string;
@@ -41,7 +43,7 @@ interface Named {
 
 /**
  * Totals of an official's region: of the whole, and by city or county, campaign and organisation. Which rows
- * belong to the region is decided in SQL; every figure comes from `lib/totals`, in one snapshot a table.
+ * belong to the region is decided in SQL; every figure comes from `lib/totals`, all in one snapshot.
  */
 export async function readOfficialTotals(ctx: Context): Promise<OfficialTotals> {
   authorise(ctx, 'totals.see');
@@ -57,28 +59,34 @@ export async function readOfficialTotals(ctx: Context): Promise<OfficialTotals> 
     sql<Named[]>`
       select c.id, c.title_zh as "nameZh", c.title_en as "nameEn", c.state from campaigns c left join totals t on t.scope = 'campaign:' || c.id
       where c.region_code like ${inRegion} and c.state in ('filed', 'scheduled', 'live', 'paused', 'closed', 'reporting', 'completed', 'taken_down')
-      order by coalesce(t.gross_fen, 0) desc, c.id limit ${LIMIT}`,
+      order by coalesce(t.gross_fen, 0) desc, c.id limit ${LISTED + 1}`,
     sql<Named[]>`
       select n.id, n.name_zh as "nameZh", n.name_en as "nameEn" from ngos n left join totals t on t.scope = 'ngo:' || n.id
-      where n.region_code like ${inRegion} and n.state in ('verified', 'suspended') order by coalesce(t.gross_fen, 0) desc, n.id limit ${LIMIT}`,
+      where n.region_code like ${inRegion} and n.state in ('verified', 'suspended') order by coalesce(t.gross_fen, 0) desc, n.id limit ${LISTED + 1}`,
   ]);
   const wholeScope: Scope = scope === PROVINCE ? 'platform' : `region:${scope}`;
+  const isCut = campaigns.length > LISTED || ngos.length > LISTED;
+  const listed = {
+    region: [...below],
+    campaign: campaigns.slice(0, LISTED),
+    ngo: ngos.slice(0, LISTED),
+  };
+  const scopeOf = (kind: keyof typeof listed, { id }: Named): Scope => `${kind}:${id}`;
+  const kinds = ['region', 'campaign', 'ngo'] as const;
+  const totals = await readTotalsOf([
+    wholeScope,
+    ...kinds.flatMap((kind) => listed[kind].map((row) => scopeOf(kind, row))),
+  ]);
+  const lines = (kind: keyof typeof listed): TotalsLine[] =>
+    listed[kind].map((row) => ({ ...row, totals: totals.get(scopeOf(kind, row))! }));
   return {
     scope,
     nameZh: region!.nameZh,
     nameEn: region!.nameEn,
-    whole: (await readTotalsOf([wholeScope])).get(wholeScope)!,
-    regions: await withTotals('region', below),
-    campaigns: await withTotals('campaign', campaigns),
-    ngos: await withTotals('ngo', ngos),
-    limit: LIMIT,
+    whole: totals.get(wholeScope)!,
+    regions: lines('region'),
+    campaigns: lines('campaign'),
+    ngos: lines('ngo'),
+    isCut,
   };
-}
-
-async function withTotals(
-  kind: 'region' | 'campaign' | 'ngo',
-  rows: readonly Named[],
-): Promise<TotalsLine[]> {
-  const totals = await readTotalsOf(rows.map((row): Scope => `${kind}:${row.id}`));
-  return rows.map((row) => ({ ...row, totals: totals.get(`${kind}:${row.id}`)! }));
 }

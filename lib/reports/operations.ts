@@ -6,6 +6,7 @@ import { PUBLIC_STATES } from '@/lib/campaigns/campaign';
 import type { Context } from '@/lib/context';
 import type { Locale } from '@/lib/i18n/locales';
 import { formatMinor } from '@/lib/money/currency';
+import { addFen } from '@/lib/money/fen';
 import { plainYuan } from '@/lib/money/format';
 import { type CellRow, readCells } from '@/lib/totals/cell-queries';
 import { addDays, type Period } from '@/lib/totals/period';
@@ -71,7 +72,7 @@ export async function readOperations(ctx: Context, code: string, half: HalfYear)
         { name: 'giftCount', value: whole.giftCount },
         { name: 'netFen', value: whole.netFen },
         { name: 'matchedFen', value: whole.matchedEnterpriseFen + whole.matchedFoundationFen },
-        { name: 'feesFen', value: [...fees.byCampaign.values()].reduce((sum, fen) => sum + fen, 0) },
+        { name: 'feesFen', value: [...fees.byCampaign.values()].reduce(addFen, 0) },
         ...otherFees(fees.others),
       ],
       columns: COLUMNS,

@@ -1,6 +1,6 @@
 import 'server-only';
 import { readSql } from '@/db/client';
-import { requireActor } from '@/lib/auth/policy';
+import { authorise, requireActor } from '@/lib/auth/policy';
 import { scopePrefix } from '@/lib/auth/scope';
 import type { Context } from '@/lib/context';
 import { listFestivals } from '@/lib/festivals/queries';
@@ -9,6 +9,7 @@ import type { TotalsQuery } from './totals-query';
 
 /** What the totals may be narrowed to: only divisions of the official's own subtree, and the name of what is chosen. */
 export async function readTotalsChoices(ctx: Context, regionCode: string, query: TotalsQuery) {
+  authorise(ctx, 'totals.see');
   const own = requireActor(ctx).official!.regionCode;
   const name = ctx.locale === 'zh' ? readSql`name_zh` : readSql`name_en`;
   const [regions, programmes, festivals, [ngo]] = await Promise.all([

@@ -1,5 +1,5 @@
 import { queryString } from '@/lib/query';
-import { TIMES } from '@/lib/totals/grouping';
+import { isTime } from '@/lib/totals/grouping';
 import { type Period, stepPeriod } from '@/lib/totals/period';
 import { addressOf, type TotalsQuery } from './totals-query';
 import type { TotalsReport } from './totals-report';
@@ -11,8 +11,7 @@ export function queryOfRow(
   key: string,
 ): TotalsQuery | null {
   const own = { ...query, search: undefined, page: 1, compare: undefined };
-  if (TIMES.includes(by))
-    return { ...own, period: 'days', ...stepPeriod(by as 'day' | 'week' | 'month' | 'year', key, period) };
+  if (isTime(by)) return { ...own, period: 'days', ...stepPeriod(by, key, period) };
   if (key === '') return null;
   switch (by) {
     case 'city':

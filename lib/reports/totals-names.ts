@@ -1,5 +1,5 @@
 import 'server-only';
-import { readSql } from '@/db/client';
+import { readSql, type Sql } from '@/db/client';
 import type { Locale } from '@/lib/i18n/locales';
 import type { Grouping } from '@/lib/totals/grouping';
 
@@ -12,17 +12,21 @@ const SOURCES: Partial<Record<Grouping, { table: string; key: string; zh: string
   festival: { table: 'festivals', key: 'id', zh: 'name_zh', en: 'name_en' },
 };
 
-/** Names of what a table is grouped by. Words, channels and days have none here. */
+/**
+ * Names of what a table is grouped by. Words, channels and days have none here. Whoever holds a transaction hands it
+ * in: one that waits for a second connection can wait for ever, when all others do the same.
+ */
 export async function namesOf(
   by: Grouping,
   keys: readonly string[],
   locale: Locale,
+  db: Sql | Parameters<Parameters<Sql['begin']>[1]>[0] = readSql,
 ): Promise<Map<string, string>> {
   const source = SOURCES[by];
   if (!source || keys.length === 0) return new Map();
-  const rows = await readSql<{ key: string; name: string }[]>`
-    select ${readSql(source.key)} as key, ${readSql(source[locale])} as name
-    from ${readSql(source.table)} where ${readSql(source.key)} = any(${[...keys]})`;
+  const rows = await db<{ key: string; name: string }[]>`
+    select ${db(source.key)} as key, ${db(source[locale])} as name
+    from ${db(source.table)} where ${db(source.key)} = any(${[...keys]})`;
   return new Map(rows.map((row) => [row.key, row.name]));
 }
 

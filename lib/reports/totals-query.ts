@@ -1,5 +1,5 @@
 import { CATEGORIES } from '@/lib/campaigns/campaign';
-import { naturalNumber, oneOf, searchText } from '@/lib/query';
+import { calendarDay, naturalNumber, oneOf, searchText } from '@/lib/query';
 import { CHANNELS } from '@/lib/totals/cell';
 import { GROUPINGS, type Grouping } from '@/lib/totals/grouping';
 import { type Period, PRESETS, periodOf } from '@/lib/totals/period';
@@ -32,15 +32,8 @@ const matching = (given: string | string[] | undefined, pattern: RegExp) =>
   typeof given === 'string' && pattern.test(given) ? given : undefined;
 const ID = /^[\w-]{1,64}$/;
 
-function dayOf(given: string | string[] | undefined): string | undefined {
-  const day = matching(given, /^(19|20)\d\d-\d\d-\d\d$/);
-  if (day === undefined || Number.isNaN(Date.parse(day))) return undefined;
-  // 31 February is not the 3rd of March.
-  return new Date(day).toISOString().startsWith(day) ? day : undefined;
-}
-
 export function totalsQueryOf(given: Given): TotalsQuery {
-  const [from, to] = [dayOf(given.from), dayOf(given.to)];
+  const [from, to] = [calendarDay(given.from), calendarDay(given.to)];
   return {
     period: oneOf(given.period, PRESETS) ?? (from || to ? 'days' : 'all'),
     from,

@@ -3,8 +3,8 @@ import { readSql, type Sql } from '@/db/client';
 import { PROVINCE, scopePrefix } from '@/lib/auth/scope';
 import type { Locale } from '@/lib/i18n/locales';
 import { type CellFilter, type CellRow, readCells } from '@/lib/totals/cell-queries';
-import { type CellSums, type Grouping, TIMES } from '@/lib/totals/grouping';
-import { comparedWith, type Period, stepsOf } from '@/lib/totals/period';
+import { type CellSums, type Grouping, isTime, type Time } from '@/lib/totals/grouping';
+import { comparedWith, type Period, piecesOf, stepsOf } from '@/lib/totals/period';
 import { readTotalsOf } from '@/lib/totals/queries';
 import type { Scope } from '@/lib/totals/scope';
 import { namesOf, partsOf } from './totals-names';
@@ -53,15 +53,17 @@ export function filterOf(query: TotalsQuery, regionCode: string): CellFilter {
 
 /**
  * Totals of a division as asked: every figure a sum of cells, all in one snapshot. The caller has decided that this
- * division may be shown (officials see their own subtree, the public page any).
+ * division may be shown (officials see their own subtree, the public page any). A period too long for the pieces asked
+ * for is shown in larger ones: `by` of the report says which.
  */
 export async function readTotalsReport(
   query: TotalsQuery,
   regionCode: string,
   { locale, now }: { locale: Locale; now: Date },
 ): Promise<TotalsReport> {
-  const by = query.by ?? (regionCode === PROVINCE ? 'city' : 'county');
+  const asked = query.by ?? (regionCode === PROVINCE ? 'city' : 'county');
   const period = queriedPeriod(query, now);
+  const by = period && isTime(asked) ? piecesOf(asked, period) : asked;
   const comparedPeriod = period && query.compare ? comparedWith(period, query.compare) : null;
   const filter = filterOf(query, regionCode);
   const parts = query.isOwn ? [] : await partsOf(by, regionCode);
@@ -75,6 +77,7 @@ export async function readTotalsReport(
       by,
       rows.map((row) => row.key),
       locale,
+      tx,
     );
     const scopes = period || query.channel ? [] : rows.map((row) => scopeOf(by, row.key, filter));
     const wholeScope = period || query.channel ? null : scopeOfWhole(filter);
@@ -117,8 +120,6 @@ function bySize(
     .sort((a, b) => b.netFen - a.netFen || (a.key < b.key ? -1 : 1));
 }
 
-type Time = 'day' | 'week' | 'month' | 'year';
-const isTime = (by: Grouping): by is Time => TIMES.includes(by);
 interface Timed {
   rows: readonly CellRow[];
   period: Period | null;

@@ -4,6 +4,7 @@ import { authorise } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { decodeCursor, pageOf } from '@/lib/keyset';
 import { IMPORT } from '@/lib/ledger/posting';
+import { calendarDay } from '@/lib/query';
 import type { Channel } from '@/lib/totals/cell';
 import { narrowed } from '@/lib/totals/cell-queries';
 import { officialRegion } from './official-report';
@@ -41,7 +42,7 @@ export async function listTotalsRows(
   const filter = filterOf(query, officialRegion(ctx, query));
   const period = queriedPeriod(query, ctx.now);
   const after = decodeCursor(cursor, ['string', 'number']);
-  const [day, seq] = after && /^\d{4}-\d\d-\d\d$/.test(after[0]) ? after : [END, Number.MAX_SAFE_INTEGER];
+  const [day, seq] = after && calendarDay(after[0]) ? after : [END, Number.MAX_SAFE_INTEGER];
   const from = period?.from ?? '0001-01-01';
   const until = period && period.to < day ? period.to : day;
   const title = ctx.locale === 'zh' ? readSql`c.title_zh` : readSql`c.title_en`;

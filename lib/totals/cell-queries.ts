@@ -2,7 +2,7 @@ import 'server-only';
 import type { PendingQuery, Row } from 'postgres';
 import { readSql, type Sql } from '@/db/client';
 import type { Channel } from './cell';
-import { type CellSums, type Grouping, TIMES } from './grouping';
+import { type CellSums, type Grouping, isTime } from './grouping';
 import { type Period, spansOf } from './period';
 
 /** What a figure may be narrowed to. `regionPrefix` is an official's or a page's division: the digits its codes begin with. */
@@ -75,7 +75,7 @@ function keyOf(sql: Db, by: Grouping): Part {
 
 /** What the first sums keep apart beside the campaign: no more than the grouping needs, for there may be a million cells. */
 function apartOf(sql: Db, by: Grouping): Part {
-  if (TIMES.includes(by)) return sql`date_trunc(${by}, x.starts_on::timestamp)::date`;
+  if (isTime(by)) return sql`date_trunc(${by}, x.starts_on::timestamp)::date`;
   if (by === 'programme') return sql`x.programme`;
   if (by === 'festival') return sql`x.festivals`;
   return by === 'channel' ? sql`x.channel` : sql`''`;
@@ -107,7 +107,7 @@ export async function readCells(
   const sums = added(db);
   const told = db`gift_count as "giftCount", gross_fen as "grossFen", refunded_fen as "refundedFen", disputed_fen as "disputedFen",
     matched_enterprise_fen as "matchedEnterpriseFen", matched_foundation_fen as "matchedFoundationFen", campaigns as "campaignCount", ngos as "ngoCount"`;
-  const key = TIMES.includes(by) ? db`to_char(key, 'YYYY-MM-DD')` : db`key`;
+  const key = isTime(by) ? db`to_char(key, 'YYYY-MM-DD')` : db`key`;
   // A campaign with gifts in several sets of festivals is several first sums: only there it is summed once more.
   const keyed =
     by === 'festival'

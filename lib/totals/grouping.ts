@@ -1,5 +1,9 @@
 import type { Fen } from '@/lib/money/fen';
 
+/** Pieces of time, the finest first. */
+export const TIMES = ['day', 'week', 'month', 'year'] as const;
+export type Time = (typeof TIMES)[number];
+
 /** What sums of cells may be grouped by. */
 export const GROUPINGS = [
   'city',
@@ -10,13 +14,10 @@ export const GROUPINGS = [
   'programme',
   'festival',
   'channel',
-  'day',
-  'week',
-  'month',
-  'year',
+  ...TIMES,
 ] as const;
 export type Grouping = (typeof GROUPINGS)[number];
-export const TIMES: readonly Grouping[] = ['day', 'week', 'month', 'year'];
+export const isTime = (by: Grouping): by is Time => TIMES.some((time) => time === by);
 
 /** A sum of cells; fen of CNY. Donors do not add up and are not in it. */
 export interface CellSums {

@@ -1,4 +1,5 @@
 import { shanghaiDay } from '@/lib/clock';
+import { TIMES, type Time } from './grouping';
 
 /** Days of the books, both ends in. Null: from the first gift on. */
 export interface Period {
@@ -38,11 +39,13 @@ export function periodOf(preset: Preset, now: Date, days: Partial<Period> = {}):
   }
 }
 
+/** Both ends in. */
+const daysIn = (period: Period): number => (at(period.to) - at(period.from)) / DAY_MS + 1;
+
 /** What a period is held against: as many days right before it, or the same days a year earlier (29 February: the 28th). */
 export function comparedWith(period: Period, how: 'before' | 'yearBefore'): Period {
   if (how === 'before') {
-    const days = (at(period.to) - at(period.from)) / DAY_MS + 1;
-    return { from: addDays(period.from, -days), to: addDays(period.from, -1) };
+    return { from: addDays(period.from, -daysIn(period)), to: addDays(period.from, -1) };
   }
   const earlier = (day: string) => {
     const year = String(Number(day.slice(0, 4)) - 1);
@@ -68,7 +71,7 @@ export function spansOf(period: Period): { grain: 'day' | 'month'; from: string;
 }
 
 /** First days of every day, week (Monday), month or year that a period touches: what has no gift is a zero, not a gap. */
-export function stepsOf(by: 'day' | 'week' | 'month' | 'year', period: Period): string[] {
+export function stepsOf(by: Time, period: Period): string[] {
   const start = {
     day: period.from,
     week: addDays(period.from, -((new Date(at(period.from)).getUTCDay() + 6) % 7)),
@@ -88,12 +91,16 @@ export function stepsOf(by: 'day' | 'week' | 'month' | 'year', period: Period): 
   return steps;
 }
 
+/** Rows of a table over time: five years of days. An address may name two centuries. */
+const MOST_STEPS = 1_830;
+const SHORTEST: Record<Time, number> = { day: 1, week: 7, month: 28, year: 365 };
+
+/** The pieces asked for, or the next larger ones of which a period has no more than a table has rows. */
+export const piecesOf = (by: Time, period: Period): Time =>
+  TIMES.slice(TIMES.indexOf(by)).find((time) => daysIn(period) / SHORTEST[time] <= MOST_STEPS) ?? 'year';
+
 /** The part of a period that one step is. */
-export function stepPeriod(
-  by: 'day' | 'week' | 'month' | 'year',
-  day: string,
-  period: Period | null,
-): Period {
+export function stepPeriod(by: Time, day: string, period: Period | null): Period {
   const last = stepsOf(by, { from: day, to: addDays(day, 366) })[1]!;
   const end = addDays(last, -1);
   return {

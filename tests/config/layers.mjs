@@ -19,6 +19,7 @@ export const LAYERS = [
     'csv-file',
     'xlsx-file',
     'xlsx-parts',
+    'xml',
   ],
   ['env', 'log', 'keys', 'trace'],
   ['db/'],

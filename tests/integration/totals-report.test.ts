@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from '@/db/client';
 import { regionTotals } from '@/lib/api/reads';
+import { encodeCursor } from '@/lib/keyset';
 import { fenOfPlain } from '@/lib/money/format';
 import { exportOfficialReport, readOfficialReport, reportFile } from '@/lib/reports/official-report';
 import { publicQueryOf } from '@/lib/reports/public-query';
@@ -218,6 +219,29 @@ test('periods: the festival day, the month before, a comparison a year earlier; 
   expect([later.whole.netFen, later.rows.length]).toEqual([0, 6]);
   expect(later.whole.compared?.netFen).toBe((await readTotals('region:360700')).netFen);
   expect(later.rows.reduce((sum, row) => sum + row.compared!.netFen, 0)).toBe(later.whole.compared?.netFen);
+});
+
+test('two centuries by day are a table that can be read: in larger pieces, and the same to the fen', async () => {
+  const query = asked({ from: '1900-01-01', to: '2099-12-31', by: 'day' });
+  const report = await readOfficialReport(asActor(admin, at), query);
+  expect([report.by, report.rows.length]).toEqual(['year', 200]);
+  expect(report.rows.find((row) => row.key === '2026-01-01')!.netFen).toBe(report.whole.netFen);
+  expect(five(report.whole)).toEqual(five(await readTotals('platform')));
+  const year = await readOfficialReport(asActor(admin, at), asked({ period: 'year', by: 'day' }));
+  expect([year.by, year.rows.length]).toEqual(['day', 335]);
+});
+
+test('more reports at once than there are connections are all answered, their rows by name', async () => {
+  const reports = await Promise.all(
+    Array.from({ length: 12 }, () => readOfficialReport(asActor(admin, at), asked({ by: 'city' }))),
+  );
+  for (const { rows } of reports) expect(rows.find((row) => row.key === '360700')!.name).toBe('Ganzhou');
+});
+
+test('a place in the list that is no day is the first page', async () => {
+  const first = await listTotalsRows(asActor(admin, at), asked());
+  const cursor = encodeCursor(['2026-02-31', 5]);
+  expect(await listTotalsRows(asActor(admin, at), asked(), cursor)).toEqual(first);
 });
 
 test('a city sees its own subtree only: its part of an organisation, never the neighbour’s rows', async () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { drawChart, withLinks } from '@/lib/charts/draw';
-import { axisLabel, barsOption, mapOption, type Point, seriesOption } from '@/lib/charts/options';
+import { barsOption, mapOption, type Point, seriesOption } from '@/lib/charts/options';
 import { withVariables } from '@/lib/charts/palette';
+import { axisYuan } from '@/lib/money/format';
 import { drawCityMap } from '@/lib/reports/map-chart';
 import { mapQuery, publicAsked, publicQueryOf } from '@/lib/reports/public-query';
 
@@ -25,9 +26,9 @@ test('what is drawn is what the table says, to the fen, and the comparison is do
 });
 
 test('axes say 万 in Chinese and plain thousands in English', () => {
-  expect(axisLabel(250_000_000, 'zh')).toBe('250 万');
-  expect(axisLabel(250_000_000, 'en')).toBe('2,500,000');
-  expect(axisLabel(50_000, 'zh')).toBe('500');
+  expect(axisYuan(250_000_000, 'zh')).toBe('250 万');
+  expect(axisYuan(250_000_000, 'en')).toBe('2,500,000');
+  expect(axisYuan(50_000, 'zh')).toBe('500');
 });
 
 test('a drawing needs no script and no style of its own, and says the last value in full', () => {

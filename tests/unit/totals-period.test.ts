@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, comparedWith, periodOf, spansOf, stepPeriod, stepsOf } from '@/lib/totals/period';
+import { addDays, comparedWith, periodOf, piecesOf, spansOf, stepPeriod, stepsOf } from '@/lib/totals/period';
 
 const now = new Date('2026-03-01T17:00:00Z'); // 2 March in Shanghai
 
@@ -64,4 +64,16 @@ test('days, weeks, months and years of a period have no gap, and together are th
     );
   }
   expect(stepPeriod('month', '2024-02-01', null)).toEqual({ from: '2024-02-01', to: '2024-02-29' });
+});
+
+test('a period is cut into the pieces asked for, or into larger ones where those would be too many to read', () => {
+  const years = (count: number) => ({ from: '2020-01-01', to: `${2019 + count}-12-31` });
+  expect(piecesOf('day', years(5))).toBe('day');
+  expect(piecesOf('day', years(6))).toBe('week');
+  expect(piecesOf('week', years(40))).toBe('month');
+  expect(piecesOf('year', years(1))).toBe('year');
+  for (const by of ['day', 'week', 'month', 'year'] as const) {
+    const period = { from: '1900-01-01', to: '2099-12-31' };
+    expect(stepsOf(piecesOf(by, period), period)).toHaveLength(200);
+  }
 });

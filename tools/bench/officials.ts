@@ -38,17 +38,15 @@ export async function measureOfficials({ officialCampaigns, officialReads }: Siz
     const { whole } = await readOfficialReport(ctx, query);
     if (whole.giftCount === 0) throw new Error(`${name}: nothing was counted`);
     times[name] = await timed(officialReads, () => readOfficialReport(ctx, query));
+    report('officials', { gifts, campaigns: officialCampaigns, reads: officialReads, times }, [
+      {
+        what: `totals of ${round(gifts)} gifts, ${name}, ms`,
+        value: quantilesText(times[name]),
+        bar: 'p95 < 300 ms',
+        isReached: times[name].p95 < MAX_MS,
+      },
+    ]);
   }
-  report(
-    'officials',
-    { gifts, campaigns: officialCampaigns, reads: officialReads, times },
-    Object.entries(times).map(([name, one]) => ({
-      what: `totals of ${round(gifts)} gifts, ${name}, ms`,
-      value: quantilesText(one),
-      bar: 'p95 < 300 ms',
-      isReached: one.p95 < MAX_MS,
-    })),
-  );
 }
 
 function official(): Context {

@@ -17,7 +17,7 @@ const UNSEALED = {
 
 /**
  * Holds a downloaded CSV, XLSX, JSON or PDF against its own foot (lib/csv-file.ts, lib/xlsx-file.ts,
- * lib/reports/report-json.ts, lib/pdf/render.tsx), written anew from the file's format alone. Of a table: every byte as
+ * lib/reports/official-file.ts, lib/pdf/render.tsx), written anew from the file's format alone. Of a table: every byte as
  * CSV against the SHA-256, the rows against their number, each summed column against its sum; memory stays small.
  * @returns `{rows, sums: [column, yuan][], faults: string[]}`; no faults: the file is as it was written.
  */

@@ -5,7 +5,7 @@ import { messagesOf } from '@/lib/i18n/messages';
 import { newSerial } from '@/lib/ids';
 import { linesOf } from '@/lib/images/lines';
 import { qrPath } from '@/lib/images/qr';
-import { escapeXml } from '@/lib/images/svg';
+import { escapeXml } from '@/lib/xml';
 
 describe('a serial', () => {
   test.each([

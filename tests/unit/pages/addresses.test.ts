@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeCursor, encodeCursor, pageOf } from '@/lib/keyset';
-import { naturalNumber, oneOf, queryString, searchText } from '@/lib/query';
+import { calendarDay, naturalNumber, oneOf, queryString, searchText } from '@/lib/query';
 
 test('a cursor comes back as the key it was made of', () => {
   fc.assert(
@@ -50,4 +50,23 @@ test('what a person may type into an address is taken or left out, never trusted
     '?q=%E5%B0%8F+%E5%B1%8B&after=3',
   );
   expect(queryString({ q: undefined })).toBe('');
+});
+
+test('a day is one that the calendar and the database have', () => {
+  expect(['1900-01-01', '2024-02-29', '2099-12-31'].map(calendarDay)).toEqual([
+    '1900-01-01',
+    '2024-02-29',
+    '2099-12-31',
+  ]);
+  for (const given of [
+    '2026-02-31',
+    '2025-02-29',
+    '0000-01-01',
+    '9999-99-99',
+    '2026-1-1',
+    '',
+    undefined,
+    ['2026-01-01'],
+  ])
+    expect(calendarDay(given)).toBeUndefined();
 });

@@ -57,7 +57,7 @@ export default async function AdminHomePage({ params }: Props) {
         <h2 id="totals" className="mb-5">
           {t('totals')}
         </h2>
-        <TotalsTables locale={locale} report={totals} rows={10} />
+        <TotalsTables locale={locale} report={totals} />
       </section>
     </AdminFrame>
   );

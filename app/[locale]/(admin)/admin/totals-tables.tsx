@@ -4,19 +4,17 @@ import { AsOf } from '@/components/money/as-of';
 import { Table } from '@/components/ui/table';
 import { PROVINCE } from '@/lib/auth/scope';
 import type { Locale } from '@/lib/i18n/locales';
-import type { OfficialTotals, TotalsLine } from '@/lib/reports/official-totals';
+import { LISTED, type OfficialTotals, type TotalsLine } from '@/lib/reports/official-totals';
 import { routes } from '@/lib/routes';
 import type { Totals } from '@/lib/totals/totals';
 
 interface Props {
   locale: Locale;
   report: OfficialTotals;
-  /** How many campaigns and organisations to list; regions are all shown. */
-  rows: number;
 }
 
 /** Totals by city or county, campaign and organisation: the public projection, row by row, with the whole below the regions. */
-export function TotalsTables({ locale, report, rows }: Props) {
+export function TotalsTables({ locale, report }: Props) {
   const t = useTranslations('admin.totals');
   const name = (line: { nameZh: string; nameEn: string }) => (locale === 'zh' ? line.nameZh : line.nameEn);
   const row = (line: TotalsLine, href: string) => (
@@ -52,16 +50,12 @@ export function TotalsTables({ locale, report, rows }: Props) {
         columns={columnsOf(t, t('campaign'))}
         total={report.regions.length === 0 ? sum : undefined}
       >
-        {report.campaigns.slice(0, rows).map((line) => row(line, routes.adminCampaign(locale, line.id)))}
+        {report.campaigns.map((line) => row(line, routes.adminCampaign(locale, line.id)))}
       </Table>
       <Table caption={t('byNgo')} columns={columnsOf(t, t('ngo'))}>
-        {report.ngos.slice(0, rows).map((line) => row(line, routes.adminNgo(locale, line.id)))}
+        {report.ngos.map((line) => row(line, routes.adminNgo(locale, line.id)))}
       </Table>
-      {(report.campaigns.length > rows ||
-        report.ngos.length > rows ||
-        report.campaigns.length === report.limit) && (
-        <p className="small muted">{t('more', { count: Math.min(rows, report.limit) })}</p>
-      )}
+      {report.isCut && <p className="small muted">{t('more', { count: LISTED })}</p>}
     </div>
   );
 }

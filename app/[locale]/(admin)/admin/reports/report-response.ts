@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { reportSheet, reportTableWords } from '@/components/reports/report-sheet';
 import { guarded } from '@/lib/auth/page';
 import { contextFrom } from '@/lib/auth/request';
+import { shanghaiDay } from '@/lib/clock';
 import type { Context } from '@/lib/context';
 import { isLocale } from '@/lib/i18n/locales';
 import { renderPdf } from '@/lib/pdf/render';
@@ -24,7 +25,7 @@ export async function reportResponse(
   const format = oneOf(query.get('format') ?? undefined, REPORT_FORMATS) ?? 'pdf';
   const file = await guarded(locale, page(locale), () => load(ctx, format, query));
   const t = await getTranslations({ locale, namespace: 'reports' });
-  const fileName = `camphor-${name}-${file.period?.to ?? file.asOf.slice(0, 10)}.${format}`;
+  const fileName = `camphor-${name}-${file.period?.to ?? shanghaiDay(new Date(file.asOf))}.${format}`;
   if (format === 'csv') return download(reportCsv(file, reportTableWords(file, t)), 'text/csv', fileName);
   if (format === 'json') return download(whole(reportJson(file)), 'application/json', fileName);
   const sheet = reportSheet(file, await sheetMaking(locale, ctx.now));

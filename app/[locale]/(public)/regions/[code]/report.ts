@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { rowWords } from '@/components/totals/report-words';
 import { rowNames } from '@/components/totals/row-name';
 import { now } from '@/lib/clock';
 import { isLocale } from '@/lib/i18n/locales';
@@ -11,9 +11,6 @@ export async function publicReport(request: Request, { locale, code }: { locale:
   if (!isLocale(locale) || !(await findRegion(code, locale))) return null;
   const query = publicQueryOf(Object.fromEntries(new URL(request.url).searchParams));
   const report = await readTotalsReport(query, code, { locale, now: now() });
-  const words = {
-    t: await getTranslations({ locale, namespace: 'totals' }),
-    tc: await getTranslations({ locale, namespace: 'common' }),
-  };
+  const words = await rowWords(locale);
   return { locale, report, words, names: rowNames(report, words) };
 }

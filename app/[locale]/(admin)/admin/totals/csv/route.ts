@@ -1,5 +1,4 @@
-import { getTranslations } from 'next-intl/server';
-import { fileWords } from '@/components/totals/report-words';
+import { fileWords, rowWords } from '@/components/totals/report-words';
 import { rowNames } from '@/components/totals/row-name';
 import { guarded } from '@/lib/auth/page';
 import { contextFrom } from '@/lib/auth/request';
@@ -20,10 +19,7 @@ export async function GET(
   if (!isLocale(locale)) return new Response(null, { status: 404 });
   const ctx = await contextFrom(locale, request.headers);
   const query = totalsQueryOf(Object.fromEntries(new URL(request.url).searchParams));
-  const words = {
-    t: await getTranslations({ locale, namespace: 'totals' }),
-    tc: await getTranslations({ locale, namespace: 'common' }),
-  };
+  const words = await rowWords(locale);
   const pieces = await guarded(locale, asked(routes.adminTotals(locale), query), () =>
     exportOfficialReport(
       ctx,

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { rowWords } from '@/components/totals/report-words';
 import { rowNames } from '@/components/totals/row-name';
 import { guarded } from '@/lib/auth/page';
 import { contextFrom } from '@/lib/auth/request';
@@ -20,9 +20,6 @@ export async function GET(
   const ctx = await contextFrom(locale, request.headers);
   const query = totalsQueryOf(Object.fromEntries(new URL(request.url).searchParams));
   const report = await guarded(locale, routes.adminTotals(locale), () => readOfficialReport(ctx, query));
-  const names = rowNames(report, {
-    t: await getTranslations({ locale, namespace: 'totals' }),
-    tc: await getTranslations({ locale, namespace: 'common' }),
-  });
+  const names = rowNames(report, await rowWords(locale));
   return pngResponse(drawPng(drawReport(report, names, locale)), 'private, no-store', 'camphor-totals.png');
 }
