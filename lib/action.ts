@@ -165,3 +165,21 @@ export async function submitAndMoveOn(
   if (state.done) redirect(`${path}?done=${state.done}`);
   return state;
 }
+
+/**
+ * A form's server action, from what it does with what its page bound, what was typed and the files sent along: the page
+ * binds the language, the address to move on to, and those. Like `submitAndMoveOn`.
+ */
+export function formAction<Bound extends unknown[]>(
+  work: (ctx: Context, bound: Bound, texts: Record<string, string>, form: FormData) => Promise<Done>,
+) {
+  return async (
+    locale: Locale,
+    path: string,
+    ...sent: [...bound: Bound, before: FormState, form: FormData]
+  ): Promise<FormState> => {
+    const [before, form] = sent.slice(-2) as [FormState, FormData];
+    const bound = sent.slice(0, -2) as Bound;
+    return submitAndMoveOn(locale, path, before, form, (ctx, texts) => work(ctx, bound, texts, form));
+  };
+}
