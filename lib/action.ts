@@ -24,8 +24,6 @@ export interface FormState {
   proof?: { label: string; hint: string; otherWay: string; href: string };
 }
 
-export const EMPTY_FORM: FormState = { n: 0, values: {}, errors: [] };
-
 /** The text fields of a form, by name. Files and repeated names are left out: no form here has any. */
 export function textsOf(form: FormData): Record<string, string> {
   const pairs = [...form.entries()].filter(

@@ -1,3 +1,4 @@
+import { addDays, daysBetween } from '@/lib/calendar';
 import { shanghaiDay } from '@/lib/clock';
 
 /** Days of the books, both ends in. Null: from the first gift on. */
@@ -9,10 +10,6 @@ export interface Period {
 export const PRESETS = ['all', 'today', 'month', 'year', 'lastYear', 'days'] as const;
 export type Preset = (typeof PRESETS)[number];
 
-const DAY_MS = 86_400_000;
-const at = (day: string) => Date.parse(`${day}T00:00:00Z`);
-const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
-export const addDays = (day: string, days: number): string => dayOf(at(day) + days * DAY_MS);
 const monthOf = (day: string) => `${day.slice(0, 7)}-01`;
 const nextMonth = (day: string): string => monthOf(addDays(monthOf(day), 31));
 
@@ -41,7 +38,7 @@ export function periodOf(preset: Preset, now: Date, days: Partial<Period> = {}):
 /** What a period is held against: as many days right before it, or the same days a year earlier (29 February: the 28th). */
 export function comparedWith(period: Period, how: 'before' | 'yearBefore'): Period {
   if (how === 'before') {
-    const days = (at(period.to) - at(period.from)) / DAY_MS + 1;
+    const days = daysBetween(period.from, period.to) + 1;
     return { from: addDays(period.from, -days), to: addDays(period.from, -1) };
   }
   const earlier = (day: string) => {
@@ -71,7 +68,7 @@ export function spansOf(period: Period): { grain: 'day' | 'month'; from: string;
 export function stepsOf(by: 'day' | 'week' | 'month' | 'year', period: Period): string[] {
   const start = {
     day: period.from,
-    week: addDays(period.from, -((new Date(at(period.from)).getUTCDay() + 6) % 7)),
+    week: addDays(period.from, -((new Date(period.from).getUTCDay() + 6) % 7)),
     month: monthOf(period.from),
     year: `${period.from.slice(0, 4)}-01-01`,
   }[by];

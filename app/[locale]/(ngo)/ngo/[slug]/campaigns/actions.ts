@@ -2,7 +2,7 @@
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { CampaignFormState, Conflict } from '@/components/campaign-form/form-props';
-import { type FormState, formAction, submitForm } from '@/lib/action';
+import { bytesOf, type FormState, formAction, submitForm } from '@/lib/action';
 import { createCampaign } from '@/lib/campaigns/create';
 import { editCampaign } from '@/lib/campaigns/edit';
 import { endorseCampaign } from '@/lib/campaigns/endorse';
@@ -112,15 +112,11 @@ async function photosOf(form: FormData) {
   const slots: number[] = [];
   const photos: { picture: Uint8Array; altZh: string; altEn: string }[] = [];
   for (let n = 0; n < UPDATE_PHOTOS; n++) {
-    const file = form.get(`photo.${n}.picture`);
-    if (!(file instanceof File) || file.size === 0) continue;
+    const picture = await bytesOf(form, `photo.${n}.picture`);
+    if (!picture?.length) continue;
     const word = (name: string) => String(form.get(`photo.${n}.${name}`) ?? '');
     slots.push(n);
-    photos.push({
-      picture: new Uint8Array(await file.arrayBuffer()),
-      altZh: word('altZh'),
-      altEn: word('altEn'),
-    });
+    photos.push({ picture, altZh: word('altZh'), altEn: word('altEn') });
   }
   return { photos, slots };
 }
