@@ -24,8 +24,6 @@ export interface FormState {
   proof?: { label: string; hint: string; otherWay: string; href: string };
 }
 
-export const EMPTY_FORM: FormState = { n: 0, values: {}, errors: [] };
-
 /** The text fields of a form, by name. Files and repeated names are left out: no form here has any. */
 export function textsOf(form: FormData): Record<string, string> {
   const pairs = [...form.entries()].filter(
@@ -164,4 +162,22 @@ export async function submitAndMoveOn(
   }));
   if (state.done) redirect(`${path}?done=${state.done}`);
   return state;
+}
+
+/**
+ * A form's server action, from what it does with what its page bound, what was typed and the files sent along: the page
+ * binds the language, the address to move on to, and those. Like `submitAndMoveOn`.
+ */
+export function formAction<Bound extends unknown[]>(
+  work: (ctx: Context, bound: Bound, texts: Record<string, string>, form: FormData) => Promise<Done>,
+) {
+  return async (
+    locale: Locale,
+    path: string,
+    ...sent: [...bound: Bound, before: FormState, form: FormData]
+  ): Promise<FormState> => {
+    const [before, form] = sent.slice(-2) as [FormState, FormData];
+    const bound = sent.slice(0, -2) as Bound;
+    return submitAndMoveOn(locale, path, before, form, (ctx, texts) => work(ctx, bound, texts, form));
+  };
 }

@@ -1,15 +1,7 @@
 'use client';
-import {
-  type MouseEvent,
-  useActionState,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { type MouseEvent, useActionState, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { type FieldSpec, fieldId, type SubmitSpec } from '@/components/forms/form-spec';
+import { EMPTY_FORM, type FieldSpec, fieldId, type SubmitSpec } from '@/components/forms/form-spec';
 import { SectionFields } from '@/components/forms/section-fields';
 import { SpecField } from '@/components/forms/spec-field';
 import { summaryItems } from '@/components/forms/summary-items';
@@ -29,6 +21,7 @@ import type {
 } from './form-props';
 import { StepNav } from './step-nav';
 import { StoryField } from './story-field';
+import { useHasScripts } from './use-has-scripts';
 import { textsIn, useKeptDraft } from './use-kept-draft';
 
 interface Props {
@@ -48,24 +41,16 @@ interface Props {
   picturesNote: { text: string; href: string };
 }
 
-const never = () => () => {};
-/** False until scripts run: the form is whole and long then. */
-const useHasScripts = () =>
-  useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-
 /**
  * A campaign as one form in steps. All fields are always in it: a step is what is shown, so that every save carries
  * everything, and without scripts it is one long form with links to its parts.
  */
 export function CampaignForm(props: Props) {
   const { id, steps, submits, wrong, words, pictures, picturesNote } = props;
-  const [state, send, isPending] = useActionState(props.action, { n: 0, values: {}, errors: [] });
+  const [state, send, isPending] = useActionState<CampaignFormState, FormData>(props.action, EMPTY_FORM);
   const form = useRef<HTMLFormElement>(null);
   const done = useRef<HTMLDivElement>(null);
+  /** Until then the form is whole and long. */
   const hasScripts = useHasScripts();
   const [step, setStep] = useState<Step>(steps[0]!.id);
   const [typed, setTyped] = useState(props.values);

@@ -1,5 +1,6 @@
 'use client';
 import { type ReactNode, startTransition, useState } from 'react';
+import { EMPTY_FORM } from '@/components/forms/form-spec';
 import type { FormState } from '@/lib/action';
 
 const KIND = 'text/x-camphor-picture';
@@ -18,6 +19,7 @@ export function DraggablePicture({
   children: ReactNode;
 }) {
   const [isOver, setIsOver] = useState(false);
+  const [refusal, setRefusal] = useState<string>();
   if (!move) return <li className="picture-item">{children}</li>;
   return (
     <li
@@ -37,10 +39,16 @@ export function DraggablePicture({
         setIsOver(false);
         if (dragged && dragged !== pictureId)
           startTransition(async () => {
-            await move(dragged, index, { n: 0, values: {}, errors: [] }, new FormData());
+            const { refusal: why, errors } = await move(dragged, index, EMPTY_FORM, new FormData());
+            setRefusal(why ?? errors[0]?.message);
           });
       }}
     >
+      {refusal && (
+        <p role="alert" className="field-error">
+          {refusal}
+        </p>
+      )}
       {children}
     </li>
   );

@@ -1,6 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { type DragEvent, type FormEvent, useActionState, useRef, useState } from 'react';
+import { EMPTY_FORM } from '@/components/forms/form-spec';
 import { Button } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { FieldNotes } from '@/components/ui/field';
@@ -21,7 +22,7 @@ const whyNot = (state: FormState) => state.refusal ?? state.errors[0]?.message;
 
 /** Adds pictures, several at once, chosen or dropped. Without scripts one form sends them all. */
 export function PictureDrop({ action, addOne, words, wrong }: Props) {
-  const [state, send] = useActionState(action, { n: 0, values: {}, errors: [] });
+  const [state, send] = useActionState(action, EMPTY_FORM);
   const [failures, setFailures] = useState<string[]>([]);
   const [status, setStatus] = useState('');
   const [isOver, setIsOver] = useState(false);
@@ -42,7 +43,7 @@ export function PictureDrop({ action, addOne, words, wrong }: Props) {
       const one = new FormData();
       one.set('people', people);
       one.set('picture', file);
-      const why = await addOne({ n: 0, values: {}, errors: [] }, one).then(whyNot, () => wrong);
+      const why = await addOne(EMPTY_FORM, one).then(whyNot, () => wrong);
       if (why) failed.push(words.notSent.replace('{name}', file.name).replace('{why}', why));
     }
     if (input.current) input.current.value = '';

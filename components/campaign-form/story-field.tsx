@@ -1,18 +1,17 @@
 'use client';
 import dynamic from 'next/dynamic';
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import { fieldId } from '@/components/forms/form-spec';
 import { Button } from '@/components/ui/button';
 import { FieldNotes } from '@/components/ui/field';
 import { TextArea } from '@/components/ui/text-area';
 import type { EditorWords, StoryField as Spec, StoryPicture } from './form-props';
+import { useHasScripts } from './use-has-scripts';
 
 /** The editor is large: it comes when a story is about to be shown, and nowhere else. */
 const StoryEditor = dynamic(() => import('./story-editor').then((module) => module.StoryEditor), {
   ssr: false,
 });
-
-const never = () => () => {};
 
 /**
  * A story's text. The form always carries it in its light form: typed into a textarea without scripts or by choice,
@@ -39,11 +38,7 @@ export function StoryField({
   /** The form's own: something was typed. */
   follow: () => void;
 }) {
-  const hasScripts = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const hasScripts = useHasScripts();
   const [isPlain, setIsPlain] = useState(false);
   const [text, setText] = useState(value);
   const [wasShown, setWasShown] = useState(isShown);

@@ -1,5 +1,6 @@
 'use client';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { EMPTY_FORM } from '@/components/forms/form-spec';
 import type { FormState } from '@/lib/action';
 import type { EditorWords, Kept } from './form-props';
 
@@ -39,7 +40,7 @@ export function useKeptDraft(
     isDirty.current = false;
     isBusy.current = true;
     try {
-      const answer = await keep({ n: 0, values: {}, errors: [] }, textsOnly(form.current));
+      const answer = await keep(EMPTY_FORM, textsOnly(form.current));
       if (!answer.kept) isDirty.current = true;
       setStatus({ text: answer.kept ?? words.keptNot, newer: answer.newer });
     } catch {

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { EmptyState } from '@/components/ui/empty-state';
+import { daysBetween } from '@/lib/calendar';
 import { shanghaiDay } from '@/lib/clock';
-import { daysBetween } from '@/lib/disclosure/calendar';
 import type { ObligationEntry } from '@/lib/disclosure/queries';
 import { DutyTag, useReportName } from './duty';
 

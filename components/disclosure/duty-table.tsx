@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Table } from '@/components/ui/table';
+import { daysBetween } from '@/lib/calendar';
 import { shanghaiDay } from '@/lib/clock';
-import { daysBetween } from '@/lib/disclosure/calendar';
 import type { ObligationEntry } from '@/lib/disclosure/queries';
 import type { Locale } from '@/lib/i18n/locales';
 import { DutyTag, useReportName } from './duty';

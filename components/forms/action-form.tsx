@@ -3,7 +3,7 @@ import { type FormEvent, type ReactNode, useActionState, useEffect, useRef, useS
 import { Button } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import type { FormState } from '@/lib/action';
-import type { FieldSpec, SectionSpec, SubmitSpec } from './form-spec';
+import { EMPTY_FORM, type FieldSpec, type SectionSpec, type SubmitSpec } from './form-spec';
 import { ProofField } from './proof-field';
 import { SectionFields } from './section-fields';
 import { ShownOnce } from './shown-once';
@@ -29,7 +29,7 @@ interface Props {
  * with links takes focus. Works before (and without) scripts, since the action is the form's own.
  */
 export function ActionForm({ id, action, sections, submits, wrong, values = {}, children }: Props) {
-  const [state, send, isPending] = useActionState(action, { n: 0, values: {}, errors: [] });
+  const [state, send, isPending] = useActionState(action, EMPTY_FORM);
   const done = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (state.done) done.current?.focus();

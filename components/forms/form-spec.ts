@@ -1,3 +1,4 @@
+import type { FormState } from '@/lib/action';
 import type { UsccWords } from './checked-input';
 
 /** A form as data: pages describe it, `ActionForm` draws it and keeps what was typed. Crosses to the browser. */
@@ -59,3 +60,6 @@ export interface SubmitSpec {
 
 /** The id of a field's control. */
 export const fieldId = (formId: string, name: string): string => `${formId}-${name.replaceAll('.', '-')}`;
+
+/** Of a form that was never sent. */
+export const EMPTY_FORM: FormState = { n: 0, values: {}, errors: [] };

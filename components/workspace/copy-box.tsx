@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 
 interface Props {
@@ -10,21 +10,25 @@ interface Props {
   copied: string;
 }
 
-/** Text to take along: a box that holds it whole, and a button that copies it where the browser allows that. */
+/** Text to take along: a box that holds it whole, and a button that copies it, or selects it where the browser does not allow that. */
 export function CopyBox({ id, label, text, copy, copied }: Props) {
   const [isCopied, setCopied] = useState(false);
+  const box = useRef<HTMLTextAreaElement>(null);
+  async function take() {
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied(true);
+    } catch {
+      box.current?.select();
+    }
+  }
   return (
     <div className="mb-4">
       <label className="label" htmlFor={id}>
         {label}
       </label>
-      <textarea id={id} className="input" rows={4} readOnly value={text} spellCheck={false} />
-      <Button
-        kind="quiet"
-        isSmall
-        type="button"
-        onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}
-      >
+      <textarea ref={box} id={id} className="input" rows={4} readOnly value={text} spellCheck={false} />
+      <Button kind="quiet" isSmall type="button" onClick={() => void take()}>
         {copy}
       </Button>
       <span className="small muted ms-2" role="status">

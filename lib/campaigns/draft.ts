@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { db } from '@/db/client';
+import { db, type Transaction } from '@/db/client';
 import { formDrafts } from '@/db/schema/users';
 import { requireActor } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
@@ -48,8 +48,13 @@ export async function dropDraft(ctx: Context, raw: unknown): Promise<void> {
   const { campaignId } = parse(dropInput, raw);
   await db.transaction(async (tx) => {
     await lockCampaign(tx, ctx, { campaignId, permission: 'campaign.edit', act: 'edit' });
-    await tx.delete(formDrafts).where(isOf(requireActor(ctx).userId, campaignId));
+    await forgetDraft(tx, ctx, campaignId);
   });
+}
+
+/** The same within a verb that saved what was typed. */
+export async function forgetDraft(tx: Transaction, ctx: Context, campaignId: string): Promise<void> {
+  await tx.delete(formDrafts).where(isOf(requireActor(ctx).userId, campaignId));
 }
 
 /** What the caller typed into this campaign's form and has not saved. */

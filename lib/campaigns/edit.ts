@@ -1,14 +1,13 @@
 import 'server-only';
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { campaigns } from '@/db/schema/campaigns';
-import { formDrafts } from '@/db/schema/users';
 import { audit } from '@/lib/audit/audit';
-import { requireActor } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { fieldError, parse } from '@/lib/parse';
 import { requireRegion } from '@/lib/regions/require';
 import { endOfDay, startOfDay } from '@/lib/clock';
+import { forgetDraft } from './draft';
 import { lockCampaign } from './load';
 import { requireProgramme } from './programme';
 import { editInput } from './schema';
@@ -43,10 +42,7 @@ export async function editCampaign(ctx: Context, raw: unknown): Promise<{ versio
         version: next,
       })
       .where(eq(campaigns.id, row.id));
-    // What was typed is saved now.
-    await tx
-      .delete(formDrafts)
-      .where(and(eq(formDrafts.userId, requireActor(ctx).userId), eq(formDrafts.form, `campaign:${row.id}`)));
+    await forgetDraft(tx, ctx, row.id);
     await audit(tx, ctx, {
       action: 'campaign.edit',
       subject: `campaign:${row.id}`,

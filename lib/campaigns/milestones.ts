@@ -10,7 +10,8 @@ const PAGE = 500;
 interface Raising {
   id: string;
   targetFen: number;
-  [column: string]: unknown;
+  /** The furthest part recorded so far, in percent. */
+  furthest: number;
 }
 
 /**
@@ -21,14 +22,16 @@ export async function keepMilestones(at: Date): Promise<void> {
   let last = '';
   for (;;) {
     const raising = await readSql<Raising[]>`
-      select c.id, c.target_fen as "targetFen" from campaigns c
+      select c.id, c.target_fen as "targetFen", coalesce(m.furthest, 0) as furthest
+      from campaigns c left join lateral (
+        select max(percent) as furthest from campaign_milestones where campaign_id = c.id) m on true
       where c.id > ${last} and c.state in ('live', 'paused', 'closed') and c.target_fen > 0
-        and (select count(*) from campaign_milestones m where m.campaign_id = c.id) < ${PERCENTS.length}
+        and coalesce(m.furthest, 0) < ${PERCENTS.at(-1)!}
       order by c.id limit ${PAGE}`;
     const totals = await readTotalsOf(raising.map(({ id }) => `campaign:${id}` as const));
-    for (const { id, targetFen } of raising) {
+    for (const { id, targetFen, furthest } of raising) {
       const { netFen } = totals.get(`campaign:${id}`)!;
-      const reached = percentsReached(netFen, targetFen);
+      const reached = percentsReached(netFen, targetFen).filter((percent) => percent > furthest);
       if (reached.length > 0) await record(id, reached, netFen, at);
     }
     if (raising.length < PAGE) return;

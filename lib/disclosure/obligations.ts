@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween } from './calendar';
+import { addDays, addMonths, daysBetween } from '@/lib/calendar';
 
 /**
  * What has to be published, by when (Charity Law art. 72, 79; Order 81; R12, R58, R60-R63). Derived from dates

@@ -10,8 +10,6 @@ export const RATIO_RULES = [
     forms: ['foundation'],
     bound: 'least',
     permille: 700,
-    /** Met by either: last year's income, or the average of the three years before. */
-    bases: ['lastYear', 'threeYears'],
     source: 'art61',
   },
   {
@@ -19,7 +17,6 @@ export const RATIO_RULES = [
     forms: ['foundation'],
     bound: 'most',
     permille: 100,
-    bases: ['spending'],
     source: 'art61',
   },
 ] as const satisfies readonly RatioRule[];
@@ -35,7 +32,6 @@ interface RatioRule {
   forms: readonly NgoForm[];
   bound: 'least' | 'most';
   permille: number;
-  bases: readonly RatioBase[];
   source: RatioSource;
 }
 
@@ -80,7 +76,7 @@ function programmeRatios(ngo: Parameters<typeof ruleOf>[0], { aidFen, incomeFen 
     line({ measure: 'programme', base: 'lastYear', partFen: aidFen, baseFen: last, years: 1, rule }),
     line({ measure: 'programme', base: 'threeYears', partFen: aidFen, baseFen: threeFen, years: 3, rule }),
   ];
-  // Either base will do: what is met by one is not missed by the other.
+  // Last year's income or the average of the three years before: what is met by one is not missed by the other.
   const isMet = lines.some(({ verdict }) => verdict === 'within');
   return lines.map((one) => (isMet && one.verdict === 'beyond' ? { ...one, verdict: 'within' } : one));
 }

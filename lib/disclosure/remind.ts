@@ -1,10 +1,10 @@
 import 'server-only';
 import { db, sql } from '@/db/client';
+import { addDays, daysBetween } from '@/lib/calendar';
 import { shanghaiDay } from '@/lib/clock';
 import { enqueueMail } from '@/lib/email/enqueue';
 import { env } from '@/lib/env';
 import { routes } from '@/lib/routes';
-import { addDays, daysBetween } from './calendar';
 import { type ObligationKind, reminderOf, SOON_DAYS } from './obligations';
 
 interface Due {

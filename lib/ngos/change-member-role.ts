@@ -1,13 +1,11 @@
 import 'server-only';
-import { and, eq } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { ngoMembers } from '@/db/schema/users';
 import { audit } from '@/lib/audit/audit';
 import { authorise } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { parse } from '@/lib/parse';
-import { lockTeam, ownerStays } from './lock-team';
+import { lockTeam, ownerStays, setRole } from './lock-team';
 import { memberRoleInput } from './schema';
 
 /**
@@ -21,10 +19,7 @@ export async function changeMemberRole(ctx: Context, raw: unknown): Promise<void
     const team = await lockTeam(tx, ngoId);
     if (team.get(userId) === role) throw new AppError('WRONG_STATE', { reason: 'same_role' });
     const before = ownerStays(team, userId);
-    await tx
-      .update(ngoMembers)
-      .set({ role })
-      .where(and(eq(ngoMembers.ngoId, ngoId), eq(ngoMembers.userId, userId)));
+    await setRole(tx, { ngoId, userId, role });
     await audit(tx, ctx, {
       action: 'ngo.changeRole',
       subject: `ngo:${ngoId}`,

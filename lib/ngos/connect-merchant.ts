@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { merchantAccounts, ngos } from '@/db/schema/ngos';
 import { audit } from '@/lib/audit/audit';
@@ -22,6 +22,8 @@ export async function connectMerchant(ctx: Context, raw: unknown): Promise<void>
     await tx.select({ id: ngos.id }).from(ngos).where(eq(ngos.id, ngoId)).for('update');
     authorise(ctx, 'ngo.merchant', { ngoId });
     if (!(await holdsCertificate(tx, ngoId, ctx.now))) throw new AppError('CERT_REQUIRED');
+    // One at a time: of two holders at once only one may find that nobody is connected.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('merchant.connect'))`);
     const standing = await tx.select({ ngoId: merchantAccounts.ngoId }).from(merchantAccounts);
     if (standing.some((row) => row.ngoId === ngoId))
       throw new AppError('WRONG_STATE', { reason: 'merchant_connected' });

@@ -1,14 +1,14 @@
 import 'server-only';
-import { and, eq, inArray } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { db, type Transaction } from '@/db/client';
-import { ngoMembers, ownerOffers, users } from '@/db/schema/users';
+import { ownerOffers, users } from '@/db/schema/users';
 import { audit } from '@/lib/audit/audit';
 import { authorise, requireActor } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { enqueueMail } from '@/lib/email/enqueue';
 import { AppError } from '@/lib/errors';
 import { parse } from '@/lib/parse';
-import { lockTeam } from './lock-team';
+import { lockTeam, setRole } from './lock-team';
 import { answerOfferInput, memberInput } from './schema';
 
 /** The offer that is open, with both names; null without one. For members. */
@@ -70,15 +70,6 @@ export async function answerOffer(ctx: Context, raw: unknown): Promise<void> {
       after: { owner: answer === 'accepted' ? me : offer.fromUserId },
     });
   });
-}
-
-type Membership = Pick<typeof ngoMembers.$inferSelect, 'ngoId' | 'userId' | 'role'>;
-
-async function setRole(tx: Transaction, { ngoId, userId, role }: Membership): Promise<void> {
-  await tx
-    .update(ngoMembers)
-    .set({ role })
-    .where(and(eq(ngoMembers.ngoId, ngoId), eq(ngoMembers.userId, userId)));
 }
 
 async function tell(

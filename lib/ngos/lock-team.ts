@@ -1,5 +1,5 @@
 import 'server-only';
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { ngoMembers } from '@/db/schema/users';
 import type { MemberRole } from '@/lib/context';
@@ -23,4 +23,15 @@ export function ownerStays(team: Map<string, MemberRole>, userId: string): Membe
   const owners = [...team.values()].filter((one) => one === 'owner').length;
   if (role === 'owner' && owners === 1) throw new AppError('WRONG_STATE', { reason: 'last_owner' });
   return role;
+}
+
+/** Gives a member of a locked team another role. */
+export async function setRole(
+  tx: Transaction,
+  { ngoId, userId, role }: Pick<typeof ngoMembers.$inferSelect, 'ngoId' | 'userId' | 'role'>,
+): Promise<void> {
+  await tx
+    .update(ngoMembers)
+    .set({ role })
+    .where(and(eq(ngoMembers.ngoId, ngoId), eq(ngoMembers.userId, userId)));
 }

@@ -1,3 +1,5 @@
+import { addDays } from '@/lib/calendar';
+
 /** An organisation's rules: states, forms, its certificate's validity, its slug. Pure. */
 export type NgoState = 'draft' | 'submitted' | 'returned' | 'verified' | 'suspended';
 
@@ -25,7 +27,10 @@ export function isCertificateValid(
 }
 
 /** Days before a certificate's last day at which its holder and the officials are warned (domain.md A.2: a flag, no state). */
-export const ENDING_DAYS = 30;
+const ENDING_DAYS = 30;
+
+/** A certificate whose last day is this or before ends soon, seen from `today` (both YYYY-MM-DD, Shanghai). */
+export const lastEndingDay = (today: string): string => addDays(today, ENDING_DAYS);
 
 /** How a certificate stands on a day (YYYY-MM-DD, Shanghai): its state, or `ending` and `expired` of a verified one by its last day. */
 export function certificateStanding(
@@ -35,7 +40,7 @@ export function certificateStanding(
   const { state, validUntil } = certificate;
   if (state !== 'verified' || validUntil === null) return state;
   if (validUntil < today) return 'expired';
-  return (Date.parse(validUntil) - Date.parse(today)) / 86_400_000 <= ENDING_DAYS ? 'ending' : state;
+  return validUntil <= lastEndingDay(today) ? 'ending' : state;
 }
 
 /** Years a revoked organisation waits before it may apply again (Charity Law art. 111, R05). */

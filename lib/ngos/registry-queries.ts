@@ -4,7 +4,7 @@ import { authorise, requireActor } from '@/lib/auth/policy';
 import { scopePrefix } from '@/lib/auth/scope';
 import { shanghaiDay } from '@/lib/clock';
 import type { Context } from '@/lib/context';
-import { type CertificateState, certificateStanding, ENDING_DAYS } from './ngo';
+import { type CertificateState, certificateStanding, lastEndingDay } from './ngo';
 import { type PartnershipDays, partnershipStanding } from './partnership';
 
 const SHOWN = 500;
@@ -22,11 +22,10 @@ interface CertificateLine {
 /** Certificates of this official's region that need an eye: ending within thirty days, expired, suspended, revoked. Soonest first. */
 export async function listCertificatesToWatch(ctx: Context) {
   const { inRegion, today } = scopeOf(ctx);
-  const last = shanghaiDay(new Date(ctx.now.getTime() + ENDING_DAYS * 86_400_000));
   const rows = await sql<CertificateLine[]>`
     select c.id, n.id as "ngoId", n.name_zh as "nameZh", n.name_en as "nameEn", c.number, c.state, c.valid_until::text as "validUntil"
     from certificates c join ngos n on n.id = c.ngo_id
-    where n.region_code like ${inRegion} and (c.state in ('suspended', 'revoked') or c.state = 'verified' and c.valid_until <= ${last})
+    where n.region_code like ${inRegion} and (c.state in ('suspended', 'revoked') or c.state = 'verified' and c.valid_until <= ${lastEndingDay(today)})
     order by c.valid_until nulls last, c.id limit ${SHOWN}`;
   return rows.map((row) => ({ ...row, standing: certificateStanding(row, today) }));
 }

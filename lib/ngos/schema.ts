@@ -120,17 +120,11 @@ export const addDocumentInput = z.strictObject({
   file: z.instanceof(Uint8Array, { error: 'required' }),
 });
 export const withdrawDocumentInput = z.strictObject({ documentId: id, reason });
-export const inviteInput = z.strictObject({
-  ngoId: id,
-  email,
-  role: z.enum(['owner', 'editor', 'finance', 'viewer'], 'required'),
-});
+export const MEMBER_ROLES = ['owner', 'editor', 'finance', 'viewer'] as const;
+const role = z.enum(MEMBER_ROLES, 'required');
+export const inviteInput = z.strictObject({ ngoId: id, email, role });
 export const memberInput = z.strictObject({ ngoId: id, userId: id });
-export const memberRoleInput = z.strictObject({
-  ngoId: id,
-  userId: id,
-  role: z.enum(['owner', 'editor', 'finance', 'viewer'], 'required'),
-});
+export const memberRoleInput = memberInput.extend({ role });
 export const withdrawInput = z.strictObject({ ngoId: id, invitation: z.string().regex(/^[0-9a-f]{64}$/) });
 export const answerOfferInput = z.strictObject({ ngoId: id, answer: z.enum(['accepted', 'declined']) });
 export const askHolderInput = z.strictObject({ ngoId: id, holderId: z.string().min(1, 'required').max(64) });

@@ -2,7 +2,7 @@ import 'server-only';
 import { db, sql } from '@/db/client';
 import { shanghaiDay } from '@/lib/clock';
 import { enqueueMail } from '@/lib/email/enqueue';
-import { ENDING_DAYS } from './ngo';
+import { lastEndingDay } from './ngo';
 
 /** A bound for one run; what is left is written to by the next. */
 const MOST = 1_000;
@@ -13,11 +13,10 @@ const MOST = 1_000;
  */
 export async function warnOfEnding(now: Date): Promise<number> {
   const today = shanghaiDay(now);
-  const last = shanghaiDay(new Date(now.getTime() + ENDING_DAYS * 86_400_000));
   const ending = await sql<{ id: string; key: string; to: string }[]>`
     select c.id, 'certificate_ending:' || c.id || ':' || c.valid_until as key, coalesce(n.notification_email, n.contact_email) as "to"
     from certificates c join ngos n on n.id = c.ngo_id
-    where c.state = 'verified' and n.state = 'verified' and c.valid_until between ${today} and ${last}
+    where c.state = 'verified' and n.state = 'verified' and c.valid_until between ${today} and ${lastEndingDay(today)}
       and not exists (select from mails m where m.dedupe_key = 'certificate_ending:' || c.id || ':' || c.valid_until)
     order by c.valid_until, c.id limit ${MOST}`;
   for (const { id, key, to } of ending)

@@ -19,13 +19,14 @@ export async function getWorkspace(ctx: Context, slug: string) {
   authorise(ctx, 'ngo.workspace', { ngoId: ngo?.id });
   if (!ngo) throw new AppError('NOT_FOUND');
   const role = requireActor(ctx).memberships.find((m) => m.ngoId === ngo.id)!.role;
+  const today = shanghaiDay(ctx.now);
   const own = await db
     .select()
     .from(certificates)
     .where(eq(certificates.ngoId, ngo.id))
     .orderBy(desc(certificates.statedAt), desc(certificates.issuedOn));
   const stated = own.find((c) => c.state === 'verified') ?? own[0] ?? null;
-  const certificate = stated && { ...stated, standing: certificateStanding(stated, shanghaiDay(ctx.now)) };
+  const certificate = stated && { ...stated, standing: certificateStanding(stated, today) };
   const [decision] = await db
     .select({ decision: reviews.decision, reason: reviews.reason, decidedAt: reviews.decidedAt })
     .from(reviews)
@@ -36,7 +37,14 @@ export async function getWorkspace(ctx: Context, slug: string) {
     .select({ id: ngos.id, nameZh: ngos.nameZh, nameEn: ngos.nameEn })
     .from(partnerships)
     .innerJoin(ngos, eq(ngos.id, partnerships.holderId))
-    .where(and(eq(partnerships.partnerId, ngo.id), eq(partnerships.state, 'signed')));
+    .where(
+      and(
+        eq(partnerships.partnerId, ngo.id),
+        eq(partnerships.state, 'signed'),
+        // Past its last day it lets nobody raise, whatever is stored (partnershipStanding).
+        or(isNull(partnerships.validUntil), gte(partnerships.validUntil, today)),
+      ),
+    );
   return { ngo, role, certificate, decision: decision ?? null, holders };
 }
 

@@ -1,3 +1,4 @@
+import { addDays } from '@/lib/calendar';
 import {
   type CampaignState,
   EMERGENCY_FILING_DAYS,
@@ -5,7 +6,6 @@ import {
   isFilingPending,
 } from '@/lib/campaigns/campaign';
 import { shanghaiDay } from '@/lib/clock';
-import { addDays } from '@/lib/disclosure/calendar';
 import type { ObligationKind } from '@/lib/disclosure/obligations';
 
 /** How far ahead an organisation's overview looks, in days. */

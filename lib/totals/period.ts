@@ -1,3 +1,4 @@
+import { addDays, daysBetween } from '@/lib/calendar';
 import { shanghaiDay } from '@/lib/clock';
 import { TIMES, type Time } from './grouping';
 
@@ -10,10 +11,6 @@ export interface Period {
 export const PRESETS = ['all', 'today', 'month', 'year', 'lastYear', 'days'] as const;
 export type Preset = (typeof PRESETS)[number];
 
-const DAY_MS = 86_400_000;
-const at = (day: string) => Date.parse(`${day}T00:00:00Z`);
-const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
-export const addDays = (day: string, days: number): string => dayOf(at(day) + days * DAY_MS);
 const monthOf = (day: string) => `${day.slice(0, 7)}-01`;
 const nextMonth = (day: string): string => monthOf(addDays(monthOf(day), 31));
 
@@ -40,7 +37,7 @@ export function periodOf(preset: Preset, now: Date, days: Partial<Period> = {}):
 }
 
 /** Both ends in. */
-const daysIn = (period: Period): number => (at(period.to) - at(period.from)) / DAY_MS + 1;
+const daysIn = (period: Period): number => daysBetween(period.from, period.to) + 1;
 
 /** What a period is held against: as many days right before it, or the same days a year earlier (29 February: the 28th). */
 export function comparedWith(period: Period, how: 'before' | 'yearBefore'): Period {
@@ -74,7 +71,7 @@ export function spansOf(period: Period): { grain: 'day' | 'month'; from: string;
 export function stepsOf(by: Time, period: Period): string[] {
   const start = {
     day: period.from,
-    week: addDays(period.from, -((new Date(at(period.from)).getUTCDay() + 6) % 7)),
+    week: addDays(period.from, -((new Date(period.from).getUTCDay() + 6) % 7)),
     month: monthOf(period.from),
     year: `${period.from.slice(0, 4)}-01-01`,
   }[by];

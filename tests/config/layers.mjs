@@ -8,6 +8,7 @@ export const LAYERS = [
     'errors',
     'ids',
     'clock',
+    'calendar',
     'i18n',
     'routes',
     'fields',

@@ -29,6 +29,7 @@ import { getNgoForOfficial } from '@/lib/ngos/review-queries';
 import { stateCertificate } from '@/lib/ngos/state-certificate';
 import { verifyCertificate } from '@/lib/ngos/verify-certificate';
 import { warnOfEnding } from '@/lib/ngos/warn-of-ending';
+import { getWorkspace } from '@/lib/ngos/workspace-queries';
 import { tasks } from '@/server/worker/tasks';
 import { body } from '../support/give-world';
 import { makeWorld, type World } from '../support/money-world';
@@ -469,7 +470,14 @@ describe('partnerships (R09, R10, R11)', () => {
     ).rejects.toMatchObject({ details: { errors: [{ path: 'agreementSignedOn', code: 'in_the_future' }] } });
     await signPartner(asActor(w.holder), { ...sign, file: pdf('agreed') });
     expect(await may()).toBe(true);
-    expect(await may(new Date('2028-01-01T02:00:00Z'))).toBe(false);
+    const late = new Date('2028-01-01T02:00:00Z');
+    expect(await may(late)).toBe(false);
+    // Its own pages name the holder for as long as it may be raised under.
+    const [{ slug }] = await sql<[{ slug: string }]>`select slug from ngos where id = ${w.asking.ngoId}`;
+    const holders = async (now: Date) =>
+      (await getWorkspace(asActor(w.asking.owner, now), slug)).holders.map(({ id }) => id);
+    expect(await holders(NOW)).toEqual([w.holderId]);
+    expect(await holders(late)).toEqual([]);
     // Not even by hand: a signed partnership without its agreement.
     await expect(
       sql`update partnerships set agreement_document_id = null where id = ${w.id}`,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, addMonths, daysBetween } from '@/lib/disclosure/calendar';
+import { addDays, addMonths, daysBetween } from '@/lib/calendar';
 import {
   annualDuties,
   type CampaignDates,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, comparedWith, periodOf, piecesOf, spansOf, stepPeriod, stepsOf } from '@/lib/totals/period';
+import { addDays } from '@/lib/calendar';
+import { comparedWith, periodOf, piecesOf, spansOf, stepPeriod, stepsOf } from '@/lib/totals/period';
 
 const now = new Date('2026-03-01T17:00:00Z'); // 2 March in Shanghai
 

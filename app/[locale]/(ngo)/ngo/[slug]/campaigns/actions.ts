@@ -2,7 +2,7 @@
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { CampaignFormState, Conflict } from '@/components/campaign-form/form-props';
-import { type FormState, submitAndMoveOn, submitForm } from '@/lib/action';
+import { bytesOf, type FormState, formAction, submitForm } from '@/lib/action';
 import { createCampaign } from '@/lib/campaigns/create';
 import { editCampaign } from '@/lib/campaigns/edit';
 import { endorseCampaign } from '@/lib/campaigns/endorse';
@@ -82,74 +82,49 @@ export async function saveCampaign(
 }
 
 /** The certificate-holder's answer to its partner's campaign. */
-export async function endorse(
-  locale: Locale,
-  path: string,
-  campaignId: string,
-  version: number,
-  before: FormState,
-  form: FormData,
-): Promise<FormState> {
-  return submitAndMoveOn(locale, path, before, form, async (ctx, { decision, reason = '' }) => {
+export const endorse = formAction(
+  async (ctx, [campaignId, version]: [string, number], { decision, reason = '' }) => {
     const answer = decision === 'approved' ? 'endorsed' : decision;
     await endorseCampaign(ctx, { campaignId, version, decision: answer, reason });
     return answer === 'endorsed' ? 'endorsed' : 'returned';
-  });
-}
+  },
+);
 
 /** An update with the photos that were chosen; what is wrong with one is said at its own fields. */
-export async function publishUpdate(
-  locale: Locale,
-  path: string,
-  campaignId: string,
-  before: FormState,
-  form: FormData,
-): Promise<FormState> {
-  return submitAndMoveOn(locale, path, before, form, async (ctx, texts) => {
-    const { titleZh = '', titleEn = '', bodyZh = '', bodyEn = '', people } = texts;
-    const { photos, slots } = await photosOf(form);
-    await postUpdate(ctx, { campaignId, titleZh, titleEn, bodyZh, bodyEn, photos, people }).catch(
-      (error: unknown) => {
-        if (!isAppError(error) || !error.details.errors) throw error;
-        const named = ({ path: at, code }: FieldError) => ({
-          path: at.replace(/^photos\.(\d+)/, (_, n) => `photo.${slots[Number(n)]}`),
-          code,
-        });
-        throw new AppError(error.code, { errors: error.details.errors.map(named) });
-      },
-    );
-    return 'posted';
-  });
-}
+export const publishUpdate = formAction(async (ctx, [campaignId]: [string], texts, form) => {
+  const { titleZh = '', titleEn = '', bodyZh = '', bodyEn = '', people } = texts;
+  const { photos, slots } = await photosOf(form);
+  await postUpdate(ctx, { campaignId, titleZh, titleEn, bodyZh, bodyEn, photos, people }).catch(
+    (error: unknown) => {
+      if (!isAppError(error) || !error.details.errors) throw error;
+      const named = ({ path: at, code }: FieldError) => ({
+        path: at.replace(/^photos\.(\d+)/, (_, n) => `photo.${slots[Number(n)]}`),
+        code,
+      });
+      throw new AppError(error.code, { errors: error.details.errors.map(named) });
+    },
+  );
+  return 'posted';
+});
 
 /** The photos of an update's form and where each stood: a place without a file is none. */
 async function photosOf(form: FormData) {
   const slots: number[] = [];
   const photos: { picture: Uint8Array; altZh: string; altEn: string }[] = [];
   for (let n = 0; n < UPDATE_PHOTOS; n++) {
-    const file = form.get(`photo.${n}.picture`);
-    if (!(file instanceof File) || file.size === 0) continue;
+    const picture = await bytesOf(form, `photo.${n}.picture`);
+    if (!picture?.length) continue;
     const word = (name: string) => String(form.get(`photo.${n}.${name}`) ?? '');
     slots.push(n);
-    photos.push({
-      picture: new Uint8Array(await file.arrayBuffer()),
-      altZh: word('altZh'),
-      altEn: word('altEn'),
-    });
+    photos.push({ picture, altZh: word('altZh'), altEn: word('altEn') });
   }
   return { photos, slots };
 }
 
 /** The organisation's words of thanks. */
-export async function keepThanks(
-  locale: Locale,
-  path: string,
-  campaignId: string,
-  before: FormState,
-  form: FormData,
-): Promise<FormState> {
-  return submitAndMoveOn(locale, path, before, form, async (ctx, { thanksZh = '', thanksEn = '' }) => {
+export const keepThanks = formAction(
+  async (ctx, [campaignId]: [string], { thanksZh = '', thanksEn = '' }) => {
     await saveThanks(ctx, { campaignId, thanksZh, thanksEn });
     return 'thanksKept';
-  });
-}
+  },
+);

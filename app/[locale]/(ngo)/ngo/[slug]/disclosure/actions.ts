@@ -1,24 +1,16 @@
 'use server';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { type FormState, submitAndMoveOn, submitForm } from '@/lib/action';
+import { type FormState, formAction, submitForm } from '@/lib/action';
 import { draftReport } from '@/lib/disclosure/draft';
 import { editReport } from '@/lib/disclosure/edit-report';
 import { publishReport } from '@/lib/disclosure/publish';
 import type { Locale } from '@/lib/i18n/locales';
 
-export async function begin(
-  locale: Locale,
-  path: string,
-  obligationId: string,
-  before: FormState,
-  form: FormData,
-): Promise<FormState> {
-  return submitAndMoveOn(locale, path, before, form, async (ctx) => {
-    await draftReport(ctx, { obligationId });
-    return 'drafted';
-  });
-}
+export const begin = formAction(async (ctx, [obligationId]: [string]) => {
+  await draftReport(ctx, { obligationId });
+  return 'drafted';
+});
 
 /** Saves; with the intent `publish` also publishes. The edit travels in the form, so that a later save names what it saw. */
 export async function save(

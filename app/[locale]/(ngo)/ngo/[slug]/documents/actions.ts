@@ -1,30 +1,13 @@
 'use server';
-import { bytesOf, type FormState, submitAndMoveOn } from '@/lib/action';
-import type { Locale } from '@/lib/i18n/locales';
+import { bytesOf, formAction } from '@/lib/action';
 import { addDocument, withdrawDocument } from '@/lib/ngos/documents';
 
-export async function add(
-  locale: Locale,
-  path: string,
-  ngoId: string,
-  before: FormState,
-  form: FormData,
-): Promise<FormState> {
-  return submitAndMoveOn(locale, path, before, form, async (ctx, { kind }) => {
-    await addDocument(ctx, { ngoId, kind, file: await bytesOf(form, 'file') });
-    return 'documentAdded';
-  });
-}
+export const add = formAction(async (ctx, [ngoId]: [string], { kind }, form) => {
+  await addDocument(ctx, { ngoId, kind, file: await bytesOf(form, 'file') });
+  return 'documentAdded';
+});
 
-export async function withdraw(
-  locale: Locale,
-  path: string,
-  documentId: string,
-  before: FormState,
-  form: FormData,
-): Promise<FormState> {
-  return submitAndMoveOn(locale, path, before, form, async (ctx, { reason = '' }) => {
-    await withdrawDocument(ctx, { documentId, reason });
-    return 'documentWithdrawn';
-  });
-}
+export const withdraw = formAction(async (ctx, [documentId]: [string], { reason = '' }) => {
+  await withdrawDocument(ctx, { documentId, reason });
+  return 'documentWithdrawn';
+});

@@ -1,18 +1,8 @@
 'use server';
-import { type FormState, submitAndMoveOn } from '@/lib/action';
-import type { Locale } from '@/lib/i18n/locales';
+import { formAction } from '@/lib/action';
 import { saveSettings } from '@/lib/ngos/save-settings';
 
-export async function save(
-  locale: Locale,
-  path: string,
-  ngoId: string,
-  version: number,
-  before: FormState,
-  form: FormData,
-): Promise<FormState> {
-  return submitAndMoveOn(locale, path, before, form, async (ctx, typed) => {
-    await saveSettings(ctx, { ...typed, ngoId, version });
-    return 'settingsSaved';
-  });
-}
+export const save = formAction(async (ctx, [ngoId, version]: [string, number], typed) => {
+  await saveSettings(ctx, { ...typed, ngoId, version });
+  return 'settingsSaved';
+});

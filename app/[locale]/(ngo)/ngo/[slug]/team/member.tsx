@@ -4,9 +4,8 @@ import { FoldedForm } from '@/components/workspace/folded-form';
 import { shanghaiDay } from '@/lib/clock';
 import type { MemberRole } from '@/lib/context';
 import type { Locale } from '@/lib/i18n/locales';
+import { MEMBER_ROLES } from '@/lib/ngos/schema';
 import { changeRole, remove } from './actions';
-
-export const ROLES = ['owner', 'editor', 'finance', 'viewer'] as const;
 
 interface Props {
   locale: Locale;
@@ -62,5 +61,5 @@ export const roleField = (
   kind: 'radio' as const,
   name: 'role',
   label,
-  choices: ROLES.map((value) => ({ value, label: roles(value), detail: t(`roleHints.${value}`) })),
+  choices: MEMBER_ROLES.map((value) => ({ value, label: roles(value), detail: t(`roleHints.${value}`) })),
 });

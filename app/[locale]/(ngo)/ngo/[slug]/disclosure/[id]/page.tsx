@@ -27,10 +27,11 @@ export default async function ReportPage(props: Props) {
   );
   const path = routes.workspaceReport(locale, ngo.slug, id);
   const { obligation, opensOn, versions, can } = await guarded(locale, path, () => getObligation(ctx, id));
-  const ratios = obligation.kind === 'annual' ? await readRatios(ctx, obligation.ngoId, obligation.n) : null;
   const t = await getTranslations('disclosure');
   const zh = locale === 'zh';
   const draft = versions.find((one) => one.state === 'draft');
+  const ratios =
+    draft && obligation.kind === 'annual' ? await readRatios(ctx, obligation.ngoId, obligation.n) : null;
   const published = versions.filter((one) => one.state === 'published');
   const title = t(`kind.${obligation.kind}`, { n: String(obligation.n) });
   return (

@@ -1,5 +1,5 @@
 'use server';
-import { type FormState, submitAndMoveOn, submitForm } from '@/lib/action';
+import { type FormState, formAction, submitForm } from '@/lib/action';
 import { addPicture, describePicture, makeCover, movePicture, removePicture } from '@/lib/campaigns/pictures';
 import type { Context } from '@/lib/context';
 import type { Locale } from '@/lib/i18n/locales';
@@ -14,18 +14,10 @@ async function addAll(ctx: Context, campaignId: string, form: FormData, texts: R
     await addPicture(ctx, { ...fields, picture: new Uint8Array(await file.arrayBuffer()) });
 }
 
-export async function add(
-  locale: Locale,
-  path: string,
-  campaignId: string,
-  before: FormState,
-  form: FormData,
-): Promise<FormState> {
-  return submitAndMoveOn(locale, path, before, form, async (ctx, texts) => {
-    await addAll(ctx, campaignId, form, texts);
-    return 'pictureAdded';
-  });
-}
+export const add = formAction(async (ctx, [campaignId]: [string], texts, form) => {
+  await addAll(ctx, campaignId, form, texts);
+  return 'pictureAdded';
+});
 
 /** One file of several, sent by itself while the page stays: answers like a form, and moves nowhere. */
 export async function addOne(
@@ -40,59 +32,24 @@ export async function addOne(
   });
 }
 
-export async function describe(
-  locale: Locale,
-  path: string,
-  campaignId: string,
-  pictureId: string,
-  before: FormState,
-  form: FormData,
-): Promise<FormState> {
-  return submitAndMoveOn(locale, path, before, form, async (ctx, { altZh = '', altEn = '' }) => {
+export const describe = formAction(
+  async (ctx, [campaignId, pictureId]: [string, string], { altZh = '', altEn = '' }) => {
     await describePicture(ctx, { campaignId, pictureId, altZh, altEn });
     return 'pictureDescribed';
-  });
-}
+  },
+);
 
-export async function move(
-  locale: Locale,
-  path: string,
-  campaignId: string,
-  pictureId: string,
-  to: number,
-  before: FormState,
-  form: FormData,
-): Promise<FormState> {
-  return submitAndMoveOn(locale, path, before, form, async (ctx) => {
-    await movePicture(ctx, { campaignId, pictureId, to });
-    return 'pictureMoved';
-  });
-}
+export const move = formAction(async (ctx, [campaignId, pictureId, to]: [string, string, number]) => {
+  await movePicture(ctx, { campaignId, pictureId, to });
+  return 'pictureMoved';
+});
 
-export async function cover(
-  locale: Locale,
-  path: string,
-  campaignId: string,
-  pictureId: string,
-  before: FormState,
-  form: FormData,
-): Promise<FormState> {
-  return submitAndMoveOn(locale, path, before, form, async (ctx) => {
-    await makeCover(ctx, { campaignId, pictureId });
-    return 'coverMade';
-  });
-}
+export const cover = formAction(async (ctx, [campaignId, pictureId]: [string, string]) => {
+  await makeCover(ctx, { campaignId, pictureId });
+  return 'coverMade';
+});
 
-export async function remove(
-  locale: Locale,
-  path: string,
-  campaignId: string,
-  pictureId: string,
-  before: FormState,
-  form: FormData,
-): Promise<FormState> {
-  return submitAndMoveOn(locale, path, before, form, async (ctx) => {
-    await removePicture(ctx, { campaignId, pictureId });
-    return 'removed';
-  });
-}
+export const remove = formAction(async (ctx, [campaignId, pictureId]: [string, string]) => {
+  await removePicture(ctx, { campaignId, pictureId });
+  return 'removed';
+});

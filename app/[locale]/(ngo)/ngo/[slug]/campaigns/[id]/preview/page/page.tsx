@@ -11,6 +11,7 @@ import { Notice } from '@/components/ui/notice';
 import { Phrases } from '@/components/ui/phrases';
 import { Tag } from '@/components/ui/tag';
 import { guarded } from '@/lib/auth/page';
+import { canAct } from '@/lib/campaigns/campaign';
 import { readDraft } from '@/lib/campaigns/draft';
 import { listGallery } from '@/lib/campaigns/picture-queries';
 import { withTyped } from '@/lib/campaigns/preview';
@@ -42,12 +43,14 @@ export default async function PreviewedPage(props: Props) {
   const { locale, ctx, ngo } = await openWorkspace(props, (l, slug) =>
     routes.workspacePreviewPage(l, slug, id),
   );
-  const saved = await guarded(locale, routes.workspacePreviewPage(locale, ngo.slug, id), async () => {
+  const detail = await guarded(locale, routes.workspacePreviewPage(locale, ngo.slug, id), async () => {
     const found = await getCampaignDetail(ctx, id, 'campaign.workspace');
     if (found.ngo.id !== ngo.id && found.holder.id !== ngo.id) throw new AppError('NOT_FOUND');
-    return (await findForPreview(id, locale, ctx.now))!;
+    return found;
   });
-  const draft = await readDraft(ctx, id);
+  const saved = (await findForPreview(id, locale, ctx.now))!;
+  // What was typed and never saved counts only while it may still be saved.
+  const draft = canAct(detail.state, 'edit') ? await readDraft(ctx, id) : null;
   const campaign = draft ? withTyped(saved, draft.values, locale) : saved;
   const [totals, certificate, gallery] = await Promise.all([
     readTotals(`campaign:${id}`),
