@@ -230,7 +230,8 @@ export const rural = messages({
       not_allowed: 'It has characters that can’t be used.',
       too_long: 'It is too long.',
       encoding: 'Some characters can’t be read. Check the file’s encoding.',
-      wrong_number_of_cells: 'It has more or fewer cells than the header. Look for a comma too many or too few.',
+      wrong_number_of_cells:
+        'It has more or fewer cells than the header. Look for a comma too many or too few.',
       unknown_region: 'There is no such division. Write its code of six digits.',
       outside_region: 'This is outside your region.',
       uscc_length: 'A unified social credit code has 18 characters.',
