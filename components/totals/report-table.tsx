@@ -48,8 +48,9 @@ export function ReportTable({
       </td>
       <td className="n live">
         {href ? (
-          <a href={href} aria-label={t('rowsLink', { name })}>
+          <a href={href}>
             <Amount fen={line.netFen} />
+            <span className="sr-only"> {t('rowsLink', { name })}</span>
           </a>
         ) : (
           <Amount fen={line.netFen} />
