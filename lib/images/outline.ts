@@ -19,7 +19,7 @@ export function outlined(svg: string): string {
     const given = new Map(
       [...written.matchAll(/([\w:-]+)="([^"]*)"/g)].map(([, name, value]) => [name!, value!]),
     );
-    const size = Number.parseFloat(given.get('font-size') ?? '16');
+    const size = Number(given.get('font-size')?.replace(/px$/, '') ?? 16);
     const weight = given.get('font-weight') === 'bold' ? 700 : Number(given.get('font-weight')) || 400;
     const fonts = fontsFor(weight, /^'?Source Serif/.test(given.get('font-family') ?? ''));
     const runs = runsOf(printable(plain(content)), fonts);
