@@ -25,7 +25,7 @@ export const LAYERS = [
   ['env', 'log', 'keys', 'trace'],
   ['db/'],
   ['context'],
-  ['auth', 'audit', 'jobs', 'email', 'storage', 'payments', 'limits', 'test-clock'],
+  ['auth', 'audit', 'jobs', 'email', 'storage', 'payments', 'limits', 'test-clock', 'wechat'],
   ['action'],
   ['charts', 'pdf'],
   ['ledger'],
@@ -64,7 +64,7 @@ const rule = (name, from, to) => ({ name, severity: 'error', from, to });
 
 /** Where programs begin; what none of them reaches is dead. */
 const ENTRIES =
-  '^(app/|server/(front|worker)\\.ts$|tools/[^/]+\\.(ts|mjs)$|tools/stripe-sandbox/main\\.ts$|tools/bench/(main|load|front)\\.ts$|components/browser/page\\.ts$|lib/i18n/request\\.ts$|db/schema/|drizzle\\.config\\.ts$)';
+  '^(app/|server/(front|worker)\\.ts$|tools/[^/]+\\.(ts|mjs)$|tools/stripe-sandbox/main\\.ts$|tools/bench/(main|load|front)\\.ts$|components/browser/(page|wechat)\\.ts$|lib/i18n/request\\.ts$|db/schema/|drizzle\\.config\\.ts$)';
 
 export const RULES = [
   ...downhill,
