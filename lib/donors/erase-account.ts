@@ -8,6 +8,7 @@ import { followerKey } from '@/lib/campaigns/follow';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { fieldError, parse } from '@/lib/parse';
+import { askerKey } from '@/lib/questions/contact';
 import { eraseGifts } from './erase-gifts';
 import { isMine } from './mine';
 
@@ -89,6 +90,7 @@ async function erasePerson(tx: Tx, userId: string, key: string, now: Date): Prom
   await tx`delete from passkey_challenges where user_id = ${userId}`;
   await tx`delete from recovery_codes where user_id = ${userId}`;
   await tx`delete from campaign_followers where address_key = ${followerKey(key)}`;
+  await tx`delete from campaign_questions where contact_key = ${askerKey(key)} and state = 'waiting'`;
   await tx`delete from form_drafts where user_id = ${userId}`;
   await tx`delete from tokens where email_key = ${key} or detail->>'userId' = ${userId}`;
 }

@@ -65,6 +65,7 @@ const EXPECTED: Record<Permission, string> = {
   'ngo.giftsExport': 'oefw',
   'words.see': 'oefwACU',
   'words.moderate': 'oeAC',
+  'question.answer': 'oe',
   'ngo.see': 'ACFU',
   'ngo.review': 'AC',
   'certificate.review': 'AC',
