@@ -4,6 +4,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
 import { Pager } from '@/components/ui/pager';
 import { DoneNotice } from '@/components/workspace/done-notice';
+import { ShowNav } from '@/components/workspace/show-nav';
 import { may } from '@/lib/auth/policy';
 import { privateTitle } from '@/lib/i18n/private-title';
 import { oneOf, queryString } from '@/lib/query';
@@ -35,18 +36,12 @@ export default async function AskedPage(props: Props) {
     <WorkspaceFrame {...{ locale, ngo, certificate }}>
       <DoneNotice done={query.done} />
       <PageHeading title={t('title')} lead={t('lead')} />
-      <nav className="mb-4 flex gap-2" aria-label={t('title')}>
-        {QUESTION_STATES.map((state) => (
-          <a
-            key={state}
-            className="nav-link"
-            href={here + queryString({ show: state })}
-            aria-current={state === show ? 'page' : undefined}
-          >
-            {t(`lists.${state}`)}
-          </a>
-        ))}
-      </nav>
+      <ShowNav
+        label={t('title')}
+        here={here}
+        lists={QUESTION_STATES.map((one) => ({ show: one, text: t(`lists.${one}`) }))}
+        current={show}
+      />
       {items.length === 0 && <EmptyState title={t('none')} />}
       <ul className="grid max-w-[760px] gap-8">
         {items.map((question) => (
