@@ -75,8 +75,9 @@ export async function stopFollow(ctx: Context, followId: string): Promise<void> 
 export async function stopMyFollow(ctx: Context, followId: string): Promise<void> {
   authorise(ctx, 'account.use');
   if (!FOLLOW_ID.test(followId)) throw fieldError('followId', 'not_allowed');
-  const mine = sql`address_key = ${followerKey(requireActor(ctx).email)}`;
-  if (!(await end(ctx, followId, mine))) throw new AppError('NOT_FOUND');
+  const { email } = requireActor(ctx);
+  const mine = email !== null && sql`address_key = ${followerKey(email)}`;
+  if (!mine || !(await end(ctx, followId, mine))) throw new AppError('NOT_FOUND');
 }
 
 /** The address goes at once, and what waits to be mailed to it; the row stays for the links in older mails. */

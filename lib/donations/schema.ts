@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { emailKey } from '@/lib/auth/email-key';
+import { e164 } from '@/lib/auth/phone-key';
 import { optionalLine, optionalParagraphs } from '@/lib/fields';
 import { maskPersonal } from './mask';
 import { AGES, minorFaults } from './minors';
-import { e164 } from './phone';
 
 /** Characters of what a donor writes to be shown. */
 export const NAME_MAX = 50;

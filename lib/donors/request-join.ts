@@ -22,7 +22,7 @@ export async function requestJoin(ctx: Context, raw: unknown): Promise<void> {
   authorise(ctx, 'account.use');
   const { userId, email: own } = requireActor(ctx);
   const { email } = parse(input, raw);
-  if (email === emailKey(own)) throw fieldError('email', 'own_address');
+  if (own !== null && email === emailKey(own)) throw fieldError('email', 'own_address');
   await limitLink(ctx, email);
   await db.transaction(async (tx) => {
     const token = await issueToken(tx, {

@@ -43,6 +43,7 @@ import { risk } from './messages/risk';
 import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
+import { texts } from './messages/texts';
 import { totals } from './messages/totals';
 import { words } from './messages/words';
 import { workspace } from './messages/workspace';
@@ -94,6 +95,7 @@ const namespaces = {
   rural,
   secondFactor,
   spending,
+  texts,
   totals,
   ratios,
   words,

@@ -36,6 +36,7 @@ export const PAGES: Record<string, Permission> = {
   '/[locale]/regions/[code]': 'public',
   '/[locale]/sign-in': 'public',
   '/[locale]/sign-in/link': 'public',
+  '/[locale]/sign-in/phone': 'public',
   '/[locale]/sign-in/invite': 'public',
   '/[locale]/sign-in/second-step': 'factor.give',
   '/[locale]/sign-in/enrol': 'factor.enrol',
@@ -185,6 +186,10 @@ export const HANDLERS: Record<string, Permission> = {
 /** `file#function` of every server action, without `app/[locale]/` and the groups. */
 export const ACTIONS: Record<string, Permission> = {
   'actions#sendLink': 'public',
+  'actions#signInWithPassword': 'public',
+  'actions#followLink': 'public',
+  'actions#sendSignInCode': 'public',
+  'actions#signInWithCode': 'public',
   'actions#startRegistration': 'public',
   'sign-in/passkey-actions#askPasskey': 'public',
   'sign-in/passkey-actions#usePasskey': 'public',

@@ -117,6 +117,7 @@ export const account = messages({
         '删除后，捐赠变成匿名：姓名、昵称、邮箱、电话、留言和寄过的信都抹去，证书查验时只显示“已抹去”。钱数和日期留在账本里，总数不变；已经开具的公益票据依法只保存、不再使用。这一步不能撤回。',
       eraseFirst: '要留作记录的，请先下载。公益捐赠一般不能任意撤销，删除账号不会退款。',
       confirm: '输入账号的邮箱 {email}，确认删除',
+      confirmPhone: '输入账号的手机号 {email}，确认删除',
       submit: '删除我的账号',
     },
     erased: {
@@ -248,6 +249,7 @@ export const account = messages({
       eraseFirst:
         'Download first what you want to keep. A public-welfare gift generally cannot be revoked at will; deleting the account refunds nothing.',
       confirm: 'Type the account’s address {email} to delete it',
+      confirmPhone: 'Type the account’s number {email} to delete it',
       submit: 'Delete my account',
     },
     erased: {

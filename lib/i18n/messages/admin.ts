@@ -255,14 +255,14 @@ export const admin = messages({
     },
     outbox: {
       title: '发信箱',
-      lead: '没有设邮件服务器时，信留在这里，不会寄出。',
+      lead: '没有设邮件服务器时，信留在这里，不会寄出；没有设短信网关时，短信也一样。',
       empty: '还没有信。',
       to: '收件人',
       subject: '主题',
       state: '状态',
       at: '时间',
       states: { queued: '排队', sent: '已寄出', kept: '留存', failed: '失败' },
-      secret: '含登录链接，不显示内容。',
+      secret: '含登录链接或验证码，不显示内容。',
       open: '看内容',
       kinds: {
         sign_in: '登录链接',
@@ -301,6 +301,9 @@ export const admin = messages({
         campaign_update: '项目进展',
         campaign_milestone: '筹款进度',
         campaign_stopped: '项目暂停或下架通知',
+        sms_code: '短信：验证码',
+        sms_receipt: '短信：捐赠凭据',
+        sms_find_gift: '短信：查找捐赠',
       },
     },
     audit: {
@@ -594,14 +597,14 @@ export const admin = messages({
     },
     outbox: {
       title: 'Outbox',
-      lead: 'Without a mail server, letters stay here and are not sent.',
+      lead: 'Without a mail server, letters stay here and are not sent; without a gateway, so do text messages.',
       empty: 'No letters yet.',
       to: 'To',
       subject: 'Subject',
       state: 'State',
       at: 'Time',
       states: { queued: 'Queued', sent: 'Sent', kept: 'Kept', failed: 'Failed' },
-      secret: 'Holds a sign-in link; not shown.',
+      secret: 'Holds a sign-in link or a code; not shown.',
       open: 'Read',
       kinds: {
         sign_in: 'Sign-in link',
@@ -640,6 +643,9 @@ export const admin = messages({
         campaign_update: 'Campaign update',
         campaign_milestone: 'Campaign milestone',
         campaign_stopped: 'Campaign paused or taken down',
+        sms_code: 'Text: code',
+        sms_receipt: 'Text: confirmation of a gift',
+        sms_find_gift: 'Text: link of a gift',
       },
     },
     audit: {

@@ -11,3 +11,13 @@ export function e164(typed: string): string | null {
   if (/^1[3-9]\d{9}$/.test(plain)) return `+86${plain}`;
   return /^0\d{9,11}$/.test(plain) ? `+86${plain.slice(1)}` : null;
 }
+
+/** Whether a text message can reach this number (E.164): in the mainland only mobile ones. */
+export function takesTexts(number: string): boolean {
+  return !number.startsWith('+86') || /^\+861[3-9]\d{9}$/.test(number);
+}
+
+/** What a page may show of a number (E.164) to somebody who might not own it: `…8000`. */
+export function maskPhone(number: string): string {
+  return `…${number.slice(-4)}`;
+}
