@@ -33,7 +33,7 @@ export async function issueCode(
       dedupeKey: `sms_code:${id}`,
       to: given.phone,
       locale: ctx.locale,
-      params: { codeId: id },
+      params: { codeId: id, userId: given.userId },
     });
   });
   return id;

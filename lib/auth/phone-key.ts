@@ -21,3 +21,7 @@ export function takesTexts(number: string): boolean {
 export function maskPhone(number: string): string {
   return `…${number.slice(-4)}`;
 }
+
+/** The last digits of a number that text messages reach, as its owner knows it; null for none. */
+export const textsTo = (number: string | null): string | null =>
+  number && takesTexts(number) ? number.slice(-4) : null;

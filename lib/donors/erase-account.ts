@@ -38,7 +38,7 @@ export async function eraseAccount(ctx: Context, raw: unknown): Promise<void> {
     await leaveOrganisations(tx, userId);
     await erasePlans(tx, ctx);
     const gifts = await eraseGifts(tx, isMine(ctx), ctx.now);
-    for (const to of [user.key, user.phone]) if (to !== null) await eraseMailsTo(tx, to);
+    await eraseMailsTo(tx, userId, [user.key, user.phone]);
     await erasePerson(tx, userId, user, ctx.now);
     await auditPosting(tx, ctx, {
       action: 'account.erase',
@@ -73,12 +73,12 @@ async function erasePlans(tx: Tx, ctx: Context): Promise<void> {
     where params->>'planId' = any(${plans.map(({ id }) => id)})`;
 }
 
-/** A mail that waits is not sent any more; its row stays, so that nothing writes it again. */
-async function eraseMailsTo(tx: Tx, address: string): Promise<void> {
+/** To the person's address and number, and about the account to any other. A mail that waits is not sent any more; its row stays, so that nothing writes it again. */
+async function eraseMailsTo(tx: Tx, userId: string, own: readonly (string | null)[]): Promise<void> {
   await tx`
     update mails set to_address = '', params = '{}', subject = null, html = null, plain = null,
       state = case when state = 'queued' then 'failed' else state end, error = case when state = 'queued' then 'ERASED' else error end
-    where to_address = ${address}`;
+    where to_address = any(${own.filter((to) => to !== null)}) or params->>'userId' = ${userId}`;
 }
 
 /** The row stays for the ids that name it and says nobody; the address and the number are free again. */

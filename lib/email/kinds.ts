@@ -10,7 +10,9 @@ export interface MailParams {
   plan_ended: { planId: string };
   instalment_failed: { planId: string; invoiceId: string };
   sign_in: { url: string; minutes: number };
-  join_gifts: { url: string; minutes: number };
+  join_gifts: { userId: string; url: string; minutes: number };
+  change_email: { userId: string; url: string; minutes: number };
+  login_changed: { userId: string; what: 'address' | 'number' | 'no_number' };
   refund_answer: { requestId: string };
   refund_consent: { caseId: string };
   receipt_issued: { giftId: string; receiptId: string };
@@ -48,7 +50,7 @@ export interface MailParams {
     titleEn: string;
     url: string;
   };
-  sms_code: { codeId: string };
+  sms_code: { codeId: string; userId: string | null };
   sms_receipt: { giftId: string };
   sms_find_gift: { giftId: string };
 }

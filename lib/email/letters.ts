@@ -6,6 +6,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import { messagesOf } from '@/lib/i18n/messages';
 import { formatYuan } from '@/lib/money/format';
 import { routes } from '@/lib/routes';
+import { ACCOUNT_WRITERS } from './account-letters';
 import { FOLLOW_WRITERS } from './follow-letters';
 import { answerOfLetter, type GiftOfLetter, giftOfLetter } from './gift-of';
 import type { LetterKind, MailKind, MailParams } from './kinds';
@@ -83,6 +84,7 @@ const WRITERS: { [K in LetterKind]: Writer<K> } = {
       notes: [t('find_gift.ignore')],
     };
   },
+  ...ACCOUNT_WRITERS,
   ...FOLLOW_WRITERS,
   ...PLAN_WRITERS,
   ...OVERSIGHT_WRITERS,

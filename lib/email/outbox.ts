@@ -16,6 +16,7 @@ const SECRET: readonly MailKind[] = [
   'invite',
   'find_gift',
   'join_gifts',
+  'change_email',
   'plan_started',
   'plan_paused',
   'plan_resumed',

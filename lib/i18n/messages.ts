@@ -1,5 +1,6 @@
 import type { Locale } from './locales';
 import { account } from './messages/account';
+import { accountMails } from './messages/account-mails';
 import { acts } from './messages/acts';
 import { admin } from './messages/admin';
 import { auth } from './messages/auth';
@@ -52,6 +53,7 @@ import { workspaceMails } from './messages/workspace-mails';
 /** Every namespace of the product: one line each. */
 const namespaces = {
   account,
+  accountMails,
   acts,
   admin,
   auth,

@@ -32,6 +32,9 @@ export const fields = messages({
     official_already: '这个邮箱已经是民政部门的账号，可以直接改它的角色。',
     wrong_code: '验证码不对、已经用过，或者过期了。等应用里换成下一个再填。',
     passkey_refused: '这个通行密钥没有通过验证，请再试一次。',
+    same_address: '这就是账号现在的邮箱。',
+    own_number: '这就是账号现在的手机号。',
+    number_taken: '这个号码在另一个账号上。用它登录那个账号，在“邮箱和手机号”里去掉，再回来加。',
     own_address: '这是账号自己的邮箱，用它做的捐赠已经在这里了。',
     own_address_differs: '和账号的邮箱或手机号不一样，请照着输入。',
     needs_latin: '请用英文填写。',
@@ -114,6 +117,10 @@ export const fields = messages({
     official_already: 'This address is an official’s already. Change their role instead.',
     wrong_code: 'This code is wrong, was used before, or is too old. Wait for the next one in your app.',
     passkey_refused: 'This passkey was not accepted. Try again.',
+    same_address: 'This is the account’s address already.',
+    own_number: 'This is the account’s number already.',
+    number_taken:
+      'Another account has this number. Sign in with it there, remove it under “Address and number”, then add it here.',
     own_address: 'This is the account’s own address; its gifts are here already.',
     own_address_differs: 'This is not the account’s address or number. Type it as shown.',
     needs_latin: 'Write this in English.',
@@ -185,6 +192,8 @@ export const refusals = messages({
     same_role: '已经是这个角色了。',
     offer_closed: '已经不在等答复了，请刷新页面看现在的情况。',
     owner_already: '对方已经是负责人了。',
+    address_taken: '这个邮箱在另一个账号上，不能用。要合到一起，请先登录那个账号删除它。',
+    only_number: '账号没有邮箱，去掉手机号就登录不了了。请先加上邮箱。',
     address_needed: '机构的通知和期限都寄到邮箱。请先在“邮箱和手机号”里加上邮箱，再登记机构。',
     own_role: '不能改自己的角色，也不能移出自己。请另一位管理员来做。',
     last_factor: '民政部门的账号至少要留一种第二步验证。先加一种新的，再移除这一种。',
@@ -284,6 +293,10 @@ export const refusals = messages({
     same_role: 'That is their role already.',
     offer_closed: 'Nothing waits for an answer any more. Load the page again to see how things stand.',
     owner_already: 'They are an owner already.',
+    address_taken:
+      'Another account has this address, so it can’t be used. To have one account, sign in to the other and delete it first.',
+    only_number:
+      'The account has no e-mail address, so without the number nobody could sign in. Add an address first.',
     address_needed:
       'An organisation is written to by mail. Add your e-mail address under “Address and number” first, then register it.',
     own_role: 'Nobody changes or ends their own role. Ask another admin.',

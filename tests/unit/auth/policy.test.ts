@@ -44,6 +44,7 @@ const EXPECTED: Record<Permission, string> = {
   public: 'vdoefwACFU',
   'account.use': 'doefwACFU',
   'session.revoke': '',
+  'account.contact': 'doefwACFU',
   'factor.give': 'doefwACFU',
   'factor.enrol': 'doefwACFU',
   'factor.manage': 'doefwACFU',
