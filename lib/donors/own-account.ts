@@ -7,6 +7,7 @@ import type { Context } from '@/lib/context';
 import { enqueueMail } from '@/lib/email/enqueue';
 import type { MailParams } from '@/lib/email/kinds';
 import { AppError } from '@/lib/errors';
+import { newId } from '@/lib/ids';
 
 /** How the caller is reached and signs in, locked until the change of it is done. */
 export async function lockOwn(tx: Transaction, ctx: Context) {
@@ -47,7 +48,7 @@ export async function tellOfChange(
   const { userId } = requireActor(ctx);
   await enqueueMail(tx, {
     kind: 'login_changed',
-    dedupeKey: `login_changed:${userId}:${what}:${ctx.now.getTime()}`,
+    dedupeKey: `login_changed:${newId('mail')}`,
     to,
     locale: ctx.locale,
     params: { userId, what },

@@ -259,6 +259,7 @@ describe('what a caller is told', () => {
       may(auditor, p, PLATFORM_WIDE.includes(p) ? {} : RESOURCE),
     );
     expect(passing.filter((p) => !/\.(see|home|export)$/.test(p)).sort()).toEqual([
+      'account.contact',
       'account.use',
       'factor.enrol',
       'factor.give',
