@@ -31,8 +31,8 @@ interface Due {
 
 /**
  * Takes the mails and text messages that are due, writes and sends them; without SMTP_URL or SMS_URL they are written
- * and kept for the outbox page. A mail is taken by moving its time on in the same statement, so that no two workers send it and none
- * holds a transaction open while a server answers. Returns how many it took.
+ * and kept for the outbox page. One is taken by moving its time on in the same statement, so that no two workers send it
+ * and none holds a transaction open while a server answers. Returns how many it took.
  */
 export async function sendDueMails(): Promise<number> {
   const at = now();
