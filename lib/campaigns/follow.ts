@@ -49,7 +49,8 @@ async function followable(slug: string): Promise<string> {
  */
 export async function followWithGift(ctx: Context, raw: unknown): Promise<void> {
   const { slug, email } = parse(input, raw);
-  const isProved = ctx.actor.kind === 'user' && emailKey(ctx.actor.email) === emailKey(email);
+  const own = ctx.actor.kind === 'user' ? ctx.actor.email : null;
+  const isProved = own !== null && emailKey(own) === emailKey(email);
   await follow(ctx, await followable(slug), email, isProved);
 }
 
