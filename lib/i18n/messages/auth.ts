@@ -70,7 +70,7 @@ export const auth = messages({
     account: {
       title: '我的账号',
       gifts: '我的捐赠',
-      giftsLead: '用这个账号或邮箱 {email} 做的捐赠。',
+      giftsLead: '用这个账号或 {email} 做的捐赠。',
       noGifts: '还没有捐赠。',
       seeCampaigns: '看看募捐项目',
       workspaces: '我的机构',
