@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/forms/action-form';
 import { PasskeyButton } from '@/components/forms/passkey-button';
+import { numberField } from '@/components/forms/phone-fields';
 import { PageHeading } from '@/components/ui/page-heading';
 import { currentContext } from '@/lib/auth/request';
 import { safeReturnPath } from '@/lib/auth/return-path';
@@ -91,21 +92,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
           id="phone"
           action={sendSignInCode.bind(null, locale, returnTo)}
           wrong={wrong}
-          sections={[
-            {
-              fields: [
-                {
-                  kind: 'text',
-                  type: 'tel',
-                  name: 'phone',
-                  label: t('phone'),
-                  hint: t('phoneHint'),
-                  autoComplete: 'tel',
-                  maxLength: 40,
-                },
-              ],
-            },
-          ]}
+          sections={[{ fields: [numberField(t('phone'), t('phoneHint'))] }]}
           submits={[{ label: t('sendCode'), kind: 'secondary' }]}
         />
       </section>

@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/forms/action-form';
-import { codeField } from '@/components/forms/code-field';
+import { codeField } from '@/components/forms/phone-fields';
 import { Notice } from '@/components/ui/notice';
 import { PageHeading } from '@/components/ui/page-heading';
 import { keptCode } from '@/lib/auth/code-cookie';

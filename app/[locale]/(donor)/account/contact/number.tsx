@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/forms/action-form';
-import { codeField } from '@/components/forms/code-field';
+import { codeField, numberField } from '@/components/forms/phone-fields';
 import { CODE_MINUTES, CODE_TRIES } from '@/lib/auth/phone-code';
 import type { Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
@@ -19,6 +19,7 @@ interface Props {
 /** The account's phone number: proved by a code, changed, removed. */
 export function NumberSection({ locale, phone, hasAddress, waiting, wrong }: Props) {
   const t = useTranslations('account.contact');
+  const words = useTranslations('auth');
   return (
     <section className="section-tight" aria-labelledby="number">
       <h2 id="number">{t('number')}</h2>
@@ -30,11 +31,11 @@ export function NumberSection({ locale, phone, hasAddress, waiting, wrong }: Pro
             id="number-code"
             action={takeNumber.bind(null, locale)}
             wrong={wrong}
-            sections={[{ fields: [codeField(t('code'), t('codeHint'))] }]}
+            sections={[{ fields: [codeField(words('code.label'), words('code.hint'))] }]}
             submits={[{ label: t('useNumber') }]}
           />
           <p className="mt-4">
-            <a href={`${routes.accountContact(locale)}?another=1#number`}>{t('another')}</a>
+            <a href={`${routes.accountContact(locale)}?another=1#number`}>{words('code.again')}</a>
           </p>
         </>
       ) : (
@@ -42,22 +43,8 @@ export function NumberSection({ locale, phone, hasAddress, waiting, wrong }: Pro
           id="number-form"
           action={sendNumberCode.bind(null, locale)}
           wrong={wrong}
-          sections={[
-            {
-              fields: [
-                {
-                  kind: 'text',
-                  type: 'tel',
-                  name: 'phone',
-                  label: t('newNumber'),
-                  hint: t('newNumberHint'),
-                  autoComplete: 'tel',
-                  maxLength: 40,
-                },
-              ],
-            },
-          ]}
-          submits={[{ label: t('sendCode'), kind: 'secondary' }]}
+          sections={[{ fields: [numberField(words('signIn.phone'), words('signIn.phoneHint'))] }]}
+          submits={[{ label: words('signIn.sendCode'), kind: 'secondary' }]}
         />
       )}
       {phone && hasAddress && (
