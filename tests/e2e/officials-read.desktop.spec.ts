@@ -9,7 +9,7 @@ import { signIn } from './pages/sign-in';
 /** The city of the demo's city official. Others may give there meanwhile: what is compared is read until it is one moment. */
 const CITY = '360700';
 const NEIGHBOUR = '360800';
-const { totals: words, admin } = messagesOf('zh');
+const { totals: words, admin, queues } = messagesOf('zh');
 
 /** Fen of an amount as a page writes it: `¥1,234.56`. */
 const fenOf = (text: string): number =>
@@ -98,11 +98,31 @@ test('an auditor reads every queue and the whole log, takes it along, and is off
     expect((await page.goto(path))?.status(), path).toBe(200);
     await expect(page.locator('main form:not([method="get"])'), path).toHaveCount(0);
   }
+  await page.goto(paths[0]!);
+  const rows = page.locator('.queue > li [data-queue-link]');
+  await page.keyboard.press('j');
+  await expect(rows.first()).toBeFocused();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: queues.keys.title })).toBeVisible();
+  await page.getByLabel(queues.keys.isOn).uncheck();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.reload();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.getByRole('button', { name: queues.keys.title }).click();
+  await page.getByLabel(queues.keys.isOn).check();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  const behind = await rows.first().getAttribute('href');
+  await page.keyboard.press('k');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`${behind}$`));
   await page.goto('/zh/admin/audit?verify=1');
   await expect(page.getByRole('status')).toContainText(admin.audit.intact);
-  const { faults, rows } = await verifyExport(await download(page, admin.audit.export.link));
-  expect(faults).toEqual([]);
-  expect(rows).toBeGreaterThan(10);
+  const log = await verifyExport(await download(page, admin.audit.export.link));
+  expect(log.faults).toEqual([]);
+  expect(log.rows).toBeGreaterThan(10);
   await page.reload();
   await expect(page.locator('main tbody tr').first()).toContainText('audit.export');
 });
