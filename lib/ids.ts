@@ -77,6 +77,7 @@ export type IdKind =
   | 'pnote'
   | 'run'
   | 'fol'
+  | 'code'
   | 'qst';
 
 /** `gift_` + 26 characters: 128 random bits. */

@@ -14,6 +14,7 @@ export type KeyPurpose =
   | 'card'
   | 'receipt'
   | 'follow'
+  | 'phone-code'
   | 'question';
 
 const cache = new Map<KeyPurpose, Buffer>();
