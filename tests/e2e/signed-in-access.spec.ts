@@ -99,6 +99,9 @@ async function foundBy(page: Page, who: string): Promise<string[]> {
   ];
 }
 
+// The longest of the run: by themselves they would leave one worker idle at its end.
+test.describe.configure({ mode: 'parallel' });
+
 for (const who of Object.keys(FIXED))
   test(`pages of ${who}`, async ({ page }) => {
     test.setTimeout(600_000);
