@@ -15,7 +15,11 @@ export interface Target {
  */
 export class Sender {
   private socket: Socket | null = null;
+  /** The answer as far as it is needed: its head, or all of one that does not say its length. */
   private received = '';
+  /** Bytes of the answer that are here, and that there will be when its head has said so. */
+  private length = 0;
+  private whole = 0;
   private settle: ((status: number) => void) | null = null;
 
   constructor(private readonly target: Target) {}
@@ -71,18 +75,22 @@ export class Sender {
   }
 
   private take(text: string): void {
-    this.received += text;
-    const end = this.received.indexOf('\r\n\r\n');
-    if (end < 0) return;
-    const length = /\r\ncontent-length: (\d+)/i.exec(this.received);
-    const isWhole = length
-      ? this.received.length >= end + 4 + Number(length[1])
-      : this.received.endsWith('0\r\n\r\n');
-    if (isWhole) this.finish(Number(this.received.slice(9, 12)));
+    this.length += text.length;
+    if (this.length < this.whole) return; // the greater part of a page: not looked at
+    if (this.whole === 0) {
+      this.received += text;
+      const end = this.received.indexOf('\r\n\r\n');
+      if (end < 0) return;
+      const length = /\r\ncontent-length: (\d+)/i.exec(this.received.slice(0, end + 2));
+      if (length) this.whole = end + 4 + Number(length[1]);
+      if (length ? this.length < this.whole : !this.received.endsWith('0\r\n\r\n')) return;
+    }
+    this.finish(Number(this.received.slice(9, 12)));
   }
 
   private finish(status: number): void {
     this.received = '';
+    this.length = this.whole = 0;
     this.settle?.(status);
     this.settle = null;
   }
