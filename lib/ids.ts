@@ -76,7 +76,9 @@ export type IdKind =
   | 'pship'
   | 'pnote'
   | 'run'
-  | 'fol';
+  | 'fol'
+  | 'dcase'
+  | 'dgrp';
 
 /** `gift_` + 26 characters: 128 random bits. */
 export function newId(kind: IdKind): string {

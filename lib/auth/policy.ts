@@ -168,6 +168,10 @@ const RULES = {
     duty: 'approves',
     seenWith: ['campaign.workspace'],
   },
+  // Who counts as one donor is the whole platform's: finance proposes, an admin decides (contract.md, R78).
+  'donor.see': { officials: ['admin', 'finance', 'auditor'] },
+  'donor.propose': { officials: ['finance'], duty: 'makes', seenWith: ['donor.see'] },
+  'donor.decide': { officials: ['admin'], duty: 'approves', seenWith: ['donor.see'] },
   // Official receipts of gifts: seen, numbered and reversed at the organisation that holds the money (R50, R57).
   'receipt.see': { holders: ['owner', 'finance'], seenWith: ['campaign.workspace'] },
   'receipt.export': { holders: ['owner', 'finance'], fresh: true, seenWith: ['campaign.workspace'] },

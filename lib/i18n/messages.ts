@@ -8,6 +8,7 @@ import { common } from './messages/common';
 import { complaints } from './messages/complaints';
 import { disclosure } from './messages/disclosure';
 import { done } from './messages/done';
+import { donors } from './messages/donors';
 import { editor } from './messages/editor';
 import { embed } from './messages/embed';
 import { errors } from './messages/errors';
@@ -60,6 +61,7 @@ const namespaces = {
   disclosure,
   editor,
   done,
+  donors,
   embed,
   errors,
   festivals,

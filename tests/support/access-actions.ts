@@ -326,6 +326,19 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   'admin/refunds/actions#decide': (w) => [
     { bound: [w.refund.id, false], texts: { decision: 'refused', reason: REASON }, resource: w.refund },
   ],
+  // One gift is one donor, and the merge is split already: whoever may is told so.
+  'admin/donors/actions#merge': (w) => [
+    {
+      bound: [NO_FORM],
+      texts: { refA: w.donorCase.ref, refB: w.donorCase.ref, ground: 'OTHER', reason: REASON },
+    },
+  ],
+  'admin/donors/actions#split': (w) => [
+    { bound: [w.donorCase.id, NO_FORM], texts: { ground: 'OTHER', reason: REASON } },
+  ],
+  'admin/donors/actions#decide': (w) => [
+    { bound: [w.donorCase.id, false], texts: { decision: 'refused', reason: REASON } },
+  ],
   'admin/refunds/actions#decline': (w) => [
     { bound: ['ask_access'], texts: { reason: REASON }, resource: w.refund },
   ],

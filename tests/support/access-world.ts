@@ -65,6 +65,8 @@ export interface AccessWorld {
   evidence: string;
   /** A request for an official receipt that the donor withdrew. */
   receipt: { id: string; holderId: string };
+  /** A merge of two donors that was refused, and one gift's reference. */
+  donorCase: { id: string; ref: string };
   mail: string;
 }
 
@@ -141,6 +143,10 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
       values ('rcq_access', ${refund.giftId}, ${refund.holderId}, 'person', '', 1, 'withdrawn', now())`;
     await sql`insert into risk_signals (id, rule, key, campaign_id, gift_id, facts, raised_at)
       values ('risk_access', 'velocity', 'access', ${nearCampaign.id}, 'gift_access', ${sql.json({ count: 5, totalFen: 5, seconds: 9, donors: 1, references: [] })}, now())`;
+    const twoGifts = await sql<{ id: string; reference: string; donorKey: string }[]>`
+      select distinct on (donor_key) id, reference, donor_key as "donorKey" from gifts where donor_key is not null order by donor_key collate "C" limit 2`;
+    await sql`insert into donor_cases (id, act, gift_a, gift_b, key_a, key_b, ground, reason, form_id, state, made_by, made_at, decided_by, decided_at, decision)
+      values ('dcase_access', 'merge', ${twoGifts[0]!.id}, ${twoGifts[1]!.id}, ${twoGifts[0]!.donorKey}, ${twoGifts[1]!.donorKey}, 'OTHER', '', 'access', 'refused', ${finance}, now(), ${userId}, now(), '')`;
     return {
       actors,
       near,
@@ -182,6 +188,7 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
       evidence: 'evd_access',
       receipt: { id: 'rcq_access', holderId: refund.holderId },
       gift: (await one<{ id: string }>(sql`select id from gifts where state = 'succeeded' limit 1`)).id,
+      donorCase: { id: 'dcase_access', ref: twoGifts[0]!.reference },
       mail: (await one<{ id: string }>(sql`select id from mails limit 1`)).id,
     };
   } finally {
