@@ -78,7 +78,8 @@ export type IdKind =
   | 'run'
   | 'fol'
   | 'dcase'
-  | 'dgrp';
+  | 'dgrp'
+  | 'era';
 
 /** `gift_` + 26 characters: 128 random bits. */
 export function newId(kind: IdKind): string {

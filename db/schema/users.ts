@@ -51,7 +51,9 @@ export const sessions = pgTable(
 /** Single-use tokens (magic link, invitation, password reset): only a hash is kept. */
 export const tokens = pgTable('tokens', {
   hash: text('hash').primaryKey(),
-  purpose: text('purpose', { enum: ['sign_in', 'invite', 'find_gift', 'join_gifts'] }).notNull(),
+  purpose: text('purpose', {
+    enum: ['sign_in', 'invite', 'find_gift', 'join_gifts', 'erase_guest'],
+  }).notNull(),
   emailKey: text('email_key').notNull(),
   /** What the token carries out when used: a new account's name, an invitation's role (`lib/auth/tokens.ts`). */
   detail: jsonb('detail').$type<Record<string, unknown>>(),

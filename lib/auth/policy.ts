@@ -172,6 +172,9 @@ const RULES = {
   'donor.see': { officials: ['admin', 'finance', 'auditor'] },
   'donor.propose': { officials: ['finance'], duty: 'makes', seenWith: ['donor.see'] },
   'donor.decide': { officials: ['admin'], duty: 'approves', seenWith: ['donor.see'] },
+  // A guest's wish to be erased: answered once, for good, by one person with a fresh second factor.
+  'erasure.see': { officials: ['admin', 'auditor'] },
+  'erasure.decide': { officials: ['admin'], fresh: true, seenWith: ['erasure.see'] },
   // Official receipts of gifts: seen, numbered and reversed at the organisation that holds the money (R50, R57).
   'receipt.see': { holders: ['owner', 'finance'], seenWith: ['campaign.workspace'] },
   'receipt.export': { holders: ['owner', 'finance'], fresh: true, seenWith: ['campaign.workspace'] },

@@ -13,6 +13,9 @@ export interface MailParams {
   join_gifts: { url: string; minutes: number };
   refund_answer: { requestId: string };
   refund_consent: { caseId: string };
+  erasure_link: { url: string; minutes: number };
+  erasure_received: { erasureId: string };
+  erasure_answer: { erasureId: string };
   receipt_issued: { giftId: string; receiptId: string };
   receipt_refused: { giftId: string; requestId: string };
   receipt_reversed: { giftId: string; receiptId: string };

@@ -6,6 +6,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import { messagesOf } from '@/lib/i18n/messages';
 import { formatYuan } from '@/lib/money/format';
 import { routes } from '@/lib/routes';
+import { ERASURE_WRITERS } from './erasure-letters';
 import { FOLLOW_WRITERS } from './follow-letters';
 import { answerOfLetter, type GiftOfLetter, giftOfLetter } from './gift-of';
 import type { MailKind, MailParams } from './kinds';
@@ -90,6 +91,7 @@ const WRITERS: { [K in MailKind]: Writer<K> } = {
   ...WORKSPACE_WRITERS,
   ...RECEIPT_WRITERS,
   ...REFUND_WRITERS,
+  ...ERASURE_WRITERS,
   sign_in: (t, { url, minutes }) => ({
     subject: t('sign_in.subject'),
     heading: t('sign_in.heading'),

@@ -45,14 +45,17 @@ async function sendOne(mail: Due): Promise<void> {
     const letter = await writeLetter(mail.kind, mail.params, mail.locale);
     const [html, plain] = [await renderHtml(letter), renderPlain(letter)];
     if (!env.SMTP_URL)
-      return void (await sql`update mails set state = 'kept', subject = ${letter.subject}, html = ${html}, plain = ${plain}, error = null where id = ${mail.id} and state = 'queued'`);
+      return void (await sql`update mails set state = 'kept', to_address = ${keptAddress(mail)}, subject = ${letter.subject}, html = ${html}, plain = ${plain}, error = null where id = ${mail.id} and state = 'queued'`);
     const unsubscribeUrl = letter.unsubscribe?.postUrl;
     await sendBySmtp({ id: mail.id, to: mail.to, subject: letter.subject, html, plain, unsubscribeUrl });
-    await sql`update mails set state = 'sent', sent_at = ${now()}, subject = ${letter.subject}, error = null where id = ${mail.id} and state = 'queued'`;
+    await sql`update mails set state = 'sent', to_address = ${keptAddress(mail)}, sent_at = ${now()}, subject = ${letter.subject}, error = null where id = ${mail.id} and state = 'queued'`;
   } catch (error) {
     await putOff(mail, codeOf(error));
   }
 }
+
+/** Whom a letter went to is kept, except of one that says that the address is erased. */
+const keptAddress = ({ kind, to }: Due) => (kind === 'erasure_answer' ? '' : to);
 
 async function putOff({ id, kind, attempts }: Due, code: string): Promise<void> {
   const isLast = attempts >= MAX_ATTEMPTS;

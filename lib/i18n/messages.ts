@@ -11,6 +11,8 @@ import { done } from './messages/done';
 import { donors } from './messages/donors';
 import { editor } from './messages/editor';
 import { embed } from './messages/embed';
+import { erasure } from './messages/erasure';
+import { erasureMails } from './messages/erasure-mails';
 import { errors } from './messages/errors';
 import { festivals } from './messages/festivals';
 import { fields, refusals } from './messages/fields';
@@ -63,6 +65,8 @@ const namespaces = {
   done,
   donors,
   embed,
+  erasure,
+  erasureMails,
   errors,
   festivals,
   fields,

@@ -56,6 +56,7 @@ const PLATFORM: readonly QueueKind[] = [
   'refunds',
   'cases',
   'donors',
+  'erasures',
   'parked',
   'exceptions',
   'mails',

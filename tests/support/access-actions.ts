@@ -326,6 +326,10 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   'admin/refunds/actions#decide': (w) => [
     { bound: [w.refund.id, false], texts: { decision: 'refused', reason: REASON }, resource: w.refund },
   ],
+  // It is answered already.
+  'admin/erasures/actions#decide': (w) => [
+    { bound: [w.erasure], texts: { decision: 'refused', reason: REASON } },
+  ],
   // One gift is one donor, and the merge is split already: whoever may is told so.
   'admin/donors/actions#merge': (w) => [
     {

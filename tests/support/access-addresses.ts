@@ -41,6 +41,7 @@ export function addressesOf(entry: string, w: AccessWorld): Address[] | undefine
   if (area === 'documents') return [at({ id: w.document.id }, agreementOf(w))];
   if (area === 'vouchers') return [at({ id: w.spending.id }, w.spending.campaign)];
   if (area === 'refunds') return [at({ id: w.refund.id }, {})];
+  if (area === 'erasures') return [at({ id: w.erasure }, {})];
   if (area === 'donors') return [at({ id: w.donorCase.id }, {})];
   if (area === 'evidence') return [at({ id: w.evidence }, w.refund)];
   if (area === 'outbox') return [at({ id: w.mail }, {})];

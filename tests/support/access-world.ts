@@ -67,6 +67,8 @@ export interface AccessWorld {
   receipt: { id: string; holderId: string };
   /** A merge of two donors that was refused, and one gift's reference. */
   donorCase: { id: string; ref: string };
+  /** A guest's request that was refused. */
+  erasure: string;
   mail: string;
 }
 
@@ -147,6 +149,8 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
       select distinct on (donor_key) id, reference, donor_key as "donorKey" from gifts where donor_key is not null order by donor_key collate "C" limit 2`;
     await sql`insert into donor_cases (id, act, gift_a, gift_b, key_a, key_b, ground, reason, form_id, state, made_by, made_at, decided_by, decided_at, decision)
       values ('dcase_access', 'merge', ${twoGifts[0]!.id}, ${twoGifts[1]!.id}, ${twoGifts[0]!.donorKey}, ${twoGifts[1]!.donorKey}, 'OTHER', '', 'access', 'refused', ${finance}, now(), ${userId}, now(), '')`;
+    await sql`insert into erasure_requests (id, covers, subject, gift_id, asked_at, due_on, state, decided_by, decided_at, answer)
+      values ('era_access', 'gift', ${twoGifts[0]!.id}, ${twoGifts[0]!.id}, now(), current_date, 'refused', ${userId}, now(), '')`;
     return {
       actors,
       near,
@@ -188,6 +192,7 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
       evidence: 'evd_access',
       receipt: { id: 'rcq_access', holderId: refund.holderId },
       gift: (await one<{ id: string }>(sql`select id from gifts where state = 'succeeded' limit 1`)).id,
+      erasure: 'era_access',
       donorCase: { id: 'dcase_access', ref: twoGifts[0]!.reference },
       mail: (await one<{ id: string }>(sql`select id from mails limit 1`)).id,
     };
