@@ -131,6 +131,7 @@ export const HANDLERS: Record<string, Permission> = {
   '/[locale]/manifest.webmanifest': 'public',
   '/[locale]/embed/[slug]': 'public',
   '/[locale]/campaigns/[slug]/image': 'public',
+  '/[locale]/share/[...page]': 'public',
   '/[locale]/campaigns/[slug]/poster/image': 'public',
   '/[locale]/donations/[id]/certificate/issue': 'public',
   '/[locale]/donations/[id]/certificate/image': 'public',
