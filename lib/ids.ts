@@ -79,7 +79,8 @@ export type IdKind =
   | 'fol'
   | 'dcase'
   | 'dgrp'
-  | 'era';
+  | 'era'
+  | 'arep';
 
 /** `gift_` + 26 characters: 128 random bits. */
 export function newId(kind: IdKind): string {
@@ -106,4 +107,9 @@ export function newReference(): string {
 /** A complaint's reference, e.g. `CP-7KQ3-9F2M-X1`: with the contact left it finds the complaint, alone nothing. */
 export function newComplaintReference(): string {
   return newReference().replace(/^CA/, 'CP');
+}
+
+/** The reference of a report to a registering authority, e.g. `AR-7KQ3-9F2M-X1`. */
+export function newAuthorityReference(): string {
+  return newReference().replace(/^CA/, 'AR');
 }

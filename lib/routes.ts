@@ -104,6 +104,7 @@ export const routes = {
   adminDisclosure: (l: Locale) => `/${l}/admin/disclosure`,
   adminReports: (l: Locale) => `/${l}/admin/reports`,
   adminHalfYear: (l: Locale, code: string) => `/${l}/admin/reports/half-year/${code}`,
+  adminAuthorityReport: (l: Locale, id: string) => `/${l}/admin/reports/authority/${id}`,
   adminCampaignFile: (l: Locale, id: string) => `/${l}/admin/reports/campaigns/${id}`,
   adminTotals: (l: Locale) => `/${l}/admin/totals`,
   adminTotalsRows: (l: Locale) => `/${l}/admin/totals/rows`,

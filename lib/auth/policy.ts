@@ -125,6 +125,8 @@ const RULES = {
   'disclosure.see': { members: ALL, holders: ALL, officials: OFFICIALS },
   'disclosure.write': { members: WRITERS, seenWith: ['disclosure.see'] },
   'disclosure.publish': { members: ['owner'], seenWith: ['disclosure.see'] },
+  // To the authority that registers the certificate-holder (R76).
+  'campaign.denounce': { officials: DECIDERS, seenWith: ['campaign.see'] },
   'campaign.takeDown': { officials: DECIDERS, seenWith: ['campaign.see'] },
 
   // The list filters by region in SQL; one complaint is seen by its own region.

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Resource } from '@/lib/auth/policy';
 import type { AccessWorld } from './access-world';
 import { basics, registration, settings, wholeCampaign } from './typed-forms';
@@ -247,6 +248,8 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
     region(w, (ngo) => ({ bound: [ngo.id], texts: { reason: REASON } })),
   'admin/campaigns/actions#decideCampaign': (w) => each(w, (c) => ({ bound: [c.id, STALE], texts: decided })),
   'admin/campaigns/actions#giveBack': (w) => each(w, (c) => ({ bound: [c.id, STALE], texts: decided })),
+  'admin/campaigns/actions#denounce': (w) =>
+    each(w, (c) => ({ bound: [c.id, randomUUID()], texts: { ground: 'OTHER', reason: REASON } })),
   'ngo/[slug]/questions/actions#answer': (w) => [
     {
       bound: ['/zh', w.complaint.questionId],

@@ -28,6 +28,8 @@ export function addressesOf(entry: string, w: AccessWorld): Address[] | undefine
     return ['360000', w.nearCampaign.regionCode, w.farCampaign.regionCode].map((code) =>
       at({ code }, { regionCode: code }),
     );
+  if (path.startsWith('/zh/admin/reports/authority'))
+    return [at({ id: w.authorityReport }, { regionCode: w.nearCampaign.regionCode })];
   if (path.startsWith('/zh/admin/reports/campaigns'))
     return [w.nearCampaign, w.farCampaign].map(({ id, regionCode }) => at({ id }, { regionCode }));
   if (path.startsWith('/zh/admin/words'))

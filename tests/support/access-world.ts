@@ -69,6 +69,8 @@ export interface AccessWorld {
   donorCase: { id: string; ref: string };
   /** A guest's request that was refused. */
   erasure: string;
+  /** A report to a registering authority about the near campaign. */
+  authorityReport: string;
   mail: string;
 }
 
@@ -151,6 +153,16 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
       values ('dcase_access', 'merge', ${twoGifts[0]!.id}, ${twoGifts[1]!.id}, ${twoGifts[0]!.donorKey}, ${twoGifts[1]!.donorKey}, 'OTHER', '', 'access', 'refused', ${finance}, now(), ${userId}, now(), '')`;
     await sql`insert into erasure_requests (id, covers, subject, gift_id, asked_at, due_on, state, decided_by, decided_at, answer)
       values ('era_access', 'gift', ${twoGifts[0]!.id}, ${twoGifts[0]!.id}, now(), current_date, 'refused', ${userId}, now(), '')`;
+    const report = {
+      kind: 'authority',
+      subject: nearCampaign.id,
+      period: null,
+      facts: [],
+      columns: ['month'],
+      rows: [],
+    };
+    await sql`insert into authority_reports (id, reference, campaign_id, registrar, ground, reason, file, form_id, made_by, made_at)
+      values ('arep_access', 'AR-ACCE-SSWA-LK', ${nearCampaign.id}, '', 'OTHER', '', ${sql.json({ ...report, asOf: new Date().toISOString(), checkpoint: 0 })}, 'access', ${userId}, now())`;
     return {
       actors,
       near,
@@ -193,6 +205,7 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
       receipt: { id: 'rcq_access', holderId: refund.holderId },
       gift: (await one<{ id: string }>(sql`select id from gifts where state = 'succeeded' limit 1`)).id,
       erasure: 'era_access',
+      authorityReport: 'arep_access',
       donorCase: { id: 'dcase_access', ref: twoGifts[0]!.reference },
       mail: (await one<{ id: string }>(sql`select id from mails limit 1`)).id,
     };

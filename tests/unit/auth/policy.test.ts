@@ -84,6 +84,7 @@ const EXPECTED: Record<Permission, string> = {
   'campaign.confirmFiling': 'AC',
   'campaign.close': 'o',
   'festival.enter': 'oe',
+  'campaign.denounce': 'AC',
   'campaign.takeDown': 'AC',
   'disclosure.see': 'oefwACFU',
   'disclosure.write': 'oe',

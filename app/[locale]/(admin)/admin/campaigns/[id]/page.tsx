@@ -6,13 +6,16 @@ import { CampaignContent } from '@/components/workspace/campaign-content';
 import { DoneNotice } from '@/components/workspace/done-notice';
 import { CampaignStateTag } from '@/components/workspace/state-tag';
 import { guarded } from '@/lib/auth/page';
+import { may } from '@/lib/auth/policy';
 import { isPublic, shanghaiDaysBetween } from '@/lib/campaigns/campaign';
 import { readFilingDesk } from '@/lib/campaigns/filing-queries';
 import { getCampaignDetail } from '@/lib/campaigns/workspace-queries';
 import { privateTitle } from '@/lib/i18n/private-title';
+import { listAuthorityReports } from '@/lib/reports/authority-queries';
 import { routes } from '@/lib/routes';
 import { readTotals } from '@/lib/totals/queries';
 import { AdminFrame, openAdmin } from '../../frame';
+import { AuthorityReports } from './authority-reports';
 import { OfficialActs } from './official-acts';
 
 interface Props {
@@ -67,7 +70,14 @@ export default async function AdminCampaignPage({ params, searchParams }: Props)
           )}
           <CampaignContent locale={locale} detail={detail} />
         </div>
-        <OfficialActs {...{ locale, detail }} desk={await readFilingDesk(ctx, detail)} now={ctx.now} />
+        <div className="grid gap-8">
+          <OfficialActs {...{ locale, detail }} desk={await readFilingDesk(ctx, detail)} now={ctx.now} />
+          <AuthorityReports
+            {...{ locale, campaign }}
+            {...(await listAuthorityReports(ctx, campaign))}
+            mayReport={may(ctx.actor, 'campaign.denounce', { regionCode: campaign.regionCode })}
+          />
+        </div>
       </div>
     </AdminFrame>
   );
