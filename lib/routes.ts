@@ -21,6 +21,7 @@ export const routes = {
   embed: (l: Locale, slug: string) => `/${l}/embed/${slug}`,
   poster: (l: Locale, slug: string) => `/${l}/campaigns/${slug}/poster`,
   giftPdf: (l: Locale, id: string) => `/${l}/donations/${id}/pdf`,
+  giftAgreement: (l: Locale, id: string) => `/${l}/donations/${id}/agreement`,
   gift: (l: Locale, id: string) => `/${l}/donations/${id}`,
   plan: (l: Locale, id: string) => `/${l}/monthly/${id}`,
   planAct: (l: Locale, id: string) => `/${l}/monthly/${id}/act`,

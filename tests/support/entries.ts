@@ -146,6 +146,7 @@ export const HANDLERS: Record<string, Permission> = {
   '/[locale]/donations/[id]/manage/receipt-withdrawal': 'public',
   '/[locale]/account/statement/csv': 'account.use',
   '/[locale]/account/statement/pdf': 'account.use',
+  '/[locale]/donations/[id]/agreement': 'public',
   '/[locale]/donations/[id]/pdf': 'public',
   '/[locale]/account/privacy/data': 'account.use',
   '/[locale]/ngo/[slug]/receipts/csv': 'receipt.export',

@@ -88,6 +88,14 @@ export default async function GiftPage({ params, searchParams }: Props) {
                 <a href={routes.giftPdf(locale, gift.id)} download>
                   {t('pdf.link')}
                 </a>
+                {gift.refundedFen + gift.disputedFen < (gift.paidFen ?? gift.amountFen) && (
+                  <>
+                    {' · '}
+                    <a href={routes.giftAgreement(locale, gift.id)} download>
+                      {t('agreement.link')}
+                    </a>
+                  </>
+                )}
               </p>
             )}
             <p className="mt-3 no-print">
