@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
-import { ActionForm } from '@/components/forms/action-form';
 import { Notice } from '@/components/ui/notice';
 import { PageHeading } from '@/components/ui/page-heading';
+import { AnswerSheet } from '@/components/workspace/answer-sheet';
 import { DoneNotice } from '@/components/workspace/done-notice';
 import { guarded } from '@/lib/auth/page';
 import { getErasure } from '@/lib/donors/erasure-queries';
@@ -27,7 +27,6 @@ export default async function ErasureRequestPage({ params, searchParams }: Props
   const found = await guarded(locale, path(locale), () => getErasure(ctx, id));
   const t = await getTranslations('erasure.admin');
   const home = await getTranslations('admin.home.queues');
-  const wrong = (await getTranslations('errors'))('VALIDATION');
   return (
     <AdminFrame locale={locale} ctx={ctx}>
       <DoneNotice done={(await searchParams).done} />
@@ -43,39 +42,17 @@ export default async function ErasureRequestPage({ params, searchParams }: Props
             <Notice kind="wait" title={t('running', { count: found.runningPlans })} />
           )}
           {found.mayDecide && (
-            <section className="sheet" aria-labelledby="decide-title">
-              <h2 id="decide-title" className="text-h3 mb-3">
-                {t('decide')}
-              </h2>
-              <ActionForm
-                id="decide"
-                action={decide.bind(null, locale, id)}
-                wrong={wrong}
-                sections={[
-                  {
-                    fields: [
-                      {
-                        kind: 'radio',
-                        name: 'decision',
-                        label: t('decide'),
-                        choices: [
-                          { value: 'done', label: t('erase') },
-                          { value: 'refused', label: t('refuse') },
-                        ],
-                      },
-                      {
-                        kind: 'textarea',
-                        name: 'reason',
-                        label: t('reason'),
-                        hint: t('reasonHint'),
-                        rows: 3,
-                      },
-                    ],
-                  },
-                ]}
-                submits={[{ label: t('save'), kind: 'danger' }]}
-              />
-            </section>
+            <AnswerSheet
+              id="decide"
+              title={t('decide')}
+              action={decide.bind(null, locale, id)}
+              choices={[
+                { value: 'done', label: t('erase') },
+                { value: 'refused', label: t('refuse') },
+              ]}
+              reason={{ label: t('reason'), hint: t('reasonHint'), rows: 3 }}
+              submit={{ label: t('save'), kind: 'danger' }}
+            />
           )}
         </div>
       </div>
