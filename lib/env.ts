@@ -22,6 +22,8 @@ const schema = z
     TEST_CLOCK: z.iso.datetime({ offset: true }).optional(),
     SMTP_URL: z.string().optional(),
     MAIL_FROM: z.string().default('Camphor <no-reply@camphor.test>'),
+    /** Where text messages are posted as JSON {to, text}; user and password in it become basic authentication. */
+    SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
     DEMO: z.enum(['0', '1']).default('0'),
     ADMIN_EMAIL: z.email().optional(),
     MIN_GIFT_FEN: z.coerce.number().int().min(1).max(99_999_999).default(500),

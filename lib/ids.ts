@@ -80,7 +80,8 @@ export type IdKind =
   | 'dcase'
   | 'dgrp'
   | 'era'
-  | 'arep';
+  | 'arep'
+  | 'code';
 
 /** `gift_` + 26 characters: 128 random bits. */
 export function newId(kind: IdKind): string {

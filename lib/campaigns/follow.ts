@@ -1,7 +1,7 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { db } from '@/db/client';
+import { db, type Transaction } from '@/db/client';
 import { emailKey } from '@/lib/auth/email-key';
 import { authorise, requireActor } from '@/lib/auth/policy';
 import { linkInput } from '@/lib/auth/schema';
@@ -49,7 +49,8 @@ async function followable(slug: string): Promise<string> {
  */
 export async function followWithGift(ctx: Context, raw: unknown): Promise<void> {
   const { slug, email } = parse(input, raw);
-  const isProved = ctx.actor.kind === 'user' && emailKey(ctx.actor.email) === emailKey(email);
+  const own = ctx.actor.kind === 'user' ? ctx.actor.email : null;
+  const isProved = own !== null && emailKey(own) === emailKey(email);
   await follow(ctx, await followable(slug), email, isProved);
 }
 
@@ -99,8 +100,21 @@ export async function stopFollow(ctx: Context, followId: string): Promise<void> 
 export async function stopMyFollow(ctx: Context, followId: string): Promise<void> {
   authorise(ctx, 'account.use');
   if (!FOLLOW_ID.test(followId)) throw fieldError('followId', 'not_allowed');
-  const mine = sql`address_key = ${followerKey(requireActor(ctx).email)}`;
-  if (!(await end(ctx, followId, mine))) throw new AppError('NOT_FOUND');
+  const { email } = requireActor(ctx);
+  const mine = email !== null && sql`address_key = ${followerKey(email)}`;
+  if (!mine || !(await end(ctx, followId, mine))) throw new AppError('NOT_FOUND');
+}
+
+/** What one address follows is followed by another of the same person from now on; both were proved. */
+export async function moveFollows(tx: Transaction, ctx: Context, from: string, to: string): Promise<void> {
+  const [old, next] = [followerKey(from), followerKey(to)];
+  await tx.execute(sql`
+    update campaign_followers f set address_key = ${next}, address = case when ended_at is null then ${to} else '' end
+    where address_key = ${old} and not exists (
+      select from campaign_followers o where o.campaign_id = f.campaign_id and o.address_key = ${next})`);
+  await tx.execute(sql`
+    update campaign_followers set address = '', ended_at = coalesce(ended_at, ${ctx.now.toISOString()}::timestamptz)
+    where address_key = ${old}`);
 }
 
 /** The address goes at once, and what waits to be mailed to it; the row stays for the links in older mails. */

@@ -28,6 +28,8 @@ const PAGES = [
   '/nothing-here',
 ];
 
+test.describe.configure({ mode: 'parallel' });
+
 for (const locale of ['zh', 'en'] as const)
   test(`axe finds nothing on the public pages, by day and by night, and nothing scrolls sideways (${locale})`, async ({
     page,

@@ -8,7 +8,13 @@ import { signIn } from './pages/sign-in';
  * night).
  */
 const FIXED: Record<string, string[]> = {
-  nobody: ['/sign-in', '/register', '/sign-in/link?token=unknown', '/sign-in/invite?token=unknown'],
+  nobody: [
+    '/sign-in',
+    '/sign-in/phone',
+    '/register',
+    '/sign-in/link?token=unknown',
+    '/sign-in/invite?token=unknown',
+  ],
   donor: [
     '/account',
     '/account/gifts',
@@ -24,6 +30,7 @@ const FIXED: Record<string, string[]> = {
   admin: [
     '/admin',
     '/account/security',
+    '/account/contact',
     '/sign-in/enrol',
     '/admin/people',
     '/sign-in/second-step',
@@ -91,6 +98,9 @@ async function foundBy(page: Page, who: string): Promise<string[]> {
     ...campaigns.slice(0, 1).map((path) => `${path}/money`),
   ];
 }
+
+// The longest of the run: by themselves they would leave one worker idle at its end.
+test.describe.configure({ mode: 'parallel' });
 
 for (const who of Object.keys(FIXED))
   test(`pages of ${who}`, async ({ page }) => {

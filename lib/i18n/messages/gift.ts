@@ -108,7 +108,7 @@ export const gift = messages({
     },
     keepPage: {
       title: '把这一页存下来',
-      text: '你没有留邮箱，我们写不了信给你。有这个网址就能再打开这一页：截图、打印，或者换一部手机扫码。知道网址的人都能打开，请不要转发。',
+      text: '你没有留邮箱，退款这样的事我们写不了信给你。有这个网址就能再打开这一页：截图、打印，或者换一部手机扫码。知道网址的人都能打开，请不要转发。',
       scan: '扫码再打开这一页',
       copy: '复制网址',
       copied: '复制好了',
@@ -128,7 +128,8 @@ export const gift = messages({
     next: {
       title: '接下来',
       receipt: '回执寄到 {email}',
-      noReceipt: '没有留邮箱，不寄回执。请存下这一页的网址，编号 {reference}。',
+      receiptText: '回执用短信发到尾号 {phone}',
+      noReceipt: '没有留邮箱和手机号，不寄回执。请存下这一页的网址，编号 {reference}。',
       ends: '募捐结束',
       report: '在此之前公布全部使用情况',
       updates: '看项目进展',
@@ -167,8 +168,9 @@ export const gift = messages({
       receipt: {
         title: '补寄回执',
         text: '再寄一次到捐的时候留的邮箱 {email}，一天最多三次。',
+        textNumber: '再发一条短信到捐的时候留的手机号，尾号 {phone}，一天最多三次。',
         send: '补寄回执',
-        none: '捐的时候没有留邮箱，不能补寄。可以打印捐赠页，编号 {reference}。',
+        none: '捐的时候没有留邮箱和手机号，不能补寄。可以打印捐赠页，编号 {reference}。',
       },
       refund: {
         title: '申请退款',
@@ -199,21 +201,26 @@ export const gift = messages({
     find: {
       erasure: '想删除捐赠时留下的资料，也从这里开始：打开那一笔的“打理”页，在最下面申请。',
       title: '查一笔捐赠',
-      lead: '填捐赠编号和捐的时候留的邮箱，我们把那一页的链接寄到这个邮箱。',
+      lead: '填捐赠编号，再填捐的时候留的邮箱或手机号，我们把那一页的链接发过去。',
       reference: '捐赠编号',
       referenceHint: '像 CA-7KQ3-9F2M-X1，写在回执和感谢页上',
       email: '电子邮箱',
       emailHint: '捐的时候填的那个',
-      submit: '把链接寄给我',
-      sent: '如果编号和邮箱对得上，链接几分钟内就会寄到。',
-      sentText: '没收到的话，看看垃圾邮件，再核对编号和邮箱。为了保护捐赠人，这一页不说有没有找到。',
-      noMail: '捐的时候没有留邮箱？',
+      phone: '手机号',
+      phoneHint: '捐的时候没留邮箱、只留了手机号的，填这里',
+      submit: '把链接发给我',
+      sent: '如果编号和邮箱或手机号对得上，链接几分钟内就会收到。',
+      sentText:
+        '没收到的话，看看垃圾邮件和拦截的短信，再核对编号、邮箱和手机号。为了保护捐赠人，这一页不说有没有找到。',
+      noMail: '捐的时候邮箱和手机号都没有留？',
       noMailText: '请带着编号联系募捐主体，联系方式在项目页上；登录以后捐的，在“我的捐赠”里。',
       account: '我的捐赠',
       errors: {
         title: '没有提交成功',
         reference: '捐赠编号不完整，应该像 CA-7KQ3-9F2M-X1。',
         email: '邮箱地址不完整，应该像 name@example.org。',
+        phone: '请填能收短信的手机号：大陆号码 11 位，境外号码以 + 和国家代码开头。',
+        contact: '请填捐的时候留的邮箱，或者手机号。',
         origin: '这张表不是从本站页面提交的。请在这里重新填写。',
         limited: '查得太频繁了，请过一小时再来。',
       },
@@ -339,7 +346,7 @@ export const gift = messages({
     },
     keepPage: {
       title: 'Keep this page',
-      text: 'You left no e-mail address, so we can’t write to you. This address opens the page again: take a picture of it, print it, or scan it with another phone. Whoever knows the address can open the page; don’t pass it on.',
+      text: 'You left no e-mail address, so we can’t write to you about a refund and the like. This address opens the page again: take a picture of it, print it, or scan it with another phone. Whoever knows the address can open the page; don’t pass it on.',
       scan: 'Scan to open this page again',
       copy: 'Copy the address',
       copied: 'Copied',
@@ -359,8 +366,9 @@ export const gift = messages({
     next: {
       title: 'What happens next',
       receipt: 'Confirmation e-mailed to {email}',
+      receiptText: 'Confirmation texted to the number ending in {phone}',
       noReceipt:
-        'You left no e-mail address, so none is sent. Keep the address of this page; the reference is {reference}.',
+        'You left no address and no number, so none is sent. Keep the address of this page; the reference is {reference}.',
       ends: 'The campaign ends',
       report: 'By then the full use of the money is published',
       updates: 'See progress',
@@ -400,9 +408,11 @@ export const gift = messages({
       },
       receipt: {
         title: 'Send the confirmation again',
+        textNumber:
+          'It is texted once more to the number ending in {phone}, left with the gift; three times a day at most.',
         text: 'It goes once more to {email}, the address left with the gift; three times a day at most.',
         send: 'Send it again',
-        none: 'No e-mail address was left with the gift, so nothing can be sent. You can print the gift’s page; the reference is {reference}.',
+        none: 'Neither address nor number was left with the gift, so nothing can be sent. You can print the gift’s page; the reference is {reference}.',
       },
       refund: {
         title: 'Ask for a refund',
@@ -441,16 +451,18 @@ export const gift = messages({
       erasure:
         'To have the data you left with gifts erased, begin here too: open the gift’s “manage” page and ask at its end.',
       title: 'Look up a gift',
-      lead: 'Enter the reference and the e-mail address you left; we mail the link of its page to that address.',
+      lead: 'Enter the reference, and the e-mail address or the phone number you left; we send the link of its page there.',
       reference: 'Reference',
       referenceHint: 'Like CA-7KQ3-9F2M-X1; it is in the confirmation and on the thank-you page',
       email: 'E-mail',
       emailHint: 'The one you left with the gift',
-      submit: 'Mail me the link',
-      sent: 'If the reference and the address match, the link arrives within minutes.',
+      phone: 'Mobile number',
+      phoneHint: 'If you left a number and no e-mail address',
+      submit: 'Send me the link',
+      sent: 'If the reference and the address or number match, the link arrives within minutes.',
       sentText:
-        'If it doesn’t, look in the spam folder, then check both again. To protect donors, this page never says whether a gift was found.',
-      noMail: 'Left no address with the gift?',
+        'If it doesn’t, look in the spam folder, then check what you entered. To protect donors, this page never says whether a gift was found.',
+      noMail: 'Left neither address nor number?',
       noMailText:
         'Contact the organisation that raised the money and name the reference; the campaign page says how. Gifts made signed in are under “My gifts”.',
       account: 'My gifts',
@@ -458,6 +470,9 @@ export const gift = messages({
         title: 'It was not submitted',
         reference: 'The reference is incomplete. It looks like CA-7KQ3-9F2M-X1.',
         email: 'The e-mail address is incomplete. It looks like name@example.org.',
+        phone:
+          'Enter a number that takes text messages; outside mainland China start with + and the country code.',
+        contact: 'Enter the e-mail address you left with the gift, or the phone number.',
         origin: 'The form did not come from a page of this site. Fill it in here.',
         limited: 'Too many tries. Come back in an hour.',
       },

@@ -62,7 +62,8 @@ export const give = messages({
     emailMonthHint: '每月的回执、暂停和停止用的链接都寄到这里；不公开，也不用来推销。',
     useSuggested: '改用 {address}，继续',
     phone: '手机号',
-    phoneHint: '没有邮箱的，可以留手机号，用来证明这笔是你捐的；不公开，也不用来推销。回执只寄邮箱。',
+    phoneHint:
+      '没有邮箱的，可以留手机号，到账后发一条短信，也用来查到、证明这笔是你捐的；不公开，也不用来推销。',
     hideAmount: '名单上不显示金额',
     hideAmountHint: '公开账本里仍有这一笔的金额和时间，但没有你的名字。',
     follow: '项目有进展，写信告诉我',
@@ -233,7 +234,7 @@ export const give = messages({
     useSuggested: 'Use {address} and go on',
     phone: 'Mobile number',
     phoneHint:
-      'If you have no e-mail: it shows later that the gift was yours; never shown, never used for advertising. Confirmations go by e-mail only. Outside mainland China start with + and the country code.',
+      'If you have no e-mail: we text you when the gift arrives, and it finds the gift again; never shown, never used for advertising. Outside mainland China start with + and the country code.',
     hideAmount: 'Don’t show the amount in the list',
     hideAmountHint: 'The public ledger still has the amount and the time of this gift, without your name.',
     follow: 'Tell me how this campaign goes on',

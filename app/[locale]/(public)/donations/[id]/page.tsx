@@ -11,6 +11,7 @@ import { NextSteps } from '@/components/gift/next-steps';
 import { GiftUse } from '@/components/gift/use';
 import { LedgerLines } from '@/components/ledger/lines';
 import { emailKey, maskEmail } from '@/lib/auth/email-key';
+import { textsTo } from '@/lib/auth/phone-key';
 import { now } from '@/lib/clock';
 import { readReceiptChoice } from '@/lib/donations/gift-choices';
 import { LOOK_AGAIN_SECONDS, LOOKS, phaseOf } from '@/lib/donations/gift-phase';
@@ -63,7 +64,7 @@ export default async function GiftPage({ params, searchParams }: Props) {
         gift={gift}
         phase={phase}
         locale={locale}
-        hasMail={Boolean(address)}
+        hasMail={Boolean(address ?? textsTo(gift.donorPhone))}
         isLate={looked >= LOOKS}
         isTestMode={!env.isLive}
       />
@@ -116,7 +117,12 @@ export default async function GiftPage({ params, searchParams }: Props) {
             </section>
           )}
           {gift.postedSeq !== null && (
-            <NextSteps gift={gift} mailTo={address ? maskEmail(address) : null} locale={locale} />
+            <NextSteps
+              gift={gift}
+              mailTo={address ? maskEmail(address) : null}
+              textTo={textsTo(gift.donorPhone)}
+              locale={locale}
+            />
           )}
           {gift.postedSeq !== null && (
             <GiftUse
