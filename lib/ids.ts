@@ -81,7 +81,8 @@ export type IdKind =
   | 'dgrp'
   | 'era'
   | 'arep'
-  | 'code';
+  | 'code'
+  | 'qst';
 
 /** `gift_` + 26 characters: 128 random bits. */
 export function newId(kind: IdKind): string {

@@ -3,6 +3,7 @@ import type { PendingQuery, Row } from 'postgres';
 import type { sql } from '@/db/client';
 import { followerKey } from '@/lib/campaigns/follow';
 import { AppError } from '@/lib/errors';
+import { askerKey } from '@/lib/questions/contact';
 
 type Tx = Parameters<Parameters<typeof sql.begin>[1]>[0];
 
@@ -27,7 +28,7 @@ export async function erasePlans(tx: Tx, which: PendingQuery<Row[]>): Promise<vo
 }
 
 /**
- * Forgets an address wherever it stands by itself: mails to it, links, the campaigns it follows. A mail that waits is
+ * Forgets an address wherever it stands by itself: mails to it, links, the campaigns it follows, questions nobody answered yet. A mail that waits is
  * not sent any more; its row stays, so that nothing writes it again.
  */
 export async function eraseAddress(tx: Tx, key: string): Promise<void> {
@@ -35,6 +36,7 @@ export async function eraseAddress(tx: Tx, key: string): Promise<void> {
     update mails set to_address = '', params = '{}', subject = null, html = null, plain = null,
       state = case when state = 'queued' then 'failed' else state end, error = case when state = 'queued' then 'ERASED' else error end
     where to_address = ${key}`;
+  await tx`delete from campaign_questions where contact_key = ${askerKey(key)} and state = 'waiting'`;
   await tx`delete from campaign_followers where address_key = ${followerKey(key)}`;
   await tx`delete from tokens where email_key = ${key}`;
 }

@@ -85,6 +85,7 @@ async function foundBy(page: Page, who: string): Promise<string[]> {
       'messages',
       'disclosure',
       'questions',
+      'asked',
       'team',
       'registration',
       ...(who === 'holder' ? ['receipts'] : []),

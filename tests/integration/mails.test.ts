@@ -206,7 +206,11 @@ test('every kind of letter is whole in both languages: no key, no placeholder le
   await sql`
     insert into erasure_requests (id, covers, subject, gift_id, asked_at, due_on, state, decided_by, decided_at, answer, gift_count)
     values ('era_2', 'gift', ${gift.id}, ${gift.id}, now(), '2026-09-16', 'done', 'user_x', now(), '按申请删除', 1)`;
+  await sql`insert into campaign_questions (id, campaign_id, sent_key, text, locale, asked_at, state, answer, answered_at)
+    values ('qst_1', ${world.campaignId}, 'k', '什么时候完工？', 'zh', now(), 'answered', '十月。', now())`;
   const all = {
+    question_asked: { questionId: 'qst_1' },
+    question_answered: { questionId: 'qst_1' },
     erasure_link: { url: 'http://x.test/a', minutes: 60 },
     erasure_received: { erasureId: 'era_1' },
     erasure_answer: { erasureId: 'era_2' },
