@@ -8,7 +8,14 @@ import regions from './seed/regions.json' with { type: 'json' };
 import statistics from './seed/statistics.json' with { type: 'json' };
 
 /** Tables whose rows nobody changes: the app's role may only add to them and read them (I7). */
-const APPEND_ONLY = ['ledger_transactions', 'ledger_entries', 'audit_events', 'audit_ngos', 'reviews'];
+const APPEND_ONLY = [
+  'ledger_transactions',
+  'ledger_entries',
+  'audit_events',
+  'audit_ngos',
+  'reviews',
+  'authority_reports',
+];
 /** The newest migration this code knows; `/api/ready` compares it with what the database says. */
 export const SCHEMA = journal.entries.at(-1)!.tag;
 const LOCK = 0x63616d70; // 'camp'

@@ -77,6 +77,10 @@ export type IdKind =
   | 'pnote'
   | 'run'
   | 'fol'
+  | 'dcase'
+  | 'dgrp'
+  | 'era'
+  | 'arep'
   | 'code'
   | 'qst';
 
@@ -105,4 +109,9 @@ export function newReference(): string {
 /** A complaint's reference, e.g. `CP-7KQ3-9F2M-X1`: with the contact left it finds the complaint, alone nothing. */
 export function newComplaintReference(): string {
   return newReference().replace(/^CA/, 'CP');
+}
+
+/** The reference of a report to a registering authority, e.g. `AR-7KQ3-9F2M-X1`. */
+export function newAuthorityReference(): string {
+  return newReference().replace(/^CA/, 'AR');
 }

@@ -4,7 +4,14 @@ import { stamp } from '@/lib/i18n/dates';
 import { HTML_LANG, type Locale } from '@/lib/i18n/locales';
 import { formatYuan } from '@/lib/money/format';
 import type { Sheet, SheetColumn } from '@/lib/pdf/sheet';
-import { isMoney, type OfficialFile, type ReportColumn, sumColumnsOf } from '@/lib/reports/official-file';
+import { AUTHORITY_GROUNDS } from '@/lib/reports/authority';
+import {
+  type FactName,
+  isMoney,
+  type OfficialFile,
+  type ReportColumn,
+  sumColumnsOf,
+} from '@/lib/reports/official-file';
 
 export type ReportWords = ReturnType<typeof useTranslations<'reports'>>;
 
@@ -13,8 +20,19 @@ export function factTexts({ facts }: OfficialFile, t: ReportWords): { name: stri
   return facts.map(({ name, value }) => ({
     name: t(`facts.${name}`),
     text:
-      typeof value === 'string' ? value : isMoney(name) ? formatYuan(value) : value.toLocaleString('en-US'),
+      typeof value === 'string'
+        ? factText(name, value, t)
+        : isMoney(name)
+          ? formatYuan(value)
+          : value.toLocaleString('en-US'),
   }));
+}
+
+/** Words and moments that a fact holds as a code. */
+function factText(name: FactName, value: string, t: ReportWords): string {
+  if (name === 'madeAt') return stamp(new Date(value));
+  const ground = name === 'ground' ? AUTHORITY_GROUNDS.find((one) => one === value) : undefined;
+  return ground ? t(`grounds.${ground}`) : value;
 }
 
 /** Head and foot of a report's table; the note says of when it is and what stands above the table. */
@@ -66,11 +84,17 @@ export function everySheet({
   };
 }
 
+const TITLES = {
+  'half-year': 'halfTitle',
+  campaign: 'campaignTitle',
+  authority: 'authorityTitle',
+} as const;
+
 /** A report as a PDF's sheet, with the same table as its CSV. */
 export function reportSheet(file: OfficialFile, making: SheetMaking): Sheet {
   const { t } = making;
   return {
-    title: t(file.kind === 'half-year' ? 'halfTitle' : 'campaignTitle'),
+    title: t(TITLES[file.kind]),
     lead: asOfText(file, t),
     facts: factTexts(file, t),
     table: {

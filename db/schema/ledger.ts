@@ -138,6 +138,8 @@ export const totalsCells = pgTable(
 export const donorNets = pgTable('donor_nets', {
   donorKey: text('donor_key').primaryKey(),
   nets: jsonb('nets').$type<Record<string, number>>().notNull(),
+  /** Counted as one with the others of this group (`donor_groups`); null: counted alone. */
+  groupId: text('group_id'),
 });
 
 /** Mails to send, written in the transaction of the thing they tell of; unique per thing (the outbox). */

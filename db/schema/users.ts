@@ -73,7 +73,7 @@ export const sessions = pgTable(
 export const tokens = pgTable('tokens', {
   hash: text('hash').primaryKey(),
   purpose: text('purpose', {
-    enum: ['sign_in', 'invite', 'find_gift', 'join_gifts', 'change_email'],
+    enum: ['sign_in', 'invite', 'find_gift', 'join_gifts', 'change_email', 'erase_guest'],
   }).notNull(),
   emailKey: text('email_key').notNull(),
   /** What the token carries out when used: a new account's name, an invitation's role (`lib/auth/tokens.ts`). */

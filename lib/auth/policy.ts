@@ -129,6 +129,8 @@ const RULES = {
   'disclosure.see': { members: ALL, holders: ALL, officials: OFFICIALS },
   'disclosure.write': { members: WRITERS, seenWith: ['disclosure.see'] },
   'disclosure.publish': { members: ['owner'], seenWith: ['disclosure.see'] },
+  // To the authority that registers the certificate-holder (R76).
+  'campaign.denounce': { officials: DECIDERS, seenWith: ['campaign.see'] },
   'campaign.takeDown': { officials: DECIDERS, seenWith: ['campaign.see'] },
 
   // The list filters by region in SQL; one complaint is seen by its own region.
@@ -172,6 +174,13 @@ const RULES = {
     duty: 'approves',
     seenWith: ['campaign.workspace'],
   },
+  // Who counts as one donor is the whole platform's: finance proposes, an admin decides (contract.md, R78).
+  'donor.see': { officials: ['admin', 'finance', 'auditor'] },
+  'donor.propose': { officials: ['finance'], duty: 'makes', seenWith: ['donor.see'] },
+  'donor.decide': { officials: ['admin'], duty: 'approves', seenWith: ['donor.see'] },
+  // A guest's wish to be erased: answered once, for good, by one person with a fresh second factor.
+  'erasure.see': { officials: ['admin', 'auditor'] },
+  'erasure.decide': { officials: ['admin'], fresh: true, seenWith: ['erasure.see'] },
   // Official receipts of gifts: seen, numbered and reversed at the organisation that holds the money (R50, R57).
   'receipt.see': { holders: ['owner', 'finance'], seenWith: ['campaign.workspace'] },
   'receipt.export': { holders: ['owner', 'finance'], fresh: true, seenWith: ['campaign.workspace'] },

@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
+import { eq, isNotNull } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { db } from '@/db/client';
 import { campaigns } from '@/db/schema/campaigns';
@@ -32,6 +32,7 @@ async function read(id: string, locale: Locale) {
       isAmountShown: gifts.isAmountShown,
       donorEmail: gifts.donorEmail,
       donorPhone: gifts.donorPhone,
+      hasAccount: isNotNull(gifts.userId).mapWith(Boolean),
       erasedAt: gifts.erasedAt,
       message: gifts.message,
       isAccepted: gifts.isPendingCounted,

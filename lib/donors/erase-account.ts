@@ -5,11 +5,10 @@ import { auditPosting } from '@/lib/audit/audit';
 import { emailKey } from '@/lib/auth/email-key';
 import { e164 } from '@/lib/auth/phone-key';
 import { authorise, requireActor } from '@/lib/auth/policy';
-import { followerKey } from '@/lib/campaigns/follow';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { fieldError, parse } from '@/lib/parse';
-import { askerKey } from '@/lib/questions/contact';
+import { eraseAddress, erasePlans } from './erase-address';
 import { eraseGifts } from './erase-gifts';
 import { isMine } from './mine';
 
@@ -37,10 +36,11 @@ export async function eraseAccount(ctx: Context, raw: unknown): Promise<void> {
     if (!user) throw new AppError('NOT_FOUND');
     if (user.role !== null) throw new AppError('WRONG_STATE', { reason: 'official_account' });
     await leaveOrganisations(tx, userId);
-    await erasePlans(tx, ctx);
+    await erasePlans(tx, isMine(ctx));
     const gifts = await eraseGifts(tx, isMine(ctx), ctx.now);
-    await eraseMailsTo(tx, userId, [user.key, user.phone]);
-    await erasePerson(tx, userId, user, ctx.now);
+    if (user.key !== null) await eraseAddress(tx, user.key);
+    await eraseMailsAbout(tx, userId, user.phone);
+    await erasePerson(tx, userId, user.phone, ctx.now);
     await auditPosting(tx, ctx, {
       action: 'account.erase',
       subject: `user:${userId}`,
@@ -59,36 +59,16 @@ async function leaveOrganisations(tx: Tx, userId: string): Promise<void> {
   await tx`delete from ngo_members where user_id = ${userId}`;
 }
 
-/** A running monthly gift is ended first: money must not go on leaving a donor nobody can write to. */
-async function erasePlans(tx: Tx, ctx: Context): Promise<void> {
-  const [running] = await tx`
-    select from plans g where ${isMine(ctx)} and ended_at is null
-      and (subscription_id is not null or exists (select from gifts f where f.id = g.first_gift_id and f.state = 'pending')) limit 1`;
-  if (running) throw new AppError('WRONG_STATE', { reason: 'monthly_running' });
-  const plans = await tx<{ id: string }[]>`
-    update plans g set display_mode = 'anonymous', donor_name = null, nick = null, donor_email = '', user_id = null
-    where ${isMine(ctx)} returning id`;
-  await tx`
-    update mails set to_address = '', subject = null, html = null, plain = null,
-      state = case when state = 'queued' then 'failed' else state end, error = case when state = 'queued' then 'ERASED' else error end
-    where params->>'planId' = any(${plans.map(({ id }) => id)})`;
-}
-
-/** To the person's address and number, and about the account to any other. A mail that waits is not sent any more; its row stays, so that nothing writes it again. */
-async function eraseMailsTo(tx: Tx, userId: string, own: readonly (string | null)[]): Promise<void> {
+/** To the person's number, and about the account to any address. A mail that waits is not sent any more; its row stays, so that nothing writes it again. */
+async function eraseMailsAbout(tx: Tx, userId: string, phone: string | null): Promise<void> {
   await tx`
     update mails set to_address = '', params = '{}', subject = null, html = null, plain = null,
       state = case when state = 'queued' then 'failed' else state end, error = case when state = 'queued' then 'ERASED' else error end
-    where to_address = any(${own.filter((to) => to !== null)}) or params->>'userId' = ${userId}`;
+    where to_address = ${phone} or params->>'userId' = ${userId}`;
 }
 
 /** The row stays for the ids that name it and says nobody; the address and the number are free again. */
-async function erasePerson(
-  tx: Tx,
-  userId: string,
-  { key, phone }: { key: string | null; phone: string | null },
-  now: Date,
-): Promise<void> {
+async function erasePerson(tx: Tx, userId: string, phone: string | null, now: Date): Promise<void> {
   const nobody = `erased:${userId}`;
   await tx`update users set email = ${nobody}, email_key = ${nobody}, phone = null, name = '', password_hash = null, disabled_at = ${now} where id = ${userId}`;
   await tx`delete from sessions where user_id = ${userId}`;
@@ -96,11 +76,7 @@ async function erasePerson(
   await tx`delete from passkeys where user_id = ${userId}`;
   await tx`delete from passkey_challenges where user_id = ${userId}`;
   await tx`delete from recovery_codes where user_id = ${userId}`;
-  if (key !== null) {
-    await tx`delete from campaign_followers where address_key = ${followerKey(key)}`;
-    await tx`delete from campaign_questions where contact_key = ${askerKey(key)} and state = 'waiting'`;
-  }
   await tx`delete from phone_codes where user_id = ${userId} or phone = ${phone}`;
   await tx`delete from form_drafts where user_id = ${userId}`;
-  await tx`delete from tokens where email_key = ${key} or detail->>'userId' = ${userId}`;
+  await tx`delete from tokens where detail->>'userId' = ${userId}`;
 }

@@ -28,6 +28,8 @@ export async function eraseGifts(tx: Tx, which: PendingQuery<Row[]>, now: Date):
       state = case when state = 'open' then 'withdrawn' else state end, decided_at = coalesce(decided_at, ${now})
     where gift_id = any(${ids})`;
   await tx`update refund_cases set reason = '' where gift_id = any(${ids})`;
+  await tx`
+    update donor_cases set reason = '', decision = case when decision is null then null else '' end where gift_a = any(${ids}) or gift_b = any(${ids})`;
   await tx`update refund_evidence set erased_at = ${now} where gift_id = any(${ids})`;
   await eraseReceipts(tx, ids, now);
   await tx`delete from risk_traces where gift_id = any(${ids})`;

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Db, Transaction } from '@/db/client';
+import type { Db, Sql, Transaction } from '@/db/client';
 import { mails } from '@/db/schema/ledger';
 import { now } from '@/lib/clock';
 import type { Locale } from '@/lib/i18n/locales';
@@ -36,4 +36,19 @@ export async function enqueueMail<K extends MailKind>(tx: Transaction | Db, mail
       createdAt: at,
     })
     .onConflictDoNothing({ target: mails.dedupeKey });
+}
+
+/** A transaction of the plain client: what posts to the ledger or erases. */
+type PlainTransaction = Parameters<Parameters<Sql['begin']>[1]>[0];
+
+/** `enqueueMail`, for an act that runs in a transaction of the plain client. */
+export async function enqueuePosting<K extends MailKind>(
+  tx: PlainTransaction,
+  { kind, dedupeKey, to, locale, params, notBefore }: NewMail<K>,
+): Promise<void> {
+  const at = now();
+  await tx`
+    insert into mails (id, kind, dedupe_key, to_address, locale, params, not_before, created_at)
+    values (${newId('mail')}, ${kind}, ${dedupeKey}, ${to}, ${locale}, ${tx.json(params as never)}, ${notBefore ?? at}, ${at})
+    on conflict (dedupe_key) do nothing`;
 }

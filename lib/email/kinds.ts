@@ -15,6 +15,9 @@ export interface MailParams {
   login_changed: { userId: string; what: 'address' | 'number' | 'no_number' };
   refund_answer: { requestId: string };
   refund_consent: { caseId: string };
+  erasure_link: { url: string; minutes: number };
+  erasure_received: { erasureId: string };
+  erasure_answer: { erasureId: string };
   receipt_issued: { giftId: string; receiptId: string };
   receipt_refused: { giftId: string; requestId: string };
   receipt_reversed: { giftId: string; receiptId: string };

@@ -7,6 +7,7 @@ import { messagesOf } from '@/lib/i18n/messages';
 import { formatYuan } from '@/lib/money/format';
 import { routes } from '@/lib/routes';
 import { ACCOUNT_WRITERS } from './account-letters';
+import { ERASURE_WRITERS } from './erasure-letters';
 import { FOLLOW_WRITERS } from './follow-letters';
 import { answerOfLetter, type GiftOfLetter, giftOfLetter } from './gift-of';
 import type { LetterKind, MailKind, MailParams } from './kinds';
@@ -94,6 +95,7 @@ const WRITERS: { [K in LetterKind]: Writer<K> } = {
   ...WORKSPACE_WRITERS,
   ...RECEIPT_WRITERS,
   ...REFUND_WRITERS,
+  ...ERASURE_WRITERS,
   sign_in: (t, { url, minutes }) => ({
     subject: t('sign_in.subject'),
     heading: t('sign_in.heading'),

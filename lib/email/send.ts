@@ -52,6 +52,9 @@ async function sendOne(mail: Due): Promise<void> {
   }
 }
 
+/** Whom a letter went to is kept, except of one that says that the address is erased. */
+const keptAddress = () => sql`case when kind = 'erasure_answer' then '' else to_address end`;
+
 async function sendLetter({ id, to, params, locale }: Due, kind: LetterKind): Promise<void> {
   const letter = await writeLetter(kind, params, locale);
   const { subject } = letter;
@@ -73,11 +76,11 @@ async function sendText({ id, to, params, locale }: Due, kind: TextKind): Promis
 type Kept = Record<'subject' | 'html' | 'plain', string | null>;
 
 async function keep(id: string, { subject, html, plain }: Kept): Promise<void> {
-  await sql`update mails set state = 'kept', subject = ${subject}, html = ${html}, plain = ${plain}, error = null where id = ${id} and state = 'queued'`;
+  await sql`update mails set state = 'kept', to_address = ${keptAddress()}, subject = ${subject}, html = ${html}, plain = ${plain}, error = null where id = ${id} and state = 'queued'`;
 }
 
 async function noteSent(id: string, subject: string | null): Promise<void> {
-  await sql`update mails set state = 'sent', sent_at = ${now()}, subject = ${subject}, error = null where id = ${id} and state = 'queued'`;
+  await sql`update mails set state = 'sent', to_address = ${keptAddress()}, sent_at = ${now()}, subject = ${subject}, error = null where id = ${id} and state = 'queued'`;
 }
 
 async function putOff({ id, kind, attempts }: Due, code: string, isOver: boolean): Promise<void> {

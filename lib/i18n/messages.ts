@@ -9,8 +9,11 @@ import { common } from './messages/common';
 import { complaints } from './messages/complaints';
 import { disclosure } from './messages/disclosure';
 import { done } from './messages/done';
+import { donors } from './messages/donors';
 import { editor } from './messages/editor';
 import { embed } from './messages/embed';
+import { erasure } from './messages/erasure';
+import { erasureMails } from './messages/erasure-mails';
 import { errors } from './messages/errors';
 import { festivals } from './messages/festivals';
 import { fields, refusals } from './messages/fields';
@@ -64,7 +67,10 @@ const namespaces = {
   disclosure,
   editor,
   done,
+  donors,
   embed,
+  erasure,
+  erasureMails,
   errors,
   festivals,
   fields,

@@ -3,6 +3,7 @@ import { db } from '@/db/client';
 import { audit } from '@/lib/audit/audit';
 import { authorise } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
+import { readAuthorityReport } from './authority-queries';
 import { readCampaignFile } from './campaign-file';
 import type { ReportFormat } from './formats';
 import type { HalfYear } from './half-year';
@@ -29,6 +30,17 @@ export async function exportCampaignFile(
   const { file, regionCode } = await readCampaignFile(ctx, campaignId);
   authorise(ctx, 'reports.export', { regionCode });
   await noteExport(ctx, `campaign:${campaignId}`, { format, checkpoint: file.checkpoint });
+  return file;
+}
+
+/** A report to a registering authority, as it was made. */
+export async function exportAuthorityReport(
+  ctx: Context,
+  { reportId, format }: { reportId: string; format: ReportFormat },
+): Promise<OfficialFile> {
+  const { file, campaignId, regionCode } = await readAuthorityReport(ctx, reportId);
+  authorise(ctx, 'reports.export', { regionCode });
+  await noteExport(ctx, `campaign:${campaignId}`, { reportId, format, checkpoint: file.checkpoint });
   return file;
 }
 

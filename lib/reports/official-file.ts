@@ -47,11 +47,20 @@ export type FactName =
   | 'adminFen'
   | 'fundraisingFen'
   | 'withPartnerFen'
-  | 'leftFen';
+  | 'leftFen'
+  | 'reference'
+  | 'madeAt'
+  | 'registrar'
+  | 'ground'
+  | 'suspicion'
+  | 'uscc'
+  | 'certificate'
+  | 'complaintCount'
+  | 'signalCount';
 
 /** A report that officials take away: one table, what stands above it, and the moment of the books it is of. */
 export interface OfficialFile {
-  kind: 'half-year' | 'campaign';
+  kind: 'half-year' | 'campaign' | 'authority';
   /** The region's code or the campaign's id. */
   subject: string;
   period: Period | null;

@@ -224,6 +224,31 @@ const QUEUES = {
     ],
     href: routes.adminRefund,
   },
+  donors: {
+    needs: 'donor.see',
+    waiting: () => sql`
+      select k.id, k.id as key, a.reference || ' · ' || b.reference as "nameZh", a.reference || ' · ' || b.reference as "nameEn", '' as "ofZh", '' as "ofEn",
+        null as region, k.made_at as since, ${never()}
+      from donor_cases k join gifts a on a.id = k.gift_a join gifts b on b.id = k.gift_b where k.state = 'proposed'`,
+    all: () => sql`
+      select k.id, a.reference || ' · ' || b.reference as "nameZh", a.reference || ' · ' || b.reference as "nameEn", null as region
+      from donor_cases k join gifts a on a.id = k.gift_a join gifts b on b.id = k.gift_b`,
+    subject: 'donors:',
+    acts: ['donor.merge', 'donor.split', 'donor.refuse_merge', 'donor.refuse_split'],
+    href: routes.adminDonorCase,
+  },
+  erasures: {
+    needs: 'erasure.see',
+    waiting: (now) => sql`
+      select e.id, e.id as key, g.reference as "nameZh", g.reference as "nameEn", '' as "ofZh", '' as "ofEn", null as region, e.asked_at as since,
+        e.due_on::text as "dueOn", e.due_on < ${shanghaiDay(now)}::date as "isLate"
+      from erasure_requests e join gifts g on g.id = e.gift_id where e.state = 'open'`,
+    all: () => sql`
+      select e.id, g.reference as "nameZh", g.reference as "nameEn", null as region from erasure_requests e join gifts g on g.id = e.gift_id`,
+    subject: 'erasure:',
+    acts: ['erasure.done', 'erasure.refuse'],
+    href: routes.adminErasure,
+  },
   parked: {
     needs: 'inbox.see',
     waiting: () => sql`

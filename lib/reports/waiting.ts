@@ -51,7 +51,16 @@ const seesQueue = (ctx: Context, kind: QueueKind) => mayIn(ctx, kind, queueOf(ki
 export const mayActOnMany = (ctx: Context, kind: QueueKind) => mayIn(ctx, kind, queueOf(kind).bulk);
 
 /** Queues whose things have a region; of the others a city sees nothing. */
-const PLATFORM: readonly QueueKind[] = ['reviews', 'refunds', 'cases', 'parked', 'exceptions', 'mails'];
+const PLATFORM: readonly QueueKind[] = [
+  'reviews',
+  'refunds',
+  'cases',
+  'donors',
+  'erasures',
+  'parked',
+  'exceptions',
+  'mails',
+];
 const isRegional = (kind: QueueKind) => !PLATFORM.includes(kind);
 
 /** The rows that wait, filtered to the official's region in SQL (R75): what the home, the page and the count read. */

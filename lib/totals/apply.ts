@@ -1,18 +1,25 @@
 import 'server-only';
 import type { Sql } from '@/db/client';
 import { jsonRows } from '@/db/rows';
-import { addFen } from '@/lib/money/fen';
 import type { Deltas, Figures } from './deltas';
+import { addNets, type Nets, type Steps } from './nets';
 
 type Tx = Parameters<Parameters<Sql['begin']>[1]>[0];
+
+interface StoredNets {
+  donorKey: string;
+  nets: Nets;
+  groupId: string | null;
+  groupNets: Nets | null;
+}
 
 /** Rows in key order, so that two writers can never wait for each other in a ring. */
 const rowsOf = <T extends Figures>(map: Map<string, T>) =>
   [...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, figures]) => ({ key, ...figures }));
 
 /**
- * Adds a batch to the projection, in the posting's transaction: six statements, each row once, whatever the
- * number of gifts. Distinct donors stay exact: a donor counts in a scope while the net there is above zero.
+ * Adds a batch to the projection, in the posting's transaction: six statements, one more when a donor
+ * is merged with others, each row once, whatever the number of gifts. Distinct donors stay exact: a donor counts in a scope while the net there is above zero.
  */
 export async function applyDeltas(tx: Tx, deltas: Deltas): Promise<void> {
   if (deltas.byScope.size === 0) return;
@@ -23,34 +30,36 @@ export async function applyDeltas(tx: Tx, deltas: Deltas): Promise<void> {
 
 /**
  * Returns how the number of donors changes, by scope. Read, add and write is safe here and here only: whoever posts
- * holds the chain head, so no other writer of these rows exists until the commit.
+ * holds the chain head, so no other writer of these rows exists until the commit. A donor who is merged with others
+ * (`links.ts`) moves the group's nets too, and those are counted; only a batch with such a donor writes once more.
  */
-async function applyDonors(tx: Tx, deltas: Deltas): Promise<Map<string, number>> {
-  const change = new Map<string, number>();
-  if (deltas.byDonor.size === 0) return change;
-  const stored = await tx<{ donorKey: string; nets: Record<string, number> }[]>`
-    select donor_key as "donorKey", nets from donor_nets where donor_key = any(${[...deltas.byDonor.keys()]})`;
-  const before = new Map(stored.map((row) => [row.donorKey, row.nets]));
+async function applyDonors(tx: Tx, deltas: Deltas): Promise<Steps> {
+  const steps: Steps = new Map();
+  if (deltas.byDonor.size === 0) return steps;
+  const stored = await tx<StoredNets[]>`
+    select n.donor_key as "donorKey", n.nets, n.group_id as "groupId", g.nets as "groupNets"
+    from donor_nets n left join donor_groups g on g.id = n.group_id where n.donor_key = any(${[...deltas.byDonor.keys()]})`;
+  const before = new Map(stored.map((row) => [row.donorKey, row]));
+  const groups = new Map<string, Nets>();
+  for (const { groupId, groupNets } of stored) if (groupId) groups.set(groupId, groupNets!);
   const rows = [...deltas.byDonor].map(([donorKey, byScope]) => {
-    const nets = { ...before.get(donorKey) };
-    for (const [scope, fen] of byScope) {
-      const was = nets[scope] ?? 0;
-      const is = addFen(was, fen);
-      if (is === 0) delete nets[scope];
-      else nets[scope] = is;
-      const step = Number(is > 0) - Number(was > 0);
-      if (step !== 0) change.set(scope, (change.get(scope) ?? 0) + step);
-    }
+    const { nets = {}, groupId = null } = before.get(donorKey) ?? {};
+    addNets(nets, byScope, groupId ? undefined : steps);
+    if (groupId) addNets(groups.get(groupId)!, byScope, steps);
     return { donorKey, nets };
   });
   await tx`
     insert into donor_nets (donor_key, nets) select "donorKey", nets
     from json_to_recordset(${jsonRows(rows)}::text::json) as d("donorKey" text, nets jsonb)
     on conflict (donor_key) do update set nets = excluded.nets`;
-  return change;
+  if (groups.size > 0)
+    await tx`
+      update donor_groups as g set nets = d.nets
+      from json_to_recordset(${jsonRows([...groups].map(([id, nets]) => ({ id, nets })))}::text::json) as d(id text, nets jsonb) where g.id = d.id`;
+  return steps;
 }
 
-async function applyScopes(tx: Tx, deltas: Deltas, donors: Map<string, number>): Promise<void> {
+async function applyScopes(tx: Tx, deltas: Deltas, donors: Steps): Promise<void> {
   const rows = rowsOf(deltas.byScope).map((row) => ({ ...row, donorCount: donors.get(row.key) ?? 0 }));
   // Rows first, then sums: PostgreSQL tests an upsert's proposed row against the CHECKs, and a fall is negative.
   await tx`insert into totals (scope) select unnest(${rows.map((row) => row.key)}::text[]) on conflict (scope) do nothing`;

@@ -13,7 +13,7 @@ export type PageKind = 'public' | 'fresh' | 'private';
 const TABLE: readonly (readonly [RegExp, PageKind])[] = [
   [/^\/(sign-in|register|account|ngo|admin)(\/|$)/, 'private'],
   [/^\/campaigns\/[^/]+\/(donate|report|follow|ask)(\/|$)/, 'fresh'],
-  [/^\/(donations|monthly|find-my-gift|complaints|follow)(\/|$)/, 'fresh'],
+  [/^\/(donations|monthly|find-my-gift|complaints|follow|erasure)(\/|$)/, 'fresh'],
   [/^/, 'public'],
 ];
 

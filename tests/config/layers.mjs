@@ -18,6 +18,7 @@ export const LAYERS = [
     'query',
     'csv',
     'csv-file',
+    'json-file',
     'xlsx-file',
     'xlsx-parts',
     'xml',

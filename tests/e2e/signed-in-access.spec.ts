@@ -48,6 +48,7 @@ const FIXED: Record<string, string[]> = {
     '/admin/outbox',
     '/admin/reviews',
     '/admin/refunds',
+    '/admin/donors',
     '/admin/queues/ngos?late=1',
     '/admin/queues/complaints',
     '/admin/queues/words',

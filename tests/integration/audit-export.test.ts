@@ -5,7 +5,8 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { db, sql } from '@/db/client';
 import { audit } from '@/lib/audit/audit';
-import { exportAudit } from '@/lib/audit/export';
+import { auditHash } from '@/lib/audit/chain';
+import { exportAudit, exportAuditJson } from '@/lib/audit/export';
 import { type AuditFilter, listAudit } from '@/lib/audit/queries';
 import { verifyExport } from '../../tools/export/verify.mjs';
 import { asActor, asVisitor, makePerson, makeRegions, type Person } from '../support/people';
@@ -63,6 +64,71 @@ test('is for the province’s admins and auditors, with a fresh second factor', 
   ] as const)
     await expect(exportAudit(asActor(person), words)).rejects.toMatchObject({ code });
   await expect(exportAudit(asVisitor(), words)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+});
+
+/** The JSON file, after it was held against its own foot. */
+async function asJson(person: Person, filter: AuditFilter = {}) {
+  let text = '';
+  for await (const piece of await exportAuditJson(asActor(person), filter)) text += piece;
+  const path = join(dir, 'audit.json');
+  writeFileSync(path, text);
+  expect((await verifyExport(path)).faults).toEqual([]);
+  return { text, path, file: JSON.parse(text) };
+}
+
+test('as JSON holds the same entries as the table, each provable by itself, and is an entry too', async () => {
+  const auditor = await makePerson({ official: { role: 'auditor', regionCode: '360000' } });
+  await db.transaction(async (tx) => {
+    for (let n = 0; n < 1_050; n++)
+      await audit(tx, asActor(auditor), {
+        action: 'torch.lit',
+        subject: `torch:${n % 3}`,
+        reason: n === 7 ? '灯"亮"了\u2028' : undefined,
+        after: { n, 2026: 'number first', nested: { b: [1, null], a: '=1+1' } },
+      });
+  });
+  for (const filter of [{ subject: 'torch:' }, { subject: 'torch:2' }, { subject: 'torch:9' }, {}]) {
+    const { file } = await asJson(auditor, filter);
+    const lines = (await exported(auditor, filter)).slice(1, -1).filter((line) => line[4] !== 'audit.export');
+    const rows: { seq: number; action: string; hash: string }[] = file.rows;
+    expect(file.search).toEqual(filter);
+    expect(file.rowCount).toBe(rows.length);
+    const same = rows
+      .filter(({ action }) => action !== 'audit.export')
+      .map(({ seq, hash }) => [String(seq), hash]);
+    expect(same).toEqual(lines.map((line) => [line[0], line[9]]));
+  }
+  const { file } = await asJson(auditor, { subject: 'torch:' });
+  expect(file.rowCount).toBe(1_050);
+  for (const row of file.rows.slice(0, 20)) {
+    const prevHash = Buffer.from(row.prevHash, 'hex');
+    expect(Buffer.from(auditHash(prevHash, { ...row, at: new Date(row.at) })).toString('hex')).toBe(row.hash);
+  }
+  const [kept] =
+    await sql`select after from audit_events where action = 'audit.export' order by seq desc limit 1`;
+  expect(kept!.after).toEqual({ subject: 'torch:', format: 'json' });
+});
+
+test('as JSON a changed or cut file is found, and only who may export gets one', async () => {
+  const auditor = await makePerson({ official: { role: 'auditor', regionCode: '360000' } });
+  const { text, path, file } = await asJson(auditor);
+  const faultsOf = async (content: string) => {
+    writeFileSync(path, content);
+    return (await verifyExport(path)).faults.length;
+  };
+  expect(await faultsOf(text.replace('"action":"', '"action":"x'))).toBeGreaterThan(0);
+  const { sha256, ...body } = file;
+  expect(await faultsOf(JSON.stringify({ ...body, rows: body.rows.slice(1), sha256 }))).toBeGreaterThan(0);
+  expect(await faultsOf(text.slice(0, -30))).toBeGreaterThan(0);
+  for (const [person, code] of [
+    [await makePerson(), 'NOT_FOUND'],
+    [await makePerson({ official: { role: 'finance', regionCode: '360000' } }), 'NOT_FOUND'],
+    [await makePerson({ official: { role: 'city', regionCode: '360700' } }), 'NOT_FOUND'],
+    [await makePerson({ official: { role: 'admin', regionCode: '360800' } }), 'NOT_FOUND'],
+    [{ ...auditor, isFresh: false }, 'SECOND_FACTOR'],
+  ] as const)
+    await expect(exportAuditJson(asActor(person))).rejects.toMatchObject({ code });
+  await expect(exportAuditJson(asVisitor())).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
 });
 
 test('is searched by act and by subject, one or a whole kind, and no pattern is taken for one', async () => {

@@ -202,11 +202,18 @@ test('every kind of letter is whole in both languages: no key, no placeholder le
     values ('fol_1', ${world.campaignId}, 'follower@example.org', 'k', 'zh', now(), now())`;
   await sql`insert into campaign_updates (id, campaign_id, title_zh, title_en, body_zh, body_en, published_at, published_by)
     values ('upd_1', ${world.campaignId}, '近况', 'News', '正文', 'Text', now(), 'user_x')`;
+  await sql`insert into erasure_requests (id, covers, subject, gift_id, asked_at, due_on) values ('era_1', 'gift', ${gift.id}, ${gift.id}, now(), '2026-09-16')`;
+  await sql`
+    insert into erasure_requests (id, covers, subject, gift_id, asked_at, due_on, state, decided_by, decided_at, answer, gift_count)
+    values ('era_2', 'gift', ${gift.id}, ${gift.id}, now(), '2026-09-16', 'done', 'user_x', now(), '按申请删除', 1)`;
   await sql`insert into campaign_questions (id, campaign_id, sent_key, text, locale, asked_at, state, answer, answered_at)
     values ('qst_1', ${world.campaignId}, 'k', '什么时候完工？', 'zh', now(), 'answered', '十月。', now())`;
   const all = {
     question_asked: { questionId: 'qst_1' },
     question_answered: { questionId: 'qst_1' },
+    erasure_link: { url: 'http://x.test/a', minutes: 60 },
+    erasure_received: { erasureId: 'era_1' },
+    erasure_answer: { erasureId: 'era_2' },
     follow_confirm: { followId: 'fol_1' },
     campaign_update: { updateId: 'upd_1', followId: 'fol_1' },
     campaign_milestone: { campaignId: world.campaignId, percent: 25, followId: 'fol_1' },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Resource } from '@/lib/auth/policy';
 import type { AccessWorld } from './access-world';
 import { basics, registration, settings, wholeCampaign } from './typed-forms';
@@ -252,6 +253,8 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
     region(w, (ngo) => ({ bound: [ngo.id], texts: { reason: REASON } })),
   'admin/campaigns/actions#decideCampaign': (w) => each(w, (c) => ({ bound: [c.id, STALE], texts: decided })),
   'admin/campaigns/actions#giveBack': (w) => each(w, (c) => ({ bound: [c.id, STALE], texts: decided })),
+  'admin/campaigns/actions#denounce': (w) =>
+    each(w, (c) => ({ bound: [c.id, randomUUID()], texts: { ground: 'OTHER', reason: REASON } })),
   'ngo/[slug]/questions/actions#answer': (w) => [
     {
       bound: ['/zh', w.complaint.questionId],
@@ -341,6 +344,23 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   // The case is decided already: whoever may is told so.
   'admin/refunds/actions#decide': (w) => [
     { bound: [w.refund.id, false], texts: { decision: 'refused', reason: REASON }, resource: w.refund },
+  ],
+  // It is answered already.
+  'admin/erasures/actions#decide': (w) => [
+    { bound: [w.erasure], texts: { decision: 'refused', reason: REASON } },
+  ],
+  // One gift is one donor, and the merge is split already: whoever may is told so.
+  'admin/donors/actions#merge': (w) => [
+    {
+      bound: [NO_FORM],
+      texts: { refA: w.donorCase.ref, refB: w.donorCase.ref, ground: 'OTHER', reason: REASON },
+    },
+  ],
+  'admin/donors/actions#split': (w) => [
+    { bound: [w.donorCase.id, NO_FORM], texts: { ground: 'OTHER', reason: REASON } },
+  ],
+  'admin/donors/actions#decide': (w) => [
+    { bound: [w.donorCase.id, false], texts: { decision: 'refused', reason: REASON } },
   ],
   'admin/refunds/actions#decline': (w) => [
     { bound: ['ask_access'], texts: { reason: REASON }, resource: w.refund },

@@ -28,6 +28,8 @@ export function addressesOf(entry: string, w: AccessWorld): Address[] | undefine
     return ['360000', w.nearCampaign.regionCode, w.farCampaign.regionCode].map((code) =>
       at({ code }, { regionCode: code }),
     );
+  if (path.startsWith('/zh/admin/reports/authority'))
+    return [at({ id: w.authorityReport }, { regionCode: w.nearCampaign.regionCode })];
   if (path.startsWith('/zh/admin/reports/campaigns'))
     return [w.nearCampaign, w.farCampaign].map(({ id, regionCode }) => at({ id }, { regionCode }));
   if (path.startsWith('/zh/admin/words'))
@@ -41,6 +43,8 @@ export function addressesOf(entry: string, w: AccessWorld): Address[] | undefine
   if (area === 'documents') return [at({ id: w.document.id }, agreementOf(w))];
   if (area === 'vouchers') return [at({ id: w.spending.id }, w.spending.campaign)];
   if (area === 'refunds') return [at({ id: w.refund.id }, {})];
+  if (area === 'erasures') return [at({ id: w.erasure }, {})];
+  if (area === 'donors') return [at({ id: w.donorCase.id }, {})];
   if (area === 'evidence') return [at({ id: w.evidence }, w.refund)];
   if (area === 'outbox') return [at({ id: w.mail }, {})];
   return undefined;

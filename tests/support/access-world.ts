@@ -67,6 +67,12 @@ export interface AccessWorld {
   evidence: string;
   /** A request for an official receipt that the donor withdrew. */
   receipt: { id: string; holderId: string };
+  /** A merge of two donors that was refused, and one gift's reference. */
+  donorCase: { id: string; ref: string };
+  /** A guest's request that was refused. */
+  erasure: string;
+  /** A report to a registering authority about the near campaign. */
+  authorityReport: string;
   mail: string;
 }
 
@@ -145,6 +151,22 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
       values ('rcq_access', ${refund.giftId}, ${refund.holderId}, 'person', '', 1, 'withdrawn', now())`;
     await sql`insert into risk_signals (id, rule, key, campaign_id, gift_id, facts, raised_at)
       values ('risk_access', 'velocity', 'access', ${nearCampaign.id}, 'gift_access', ${sql.json({ count: 5, totalFen: 5, seconds: 9, donors: 1, references: [] })}, now())`;
+    const twoGifts = await sql<{ id: string; reference: string; donorKey: string }[]>`
+      select distinct on (donor_key) id, reference, donor_key as "donorKey" from gifts where donor_key is not null order by donor_key collate "C" limit 2`;
+    await sql`insert into donor_cases (id, act, gift_a, gift_b, key_a, key_b, ground, reason, form_id, state, made_by, made_at, decided_by, decided_at, decision)
+      values ('dcase_access', 'merge', ${twoGifts[0]!.id}, ${twoGifts[1]!.id}, ${twoGifts[0]!.donorKey}, ${twoGifts[1]!.donorKey}, 'OTHER', '', 'access', 'refused', ${finance}, now(), ${userId}, now(), '')`;
+    await sql`insert into erasure_requests (id, covers, subject, gift_id, asked_at, due_on, state, decided_by, decided_at, answer)
+      values ('era_access', 'gift', ${twoGifts[0]!.id}, ${twoGifts[0]!.id}, now(), current_date, 'refused', ${userId}, now(), '')`;
+    const report = {
+      kind: 'authority',
+      subject: nearCampaign.id,
+      period: null,
+      facts: [],
+      columns: ['month'],
+      rows: [],
+    };
+    await sql`insert into authority_reports (id, reference, campaign_id, registrar, ground, reason, file, form_id, made_by, made_at)
+      values ('arep_access', 'AR-ACCE-SSWA-LK', ${nearCampaign.id}, '', 'OTHER', '', ${sql.json({ ...report, asOf: new Date().toISOString(), checkpoint: 0 })}, 'access', ${userId}, now())`;
     return {
       actors,
       near,
@@ -187,6 +209,9 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
       evidence: 'evd_access',
       receipt: { id: 'rcq_access', holderId: refund.holderId },
       gift: (await one<{ id: string }>(sql`select id from gifts where state = 'succeeded' limit 1`)).id,
+      erasure: 'era_access',
+      authorityReport: 'arep_access',
+      donorCase: { id: 'dcase_access', ref: twoGifts[0]!.reference },
       mail: (await one<{ id: string }>(sql`select id from mails limit 1`)).id,
     };
   } finally {

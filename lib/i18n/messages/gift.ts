@@ -147,6 +147,8 @@ export const gift = messages({
         'official-receipt': '票据申请已经提交，由募捐主体开具。',
         'receipt-withdrawal': '票据申请已经撤回，填过的抬头和号码也删了。',
         refund: '退款申请已经提交，民政部门会答复。',
+        erasure: '确认的链接已经寄到捐的时候留的邮箱，打开链接才算提交。',
+        'erasure-asked': '删除资料的申请已经提交，民政部门会答复。',
       },
       appearance: {
         title: '怎样显示我',
@@ -197,6 +199,7 @@ export const gift = messages({
     demo: '演示环境，没有真实资金往来。',
     side: { thanks: '捐给{campaign}', note: '留作纪念，不作报销凭证', see: '看这个项目', give: '再捐一笔' },
     find: {
+      erasure: '想删除捐赠时留下的资料，也从这里开始：打开那一笔的“打理”页，在最下面申请。',
       title: '查一笔捐赠',
       lead: '填捐赠编号，再填捐的时候留的邮箱或手机号，我们把那一页的链接发过去。',
       reference: '捐赠编号',
@@ -384,6 +387,9 @@ export const gift = messages({
           'Saved. Public pages follow within 60 seconds. The ledger holds no names and does not change.',
         receipt: 'The confirmation was sent again and arrives within minutes.',
         refund: 'The request is submitted. Officials will answer it.',
+        erasure:
+          'The link to confirm is in the mail, at the address left with the gift. Only the link submits the request.',
+        'erasure-asked': 'The request is submitted. Officials will answer it.',
       },
       appearance: {
         title: 'How I appear',
@@ -442,6 +448,8 @@ export const gift = messages({
       give: 'Give once more',
     },
     find: {
+      erasure:
+        'To have the data you left with gifts erased, begin here too: open the gift’s “manage” page and ask at its end.',
       title: 'Look up a gift',
       lead: 'Enter the reference, and the e-mail address or the phone number you left; we send the link of its page there.',
       reference: 'Reference',

@@ -90,6 +90,7 @@ export default async function FindMyGiftPage({ params, searchParams }: Props) {
       <Notice title={t('noMail')}>
         {t('noMailText')} <a href={routes.account(locale)}>{t('account')}</a>
       </Notice>
+      <p className="small muted">{t('erasure')}</p>
     </div>
   );
 }

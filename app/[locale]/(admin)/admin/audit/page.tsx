@@ -46,6 +46,9 @@ export default async function AuditPage({ params, searchParams }: Props) {
         <ButtonLink href={routes.adminAuditCsv(locale) + queryString({ ...filter })} kind="quiet" isSmall>
           {t('export.link')}
         </ButtonLink>
+        <ButtonLink href={routes.adminAuditJson(locale) + queryString({ ...filter })} kind="quiet" isSmall>
+          {t('export.json')}
+        </ButtonLink>
       </p>
       <form method="get" className="stack mb-5 max-w-[520px]">
         <TextInput

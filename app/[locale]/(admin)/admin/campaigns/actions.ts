@@ -2,6 +2,7 @@
 import { type FormState, submitAndMoveOn } from '@/lib/action';
 import { reviewCampaign } from '@/lib/campaigns/review';
 import type { Locale } from '@/lib/i18n/locales';
+import { reportToAuthority } from '@/lib/reports/report-to-authority';
 import { routes } from '@/lib/routes';
 
 export async function decideCampaign(
@@ -39,6 +40,26 @@ export async function giveBack(
     async (ctx, { reason = '' }) => {
       await reviewCampaign(ctx, { campaignId, version, decision: 'returned', reason });
       return 'returned';
+    },
+  );
+}
+
+/** Reports suspected illegality to the authority that registers the certificate-holder. Sent twice, it reports once. */
+export async function denounce(
+  locale: Locale,
+  campaignId: string,
+  formId: string,
+  before: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return submitAndMoveOn(
+    locale,
+    routes.adminCampaign(locale, campaignId),
+    before,
+    form,
+    async (ctx, { ground, reason = '' }) => {
+      await reportToAuthority(ctx, { campaignId, ground: ground || undefined, reason, formId });
+      return 'reportedToAuthority';
     },
   );
 }

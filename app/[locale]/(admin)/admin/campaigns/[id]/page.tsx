@@ -12,10 +12,12 @@ import { readFilingDesk } from '@/lib/campaigns/filing-queries';
 import { getCampaignDetail } from '@/lib/campaigns/workspace-queries';
 import { privateTitle } from '@/lib/i18n/private-title';
 import { listQuestionsOf } from '@/lib/questions/queries';
+import { listAuthorityReports } from '@/lib/reports/authority-queries';
 import { routes } from '@/lib/routes';
 import { readTotals } from '@/lib/totals/queries';
 import { AskedQuestionItem } from '../../../../asked-question';
 import { AdminFrame, openAdmin } from '../../frame';
+import { AuthorityReports } from './authority-reports';
 import { OfficialActs } from './official-acts';
 
 interface Props {
@@ -87,7 +89,14 @@ export default async function AdminCampaignPage({ params, searchParams }: Props)
             </section>
           )}
         </div>
-        <OfficialActs {...{ locale, detail }} desk={await readFilingDesk(ctx, detail)} now={ctx.now} />
+        <div className="grid gap-8">
+          <OfficialActs {...{ locale, detail }} desk={await readFilingDesk(ctx, detail)} now={ctx.now} />
+          <AuthorityReports
+            {...{ locale, campaign }}
+            {...(await listAuthorityReports(ctx, campaign))}
+            mayReport={may(ctx.actor, 'campaign.denounce', { regionCode: campaign.regionCode })}
+          />
+        </div>
       </div>
     </AdminFrame>
   );

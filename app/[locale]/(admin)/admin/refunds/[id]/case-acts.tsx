@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '@/components/forms/action-form';
+import { AnswerSheet } from '@/components/workspace/answer-sheet';
 import { FoldedForm } from '@/components/workspace/folded-form';
 import type { Locale } from '@/lib/i18n/locales';
 import { addPaper, decide } from '../actions';
@@ -8,44 +8,21 @@ import type { Found } from './case-facts';
 /** The second person's decision, and what proves the case. */
 export function CaseActs({ locale, found, isMaker }: { locale: Locale; found: Found; isMaker: boolean }) {
   const t = useTranslations('refunds');
-  const wrong = useTranslations('errors')('VALIDATION');
   const { view } = found;
   return (
     <div className="grid gap-6">
       {found.mayDecide && (
-        <section className="sheet" aria-labelledby="decide-title">
-          <h2 id="decide-title" className="text-h3 mb-3">
-            {t('decide')}
-          </h2>
-          <ActionForm
-            id="decide"
-            action={decide.bind(null, locale, view.id, view.act === 'release')}
-            wrong={wrong}
-            sections={[
-              {
-                fields: [
-                  {
-                    kind: 'radio',
-                    name: 'decision',
-                    label: t('decide'),
-                    choices: [
-                      { value: 'approved', label: t('approve') },
-                      { value: 'refused', label: t('refuse') },
-                    ],
-                  },
-                  {
-                    kind: 'textarea',
-                    name: 'reason',
-                    label: t('decisionReason'),
-                    hint: t('decisionReasonHint'),
-                    rows: 3,
-                  },
-                ],
-              },
-            ]}
-            submits={[{ label: t('save'), kind: 'danger' }]}
-          />
-        </section>
+        <AnswerSheet
+          id="decide"
+          title={t('decide')}
+          action={decide.bind(null, locale, view.id, view.act === 'release')}
+          choices={[
+            { value: 'approved', label: t('approve') },
+            { value: 'refused', label: t('refuse') },
+          ]}
+          reason={{ label: t('decisionReason'), hint: t('decisionReasonHint'), rows: 3 }}
+          submit={{ label: t('save'), kind: 'danger' }}
+        />
       )}
       {isMaker && view.state === 'proposed' && <p className="small muted">{t('isMaker')}</p>}
       {found.mayAddPaper && (

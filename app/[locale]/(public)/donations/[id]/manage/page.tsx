@@ -3,6 +3,7 @@ import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { AppearanceForm } from '@/components/gift/appearance-form';
+import { ErasureForm } from '@/components/gift/erasure-form';
 import { OfficialReceipt } from '@/components/gift/official-receipt';
 import { ReceiptChoiceForm } from '@/components/gift/receipt-choice-form';
 import { ReceiptForm } from '@/components/gift/receipt-form';
@@ -15,6 +16,7 @@ import { textsTo } from '@/lib/auth/phone-key';
 import { currentContext } from '@/lib/auth/request';
 import { readReceiptChoice } from '@/lib/donations/gift-choices';
 import { readGiftView } from '@/lib/donations/gift-view';
+import { findErasureOf } from '@/lib/donors/erasure-queries';
 import { readKnownDonor } from '@/lib/donors/known-donor';
 import { findRequestOf } from '@/lib/donors/refund-queries';
 import { refundObstacle } from '@/lib/donors/refund-request';
@@ -65,6 +67,8 @@ export default async function ManageGiftPage({ params, searchParams }: Props) {
     'refund',
     'official-receipt',
     'receipt-withdrawal',
+    'erasure',
+    'erasure-asked',
   ]);
   const answer = readAnswer(query, locale, FIELDS);
   const typed = answer.isRefused ? readTyped((await cookies()).get(MANAGE_COOKIE)?.value) : {};
@@ -119,6 +123,14 @@ export default async function ManageGiftPage({ params, searchParams }: Props) {
         typed={typed.reason}
         error={answer.errors.reason}
       />
+      {!gift.hasAccount && (
+        <ErasureForm
+          action={`${here}/erasure`}
+          mailTo={address ? maskEmail(address) : null}
+          asked={await findErasureOf(gift)}
+          locale={locale}
+        />
+      )}
     </div>
   );
 }

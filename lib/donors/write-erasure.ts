@@ -1,0 +1,47 @@
+import 'server-only';
+import { sql, type Transaction } from '@/db/client';
+import { erasureRequests } from '@/db/schema/erasures';
+import type { Context } from '@/lib/context';
+import { enqueueMail } from '@/lib/email/enqueue';
+import { AppError } from '@/lib/errors';
+import type { Locale } from '@/lib/i18n/locales';
+import { newId } from '@/lib/ids';
+import { isUniqueViolation } from '@/lib/unique';
+import { requireNoRunningPlan } from './erase-address';
+import { erasureDueOn } from './erasure';
+import { type Guest, isGuests } from './guest-gifts';
+
+interface NewErasure {
+  guest: Guest;
+  giftId: string;
+  /** Where to write that it was received; null when no address was left. */
+  mail: { to: string; locale: Locale } | null;
+}
+
+/** Puts a guest's wish into the officials' queue. Throws WRONG_STATE `erasure_open`, `monthly_running`. */
+export async function writeErasure(tx: Transaction, ctx: Context, asked: NewErasure): Promise<string> {
+  const { guest, giftId, mail } = asked;
+  if (guest.covers === 'address') await requireNoRunningPlan(sql, isGuests(guest));
+  const erasureId = newId('era');
+  try {
+    await tx.insert(erasureRequests).values({
+      id: erasureId,
+      ...guest,
+      giftId,
+      askedAt: ctx.now,
+      dueOn: erasureDueOn(ctx.now),
+    });
+  } catch (error) {
+    if (isUniqueViolation(error, 'erasure_requests_open'))
+      throw new AppError('WRONG_STATE', { reason: 'erasure_open' });
+    throw error;
+  }
+  if (mail)
+    await enqueueMail(tx, {
+      kind: 'erasure_received',
+      dedupeKey: `erasure_received:${erasureId}`,
+      ...mail,
+      params: { erasureId },
+    });
+  return erasureId;
+}
