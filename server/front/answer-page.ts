@@ -70,9 +70,9 @@ export class PageAnswerer {
 
   /** Whether this very question was answered within the second, and is with that same answer now. */
   answerAgain(request: IncomingMessage, response: ServerResponse): boolean {
-    const sent = this.#again.answerTo(request);
-    if (!sent) return false;
-    response.writeHead(200, sent.head).end(sent.body);
+    const kept = this.#again.answerTo(request);
+    if (!kept) return false;
+    response.writeHead(200, kept.head).end(kept.latin1, 'latin1');
     return true;
   }
 
