@@ -12,7 +12,7 @@ import { newId } from '@/lib/ids';
 import { keyedHash } from '@/lib/keys';
 import { consume } from '@/lib/limits/consume';
 import { fieldError, parse } from '@/lib/parse';
-import { isPublic } from './campaign';
+import { isPublic, isTakenDown } from './campaign';
 
 const HOUR = 3600;
 const FOLLOW_ID = /^fol_[0-9a-z]{26}$/;
@@ -31,8 +31,7 @@ export async function requestFollow(ctx: Context, raw: unknown): Promise<void> {
   const [campaign] = await db.execute<{ id: string; state: Parameters<typeof isPublic>[0] }>(
     sql`select id, state from campaigns where slug = ${slug}`,
   );
-  if (!campaign || !isPublic(campaign.state) || campaign.state === 'taken_down')
-    throw new AppError('NOT_FOUND');
+  if (!campaign || !isPublic(campaign.state) || isTakenDown(campaign.state)) throw new AppError('NOT_FOUND');
   await consume('follow-place', ctx.address, { points: 20, seconds: HOUR });
   await consume('follow-mail', email, { points: 5, seconds: HOUR });
   const at = ctx.now.toISOString();

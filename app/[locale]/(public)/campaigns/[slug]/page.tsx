@@ -24,6 +24,7 @@ import { FontPreload } from '@/components/layout/font-preload';
 import { Fold } from '@/components/ui/fold';
 import { Phrases } from '@/components/ui/phrases';
 import { Tag } from '@/components/ui/tag';
+import { isTakenDown } from '@/lib/campaigns/campaign';
 import { listMilestones } from '@/lib/campaigns/milestones';
 import { listGallery } from '@/lib/campaigns/picture-queries';
 import { listFiledVersions } from '@/lib/campaigns/plan-versions';
@@ -166,7 +167,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
             <h2>{t('campaigns.sections.updates')}</h2>
             <Milestones items={milestones} locale={locale} />
             <Updates updates={updates} />
-            {campaign.state !== 'completed' && campaign.state !== 'taken_down' && (
+            {campaign.state !== 'completed' && !isTakenDown(campaign.state) && (
               <Fold summary={t('follow.title')}>
                 <p className="small muted mb-3">{t('follow.lead')}</p>
                 <FollowForm slug={campaign.slug} locale={locale} />
