@@ -7,6 +7,7 @@ export const fields = messages({
     not_a_year: '年份写成 4 位数字，从 2017 年到今年。',
     registered_already: '这家组织在这个地区、这一年已经登记过这个项目，请打开那一个修改。',
     required: '这一项还没有填。',
+    unanswered: '草稿里括号中的提示还在，请换成你们自己写的内容。',
     too_long: '太长了，请写短一些。',
     too_small: '太小了，请改大一些。',
     too_large: '太大了，请核对一下。',
@@ -83,6 +84,7 @@ export const fields = messages({
     registered_already:
       'This organisation has this project in this place and year already. Open that one instead.',
     required: 'This still needs an answer.',
+    unanswered: 'The draft’s question in brackets is still there. Put your answer in its place.',
     too_long: 'This is too long. Make it shorter.',
     too_small: 'This is too small.',
     too_large: 'This is too large. Check it.',
