@@ -15,6 +15,7 @@ const config = {
     '@node-rs/argon2',
     '@react-pdf/renderer',
     'chinese-days',
+    'fontkit',
     'nodemailer',
     'pino',
     'postgres',

@@ -5,11 +5,21 @@ export type Actor =
   | { kind: 'visitor' }
   | { kind: 'system'; name: string }
   /** Signed in by password or link; the second factor is still to be given, or first to be set up. May do nothing else. */
-  | { kind: 'unproven'; userId: string; email: string; sessionId: string; hasFactor: boolean }
+  | {
+      kind: 'unproven';
+      userId: string;
+      email: string | null;
+      phone?: string | null;
+      sessionId: string;
+      hasFactor: boolean;
+    }
   | {
       kind: 'user';
       userId: string;
-      email: string;
+      /** Null for whoever signs in by phone and gave no address; then there is a number. */
+      email: string | null;
+      /** In E.164, proved. */
+      phone?: string | null;
       name: string;
       /** Officials only; everybody else is a donor, and NGO rights come from memberships. */
       official: { role: OfficialRole; regionCode: string } | null;

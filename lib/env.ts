@@ -22,6 +22,8 @@ const schema = z
     TEST_CLOCK: z.iso.datetime({ offset: true }).optional(),
     SMTP_URL: z.string().optional(),
     MAIL_FROM: z.string().default('Camphor <no-reply@camphor.test>'),
+    /** Where text messages are posted as JSON {to, text}; user and password in it become basic authentication. */
+    SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
     DEMO: z.enum(['0', '1']).default('0'),
     ADMIN_EMAIL: z.email().optional(),
     MIN_GIFT_FEN: z.coerce.number().int().min(1).max(99_999_999).default(500),
@@ -30,6 +32,13 @@ const schema = z
     RATE_LIMITS: z.enum(['on', 'off']).default('on'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     ALLOW_LIVE_PAYMENTS: z.string().optional(),
+    /** The public account pages are shared with inside WeChat; both or neither. */
+    WECHAT_APP_ID: z
+      .string()
+      .regex(/^wx[\da-f]{16}$/, 'is wx and 16 hexadecimal digits')
+      .optional(),
+    WECHAT_APP_SECRET: z.string().min(16).optional(),
+    WECHAT_API_BASE: z.url().default('https://api.weixin.qq.com'),
   })
   .superRefine((value, context) => {
     const refuse = (path: string, message: string) =>
@@ -49,6 +58,14 @@ const schema = z
       refuse('STRIPE_SECRET_KEY', 'must be a Stripe test key (sk_test_… or rk_test_…)');
     const sandboxed = value.STRIPE_API_BASE !== undefined && isLoopback(value.STRIPE_API_BASE);
     if (value.TEST_CLOCK && !sandboxed) refuse('TEST_CLOCK', 'works with the sandbox only');
+    for (const [set, unset] of [
+      ['WECHAT_APP_ID', 'WECHAT_APP_SECRET'],
+      ['WECHAT_APP_SECRET', 'WECHAT_APP_ID'],
+    ] as const)
+      if (value[set] && !value[unset])
+        refuse(unset, `is needed with ${set}; unset both to do without WeChat`);
+    if (!value.WECHAT_API_BASE.startsWith('https://') && !isLoopback(value.WECHAT_API_BASE))
+      refuse('WECHAT_API_BASE', 'must be https: the secret is sent there');
     if (value.RATE_LIMITS === 'off' && !sandboxed) refuse('RATE_LIMITS', 'may be off with the sandbox only');
   })
   .transform((value) => ({

@@ -76,7 +76,8 @@ export type IdKind =
   | 'pship'
   | 'pnote'
   | 'run'
-  | 'fol';
+  | 'fol'
+  | 'code';
 
 /** `gift_` + 26 characters: 128 random bits. */
 export function newId(kind: IdKind): string {

@@ -13,7 +13,8 @@ export type KeyPurpose =
   | 'complaint'
   | 'card'
   | 'receipt'
-  | 'follow';
+  | 'follow'
+  | 'phone-code';
 
 const cache = new Map<KeyPurpose, Buffer>();
 

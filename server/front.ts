@@ -6,6 +6,7 @@ import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { closeInbox } from '@/lib/payments/inbox';
 import { followTestClock, startTestClock } from '@/lib/test-clock';
+import { TicketKeeper } from '@/lib/wechat/ticket';
 import { trustList } from './front/address';
 import { createFront } from './front/create-front';
 import { logConsole } from './front/log-console';
@@ -28,6 +29,18 @@ const stopClock = followTestClock();
 const app = next({ dev: isDev, dir: root, port: env.PORT });
 await app.prepare();
 
+const wechat = env.WECHAT_APP_ID
+  ? {
+      appId: env.WECHAT_APP_ID,
+      module: PageModule.fromFile(new URL('./wechat.js', import.meta.url), '/wechat.js'),
+      tickets: new TicketKeeper({
+        appId: env.WECHAT_APP_ID,
+        appSecret: env.WECHAT_APP_SECRET!,
+        apiBase: env.WECHAT_API_BASE,
+      }),
+    }
+  : null;
+
 const server = createFront({
   next: app.getRequestHandler(),
   module: PageModule.fromFile(new URL('./page.js', import.meta.url)),
@@ -38,6 +51,7 @@ const server = createFront({
   },
   trusted: trustList(env.trustedProxies),
   sandbox,
+  wechat,
   hasTestClock: env.TEST_CLOCK !== undefined,
   isFile: siteFiles(join(root, 'public')),
 });

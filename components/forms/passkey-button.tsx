@@ -17,7 +17,7 @@ interface Props {
   ask: () => Promise<{ options?: PublicKeyCredentialRequestOptionsJSON } & PasskeyAnswer>;
   use: (response: Awaited<ReturnType<typeof startAuthentication>>) => Promise<PasskeyAnswer>;
   returnTo: string;
-  words: { submit: string; wrong: string; failed: string; unsupported: string };
+  words: { submit: string; wrong: string; failed: string; unsupported: string; noScript: string };
 }
 
 /** Signs in, or gives the second factor, by a passkey of this device. */
@@ -58,6 +58,9 @@ export function PasskeyButton({ ask, use, returnTo, words }: Props) {
           {words.submit}
         </Button>
       </div>
+      <noscript>
+        <p className="small muted">{words.noScript}</p>
+      </noscript>
     </div>
   );
 }

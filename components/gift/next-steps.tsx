@@ -13,14 +13,16 @@ function monthsLater(at: Date, months: number): Date {
   return later;
 }
 
-/** What happens next, each with its day. `mailTo` is the masked address of the confirmation. */
+/** What happens next, each with its day. `mailTo` is the masked address of the confirmation, `textTo` the masked number. */
 export function NextSteps({
   gift,
   mailTo,
+  textTo,
   locale,
 }: {
   gift: GiftView;
   mailTo: string | null;
+  textTo: string | null;
   locale: Locale;
 }) {
   const t = useTranslations('gift.next');
@@ -28,7 +30,11 @@ export function NextSteps({
   const days = [
     {
       at: gift.paidAt ?? gift.createdAt,
-      text: mailTo ? t('receipt', { email: mailTo }) : t('noReceipt', { reference: gift.reference }),
+      text: mailTo
+        ? t('receipt', { email: mailTo })
+        : textTo
+          ? t('receiptText', { phone: textTo })
+          : t('noReceipt', { reference: gift.reference }),
     },
     { at: lastDay, text: t('ends') },
     { at: monthsLater(lastDay, REPORT_MONTHS), text: t('report') },

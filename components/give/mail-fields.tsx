@@ -1,6 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
+import { CheckBox } from '@/components/ui/check-box';
 import { TextInput } from '@/components/ui/text-input';
+import { TICKED } from '@/lib/donations/give-form';
 import type { GiveFormState } from './model';
 
 /** Where to reach the donor: by mail, or a phone number for whoever has none. A slip of the address is mended in one tap. */
@@ -33,6 +35,15 @@ export function MailFields({ state: { values, errors, suggested } }: { state: Gi
           </Button>
         </p>
       )}
+      <CheckBox
+        id="follow"
+        name="follow"
+        value={TICKED}
+        label={t('follow')}
+        hint={t('followHint')}
+        isTicked={values.follow === TICKED}
+        error={errors.follow}
+      />
       <TextInput
         id="phone"
         name="phone"

@@ -3,6 +3,7 @@ import { Amount } from '@/components/money/amount';
 import { Table } from '@/components/ui/table';
 import { amountParts } from '@/lib/money/format';
 import type { ReportRow, TotalsReport } from '@/lib/reports/totals-report';
+import { isFine } from '@/lib/totals/grouping';
 import { rowNames } from './row-name';
 
 const count = (value: number | null) => (value === null ? '—' : value.toLocaleString('en-US'));
@@ -32,6 +33,7 @@ export function ReportTable({
   const t = useTranslations('totals');
   const nameOf = rowNames(report, { t, tc: useTranslations('common') });
   const isCompared = report.comparedPeriod !== null;
+  const hasCounts = !isFine(report.by);
   const hasMatches = report.whole.matchedEnterpriseFen + report.whole.matchedFoundationFen > 0;
   const figures = (line: Line, name: string, href?: string) => (
     <>
@@ -74,8 +76,12 @@ export function ReportTable({
           <td className="n">{signed(line.netFen - (line.compared?.netFen ?? 0))}</td>
         </>
       )}
-      <td className="n wide">{count(line.ngoCount)}</td>
-      <td className="n wide">{count(line.campaignCount)}</td>
+      {hasCounts && (
+        <>
+          <td className="n wide">{count(line.ngoCount)}</td>
+          <td className="n wide">{count(line.campaignCount)}</td>
+        </>
+      )}
     </>
   );
   const wide = (label: string) => ({ label, isNumber: true, isWideOnly: true });
@@ -92,8 +98,7 @@ export function ReportTable({
         { label: t('columns.net'), isNumber: true },
         ...(hasMatches ? [wide(t('columns.enterprise')), wide(t('columns.foundation'))] : []),
         ...(isCompared ? [wide(t('columns.compared')), { label: t('columns.change'), isNumber: true }] : []),
-        wide(t('columns.ngos')),
-        wide(t('columns.campaigns')),
+        ...(hasCounts ? [wide(t('columns.ngos')), wide(t('columns.campaigns'))] : []),
       ]}
       total={
         <tr>

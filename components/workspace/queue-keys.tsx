@@ -1,5 +1,6 @@
 'use client';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 
 interface Words {
@@ -11,7 +12,10 @@ interface Words {
   pick: string;
   help: string;
   close: string;
+  isOn: string;
 }
+
+const SWITCHED_OFF = 'camphor.queue-keys-off';
 
 /** While somebody types, or a dialog is open, letters are letters. */
 const isTyping = (target: EventTarget | null) =>
@@ -20,11 +24,17 @@ const isTyping = (target: EventTarget | null) =>
     ? !(target instanceof HTMLInputElement && target.type === 'checkbox')
     : target.closest('[role=dialog]') !== null);
 
-/** Rows by keyboard: J and K move, Enter opens (the row's link has the focus), X chooses, ? shows the sheet. */
+/**
+ * Rows by keyboard: J and K move, Enter opens (the row's link has the focus), X chooses, ? shows the sheet. Who speaks to
+ * their computer switches the letters off there, for this browser (WCAG 2.1.4).
+ */
 export function QueueKeys({ words, children }: { words: Words; children: ReactNode }) {
   const list = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
+  const [isOn, setOn] = useState(true);
+  useEffect(() => setOn(localStorage.getItem(SWITCHED_OFF) === null), []);
   useEffect(() => {
+    if (!isOn) return;
     function press(event: KeyboardEvent) {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const rows = [...(list.current?.querySelectorAll<HTMLElement>('.queue > li') ?? [])];
@@ -41,7 +51,12 @@ export function QueueKeys({ words, children }: { words: Words; children: ReactNo
     }
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, []);
+  }, [isOn]);
+  function switchKeys(on: boolean) {
+    if (on) localStorage.removeItem(SWITCHED_OFF);
+    else localStorage.setItem(SWITCHED_OFF, '1');
+    setOn(on);
+  }
   const keys: [string, string][] = [
     ['J', words.next],
     ['K', words.previous],
@@ -51,7 +66,12 @@ export function QueueKeys({ words, children }: { words: Words; children: ReactNo
   ];
   return (
     <div ref={list}>
-      <p className="small muted mb-2">{words.hint}</p>
+      <p className="small muted mb-2">
+        {isOn && `${words.hint} `}
+        <Button kind="quiet" isSmall type="button" onClick={() => setOpen(true)}>
+          {words.title}
+        </Button>
+      </p>
       {children}
       <Dialog title={words.title} close={words.close} isOpen={isOpen} onOpenChange={setOpen}>
         <dl className="facts-list">
@@ -64,6 +84,10 @@ export function QueueKeys({ words, children }: { words: Words; children: ReactNo
             </div>
           ))}
         </dl>
+        <label className="mt-4 flex items-center gap-2">
+          <input type="checkbox" checked={isOn} onChange={(event) => switchKeys(event.target.checked)} />
+          {words.isOn}
+        </label>
       </Dialog>
     </div>
   );

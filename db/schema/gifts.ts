@@ -115,6 +115,7 @@ export const gifts = pgTable(
       .where(sql`${t.displayMode} <> 'anonymous'`),
     index('gifts_amount').on(t.campaignId, t.amountFen),
     index('gifts_mail').on(t.donorKey).where(sql`${t.donorKey} like 'mail:%'`),
+    index('gifts_phone').on(t.donorKey).where(sql`${t.donorKey} like 'phone:%'`),
     check('gifts_amount', sql`${t.amountFen} between 1 and 99999999999`),
     check('gifts_refunded', sql`${t.refundedFen} >= 0 and ${t.disputedFen} >= 0`),
   ],

@@ -94,6 +94,8 @@ export const totalsDaily = pgTable(
     grossFen: fen('gross_fen').notNull().default(0),
     refundedFen: fen('refunded_fen').notNull().default(0),
     disputedFen: fen('disputed_fen').notNull().default(0),
+    matchedEnterpriseFen: fen('matched_enterprise_fen').notNull().default(0),
+    matchedFoundationFen: fen('matched_foundation_fen').notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.scope, t.day] })],
 );

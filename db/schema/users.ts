@@ -1,4 +1,15 @@
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { instant } from '../columns';
 import { ngos } from './ngos';
 
@@ -7,10 +18,12 @@ export const users = pgTable(
   'users',
   {
     id: text('id').primaryKey(),
-    /** As typed, for mail. */
-    email: text('email').notNull(),
+    /** As typed, for mail; null for whoever signs in by phone and gave no address. */
+    email: text('email'),
     /** NFKC, trimmed, lower case: what sign-in and counting compare. */
-    emailKey: text('email_key').notNull(),
+    emailKey: text('email_key'),
+    /** In E.164, proved by a code sent to it. */
+    phone: text('phone'),
     name: text('name').notNull(),
     /** argon2id; null until a password is set (magic link only). */
     passwordHash: text('password_hash'),
@@ -23,7 +36,13 @@ export const users = pgTable(
     createdAt: instant('created_at').notNull(),
     disabledAt: instant('disabled_at'),
   },
-  (t) => [uniqueIndex('users_email_key').on(t.emailKey)],
+  (t) => [
+    uniqueIndex('users_email_key').on(t.emailKey),
+    uniqueIndex('users_phone').on(t.phone),
+    // Officials are invited, told and looked up by address.
+    check('users_official_address', sql`${t.officialRole} is null or ${t.emailKey} is not null`),
+    check('users_reachable', sql`${t.emailKey} is not null or ${t.phone} is not null`),
+  ],
 );
 
 /** A signed-in browser. The cookie holds only this id; revoking the row ends the session at the next request. */
@@ -40,6 +59,8 @@ export const sessions = pgTable(
     revokedAt: instant('revoked_at'),
     /** Signed in by a mailed link, so the address was proven: a forgotten password may be replaced. */
     isByLink: boolean('is_by_link').notNull().default(false),
+    /** Signed in by a code sent to the number. It replaces no password: numbers are given to others in time. */
+    isByPhone: boolean('is_by_phone').notNull().default(false),
     /** When the second factor was last given in this session; null: not yet. */
     provenAt: instant('proven_at'),
     /** Browser and system, for people to tell their devices apart: `Firefox · Windows`. */
@@ -51,7 +72,9 @@ export const sessions = pgTable(
 /** Single-use tokens (magic link, invitation, password reset): only a hash is kept. */
 export const tokens = pgTable('tokens', {
   hash: text('hash').primaryKey(),
-  purpose: text('purpose', { enum: ['sign_in', 'invite', 'find_gift', 'join_gifts'] }).notNull(),
+  purpose: text('purpose', {
+    enum: ['sign_in', 'invite', 'find_gift', 'join_gifts', 'change_email'],
+  }).notNull(),
   emailKey: text('email_key').notNull(),
   /** What the token carries out when used: a new account's name, an invitation's role (`lib/auth/tokens.ts`). */
   detail: jsonb('detail').$type<Record<string, unknown>>(),

@@ -27,7 +27,7 @@ export async function changePassword(ctx: Context, raw: unknown): Promise<void> 
     .where(eq(sessions.id, sessionId));
   if (!row) throw new AppError('UNAUTHENTICATED');
   if (row.passwordHash !== null && !row.isByLink) {
-    const limit = await limitSignIn(ctx, row.emailKey);
+    const limit = await limitSignIn(ctx, row.emailKey ?? userId);
     if (!(await verifyPassword(row.passwordHash, input.current ?? '')))
       throw fieldError('current', 'wrong_password');
     await limit.succeeded();

@@ -48,6 +48,18 @@ export async function limitLink(ctx: Context, emailKey: string): Promise<void> {
   await consume('link-account', emailKey, { points: 5, seconds: HOUR });
 }
 
+/** Counts a code to be sent: 5 an hour and 10 a day to one number, 30 an hour from one place. */
+export async function limitCodes(ctx: Context, phone: string): Promise<void> {
+  await consume('code-address', ctx.address, { points: 30, seconds: HOUR });
+  await consume('code-number', phone, { points: 5, seconds: HOUR });
+  await consume('code-number-day', phone, { points: 10, seconds: 24 * HOUR });
+}
+
+/** Counts a code typed: 50 an hour from one place; each code has its own five tries besides. */
+export async function limitCodeTries(ctx: Context): Promise<void> {
+  await consume('code-try-address', ctx.address, { points: 50, seconds: HOUR });
+}
+
 /** Counts an invitation: 30 a day a person. */
 export async function limitInvites(ctx: Context): Promise<void> {
   await consume('invite', requireActor(ctx).userId, { points: 30, seconds: 24 * HOUR });

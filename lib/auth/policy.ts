@@ -45,6 +45,8 @@ const RULES = {
   public: { public: true },
   'account.use': { user: 'any' },
   'session.revoke': { user: 'own' },
+  // How somebody is reached and signs in: their address, their number.
+  'account.contact': { user: 'any', fresh: true },
   'factor.give': { user: 'any', unproven: 'any' },
   'factor.enrol': { user: 'any', unproven: 'first', fresh: true },
   'factor.manage': { user: 'any', fresh: true },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { emailKey } from './email-key';
 import { passwordFault } from './password-rules';
+import { e164, takesTexts } from './phone-key';
 
 /** Inputs of signing in and registering. Issue messages are the stable codes of field errors. */
 export const email = z
@@ -11,6 +12,17 @@ export const email = z
     if (key === null)
       ctx.addIssue({ code: 'custom', message: typed.trim() === '' ? 'required' : 'not_an_email' });
     return key ?? '';
+  });
+
+/** A number that takes text messages, in E.164. */
+export const mobile = z
+  .string()
+  .max(40, 'not_a_mobile')
+  .transform((typed, ctx) => {
+    const number = e164(typed);
+    const isOne = number !== null && takesTexts(number);
+    if (!isOne) ctx.addIssue({ code: 'custom', message: typed.trim() === '' ? 'required' : 'not_a_mobile' });
+    return isOne ? number : '';
   });
 
 export const newPassword = z.string().superRefine((typed, ctx) => {

@@ -24,7 +24,7 @@ export async function startSession(
   tx: Transaction | Db,
   userId: string,
   now: Date,
-  how: { isByLink: boolean; isProven?: boolean },
+  how: { isByLink?: boolean; isByPhone?: boolean; isProven?: boolean },
 ): Promise<string> {
   const id = newId('ses');
   await tx.insert(sessions).values({
@@ -33,7 +33,8 @@ export async function startSession(
     createdAt: now,
     lastSeenAt: now,
     expiresAt: new Date(now.getTime() + ABSOLUTE_DAYS * DAY_MS),
-    isByLink: how.isByLink,
+    isByLink: how.isByLink ?? false,
+    isByPhone: how.isByPhone ?? false,
     provenAt: how.isProven ? now : null,
   });
   return id;
@@ -59,6 +60,7 @@ export async function findActor(
     .select({
       userId: users.id,
       email: users.email,
+      phone: users.phone,
       name: users.name,
       role: users.officialRole,
       region: users.officialRegion,
@@ -81,14 +83,15 @@ export async function findActor(
       .update(sessions)
       .set({ lastSeenAt: now })
       .where(and(eq(sessions.id, sessionId), lt(sessions.lastSeenAt, now)));
-  const { userId, email, name, provenAt } = first;
+  const { userId, email, phone, name, provenAt } = first;
   const isAsked = first.role !== null || first.hasFactor;
   if (isAsked && provenAt === null)
-    return { kind: 'unproven', userId, email, sessionId, hasFactor: first.hasFactor };
+    return { kind: 'unproven', userId, email, phone, sessionId, hasFactor: first.hasFactor };
   return {
     kind: 'user',
     userId,
     email,
+    phone,
     name,
     official: first.role && first.region ? { role: first.role, regionCode: first.region } : null,
     memberships: rows.flatMap((row) =>
@@ -140,6 +143,7 @@ export async function listSessions(ctx: Context) {
       createdAt: sessions.createdAt,
       lastSeenAt: sessions.lastSeenAt,
       isByLink: sessions.isByLink,
+      isByPhone: sessions.isByPhone,
       device: sessions.device,
     })
     .from(sessions)

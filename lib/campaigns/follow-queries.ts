@@ -30,7 +30,9 @@ const MOST = 200;
 /** The campaigns the account's own address follows, the newest first; 200 at most. */
 export async function listMyFollows(ctx: Context, locale: Locale): Promise<Follow[]> {
   authorise(ctx, 'account.use');
-  const key = followerKey(requireActor(ctx).email);
+  const { email } = requireActor(ctx);
+  if (email === null) return [];
+  const key = followerKey(email);
   return sql<Follow[]>`
     ${follows(locale)} where f.address_key = ${key} and f.ended_at is null and f.confirmed_at is not null order by f.since desc limit ${MOST}`;
 }

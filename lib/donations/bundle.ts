@@ -63,6 +63,8 @@ export interface GiftRow {
   donorKey: string;
   /** Null: none is known yet. Empty: the donor had it erased, and nothing learns it again. */
   donorEmail: string | null;
+  /** Left in our form; the provider is not asked for one. */
+  donorPhone: string | null;
   locale: string;
   state: GiftState;
   reviewReason: ReviewReason | null;

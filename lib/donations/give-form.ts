@@ -16,6 +16,7 @@ export const GIVE_FIELDS = [
   'name',
   'hideAmount',
   'email',
+  'follow',
   'phone',
   'message',
   'receipt',
@@ -110,11 +111,8 @@ export function readGiveForm(
   if (displayMode === '') wrong('displayMode', 'required');
   if (displayMode === 'name' && !name) wrong('name', 'required');
   if (displayMode === 'nick' && !nick) wrong('nick', 'required');
-  if (interval === 'month' && !email) wrong('email', 'required');
-  if (email && email !== acceptedEmail) {
-    if (!email.includes('@')) wrong('email', 'mail_no_at');
-    else if (suggestAddress(email)) wrong('email', 'mail_domain');
-  }
+  const fault = addressFault(values, email, acceptedEmail);
+  if (fault) wrong('email', fault);
   const donor = {
     ...(email && { email }),
     ...(phone && { phone }),
@@ -136,6 +134,15 @@ export function readGiveForm(
     }),
   };
   return { input, errors };
+}
+
+/** What is wrong with the address: missing where a choice needs it, or mistyped by its looks. */
+function addressFault(values: GiveValues, email?: string, acceptedEmail?: string): string | null {
+  if (!email && values.interval === 'month') return 'required';
+  if (!email) return values.follow === TICKED ? 'follow_required' : null;
+  if (email === acceptedEmail) return null;
+  if (!email.includes('@')) return 'mail_no_at';
+  return suggestAddress(email) ? 'mail_domain' : null;
 }
 
 /** The address as typed, in plain letters. */

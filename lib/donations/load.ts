@@ -63,7 +63,7 @@ function unique(ids: readonly (string | null)[]): string[] {
 async function loadGifts(tx: Tx, roots: readonly string[]): Promise<GiftRow[]> {
   const by = (condition: ReturnType<Tx>) => tx<GiftRow[]>`
     select id, second_of as "secondOf", plan_id as "planId", campaign_id as "campaignId", amount_fen as "amountFen", currency, source,
-      donor_key as "donorKey", case when erased_at is null then donor_email else '' end as "donorEmail", locale, state, review_reason as "reviewReason", review_resolution as "reviewResolution",
+      donor_key as "donorKey", case when erased_at is null then donor_email else '' end as "donorEmail", donor_phone as "donorPhone", locale, state, review_reason as "reviewReason", review_resolution as "reviewResolution",
       accepted_at as "acceptedAt", failed_at as "failedAt", expired_at as "expiredAt", payment_intent as "paymentIntent",
       paid_at as "paidAt", paid_fen as "paidFen", refunded_fen as "refundedFen", disputed_fen as "disputedFen",
       is_pending_counted as "isPendingCounted", settled_at as "settledAt", scopes, day::text as day, posted_seq as "postedSeq"

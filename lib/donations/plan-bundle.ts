@@ -56,6 +56,7 @@ export function makeInstalmentGift(plan: Plan, invoiceId: string): GiftRow {
     source: 'stripe',
     donorKey: plan.donorKey,
     donorEmail: plan.donorEmail,
+    donorPhone: null,
     locale: plan.locale,
     state: 'pending',
     reviewReason: null,

@@ -31,7 +31,14 @@ export interface NewGift {
 export interface Mail {
   id: string;
   dedupeKey: string;
-  kind: 'receipt' | 'refund_notice' | 'gift_failed' | 'plan_started' | 'instalment_failed' | 'plan_ended';
+  kind:
+    | 'receipt'
+    | 'sms_receipt'
+    | 'refund_notice'
+    | 'gift_failed'
+    | 'plan_started'
+    | 'instalment_failed'
+    | 'plan_ended';
   toAddress: string;
   locale: string;
   params: Record<string, string | number>;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { emailKey } from '@/lib/auth/email-key';
+import { e164 } from '@/lib/auth/phone-key';
+import { mobile } from '@/lib/auth/schema';
 import { optionalLine, optionalParagraphs } from '@/lib/fields';
 import { maskPersonal } from './mask';
 import { AGES, minorFaults } from './minors';
-import { e164 } from './phone';
 
 /** Characters of what a donor writes to be shown. */
 export const NAME_MAX = 50;
@@ -108,4 +109,17 @@ const reference = z
     return `CA-${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8, 10)}`;
   });
 
-export const findGiftInput = z.strictObject({ reference, email });
+/** A field left empty is not given. */
+const given = <S extends z.ZodType>(schema: S) =>
+  z.preprocess(
+    (typed) => (typeof typed === 'string' && typed.trim() === '' ? undefined : typed),
+    schema.optional(),
+  );
+
+/** What finds a gift again: its reference, and the address or the number that was left with it. */
+export const findGiftInput = z
+  .strictObject({ reference, email: given(email), phone: given(mobile) })
+  .superRefine(({ email, phone }, ctx) => {
+    if (email === undefined && phone === undefined)
+      ctx.addIssue({ code: 'custom', path: ['contact'], message: 'required' });
+  });

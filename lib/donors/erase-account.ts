@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { sql } from '@/db/client';
 import { auditPosting } from '@/lib/audit/audit';
 import { emailKey } from '@/lib/auth/email-key';
+import { e164 } from '@/lib/auth/phone-key';
 import { authorise, requireActor } from '@/lib/auth/policy';
 import { followerKey } from '@/lib/campaigns/follow';
 import type { Context } from '@/lib/context';
@@ -14,7 +15,7 @@ import { isMine } from './mine';
 type Tx = Parameters<Parameters<typeof sql.begin>[1]>[0];
 
 const input = z.strictObject({
-  /** The account's own address, typed: nobody deletes an account by a slip. */
+  /** The account's own address, or the number of one without, typed: nobody deletes an account by a slip. */
   confirm: z.string().max(320, 'too_long'),
 });
 
@@ -25,19 +26,20 @@ const input = z.strictObject({
  */
 export async function eraseAccount(ctx: Context, raw: unknown): Promise<void> {
   authorise(ctx, 'account.use');
-  const { userId, email } = requireActor(ctx);
+  const { userId, email, phone } = requireActor(ctx);
   const { confirm } = parse(input, raw);
-  if (emailKey(confirm) !== emailKey(email)) throw fieldError('confirm', 'own_address_differs');
+  const isOwn = email === null ? e164(confirm) === phone : emailKey(confirm) === emailKey(email);
+  if (!isOwn) throw fieldError('confirm', 'own_address_differs');
   await sql.begin(async (tx) => {
-    const [user] = await tx<{ role: string | null; key: string }[]>`
-      select official_role as role, email_key as key from users where id = ${userId} and disabled_at is null for update`;
+    const [user] = await tx<{ role: string | null; key: string | null; phone: string | null }[]>`
+      select official_role as role, email_key as key, phone from users where id = ${userId} and disabled_at is null for update`;
     if (!user) throw new AppError('NOT_FOUND');
     if (user.role !== null) throw new AppError('WRONG_STATE', { reason: 'official_account' });
     await leaveOrganisations(tx, userId);
     await erasePlans(tx, ctx);
     const gifts = await eraseGifts(tx, isMine(ctx), ctx.now);
-    await eraseMailsTo(tx, user.key);
-    await erasePerson(tx, userId, user.key, ctx.now);
+    await eraseMailsTo(tx, userId, [user.key, user.phone]);
+    await erasePerson(tx, userId, user, ctx.now);
     await auditPosting(tx, ctx, {
       action: 'account.erase',
       subject: `user:${userId}`,
@@ -71,24 +73,30 @@ async function erasePlans(tx: Tx, ctx: Context): Promise<void> {
     where params->>'planId' = any(${plans.map(({ id }) => id)})`;
 }
 
-/** A mail that waits is not sent any more; its row stays, so that nothing writes it again. */
-async function eraseMailsTo(tx: Tx, address: string): Promise<void> {
+/** To the person's address and number, and about the account to any other. A mail that waits is not sent any more; its row stays, so that nothing writes it again. */
+async function eraseMailsTo(tx: Tx, userId: string, own: readonly (string | null)[]): Promise<void> {
   await tx`
     update mails set to_address = '', params = '{}', subject = null, html = null, plain = null,
       state = case when state = 'queued' then 'failed' else state end, error = case when state = 'queued' then 'ERASED' else error end
-    where to_address = ${address}`;
+    where to_address = any(${own.filter((to) => to !== null)}) or params->>'userId' = ${userId}`;
 }
 
-/** The row stays for the ids that name it and says nobody; the address is free again. */
-async function erasePerson(tx: Tx, userId: string, key: string, now: Date): Promise<void> {
+/** The row stays for the ids that name it and says nobody; the address and the number are free again. */
+async function erasePerson(
+  tx: Tx,
+  userId: string,
+  { key, phone }: { key: string | null; phone: string | null },
+  now: Date,
+): Promise<void> {
   const nobody = `erased:${userId}`;
-  await tx`update users set email = ${nobody}, email_key = ${nobody}, name = '', password_hash = null, disabled_at = ${now} where id = ${userId}`;
+  await tx`update users set email = ${nobody}, email_key = ${nobody}, phone = null, name = '', password_hash = null, disabled_at = ${now} where id = ${userId}`;
   await tx`delete from sessions where user_id = ${userId}`;
   await tx`delete from totp_secrets where user_id = ${userId}`;
   await tx`delete from passkeys where user_id = ${userId}`;
   await tx`delete from passkey_challenges where user_id = ${userId}`;
   await tx`delete from recovery_codes where user_id = ${userId}`;
-  await tx`delete from campaign_followers where address_key = ${followerKey(key)}`;
+  if (key !== null) await tx`delete from campaign_followers where address_key = ${followerKey(key)}`;
+  await tx`delete from phone_codes where user_id = ${userId} or phone = ${phone}`;
   await tx`delete from form_drafts where user_id = ${userId}`;
   await tx`delete from tokens where email_key = ${key} or detail->>'userId' = ${userId}`;
 }

@@ -1,15 +1,17 @@
 import 'server-only';
 import type { PendingQuery, Row } from 'postgres';
 import type { sql } from '@/db/client';
+import { followerKey } from '@/lib/campaigns/follow';
 
 type Tx = Parameters<Parameters<typeof sql.begin>[1]>[0];
 
 /**
  * Empties what is personal in the gifts that `which` names (a condition on `g`), and in what hangs on them: the
- * form's draft, mails, requests, cases and their papers, keepsakes, the row they were imported from, the traces risk is judged by. Amounts, days, scopes and the donor
+ * form's draft, mails, the news asked for with it, requests, cases and their papers, keepsakes, the row they were imported from, the traces risk is judged by. Amounts, days, scopes and the donor
  * key stay, so every total does. Nothing fills the columns again (`erased_at`). Returns how many gifts.
  */
 export async function eraseGifts(tx: Tx, which: PendingQuery<Row[]>, now: Date): Promise<number> {
+  await endFollows(tx, which);
   const erased = await tx<{ id: string; attemptId: string | null }[]>`
     update gifts g set display_mode = 'anonymous', donor_name = null, nick = null, donor_email = null, donor_phone = null, message = null,
       user_id = null, input_hash = null, origin_key = null, provider_params = null, checkout_url = null, erased_at = ${now}
@@ -34,6 +36,21 @@ export async function eraseGifts(tx: Tx, which: PendingQuery<Row[]>, now: Date):
   await tx`delete from gift_minors where gift_id = any(${ids})`;
   await tx`update import_rows set donor_name = null, donor_email = null, donor_phone = null, note = null where gift_id = any(${ids})`;
   return ids.length;
+}
+
+/** The news of a campaign that were asked for with the address of a gift to it: that address goes, and what waits for it. */
+async function endFollows(tx: Tx, which: PendingQuery<Row[]>): Promise<void> {
+  const given = await tx<{ campaignId: string; email: string }[]>`
+    select distinct g.campaign_id as "campaignId", g.donor_email as email from gifts g
+    where ${which} and g.erased_at is null and g.donor_email is not null`;
+  const keys = given.map(({ campaignId, email }) => `${campaignId} ${followerKey(email)}`);
+  await tx`
+    with gone as (
+      delete from campaign_followers f where f.address_key = any(${keys.map((key) => key.split(' ')[1]!)})
+        and f.campaign_id || ' ' || f.address_key = any(${keys}) returning f.id)
+    update mails set to_address = '', subject = null, html = null, plain = null,
+      state = case when state = 'queued' then 'failed' else state end, error = case when state = 'queued' then 'ERASED' else error end
+    where params->>'followId' in (select id from gone)`;
 }
 
 /**

@@ -20,12 +20,14 @@ export async function readKnownDonor(ctx: Context): Promise<KnownDonor> {
     select (select donor_name from mine where donor_name is not null order by created_at desc limit 1) as name,
       (select nick from mine where nick is not null order by created_at desc limit 1) as nick,
       (select donor_phone from mine where donor_phone is not null order by created_at desc limit 1) as phone`;
-  const { name, nick, phone } = row!;
+  const { name, nick } = row!;
+  const { email, phone = null } = ctx.actor;
+  const number = row!.phone ?? phone;
   return {
-    email: ctx.actor.email,
+    ...(email !== null && { email }),
     ...((name ?? ctx.actor.name) && { name: name ?? ctx.actor.name }),
     ...(nick && { nick }),
-    ...(phone && { phone }),
+    ...(number && { phone: number }),
   };
 }
 

@@ -10,16 +10,16 @@ const BATCH = 200;
 
 /**
  * Everything kept about the caller, as one JSON document in pieces (PIPL art. 45): the account, where it is signed
- * in, organisations, gifts with what was typed, monthly gifts, requests, and which mails were written. Secrets
+ * in, organisations, gifts with what was typed, monthly gifts, requests, and which mails and text messages were written. Secrets
  * (password, tokens) and other people's data are not in it.
  */
 export async function* myData(ctx: Context): AsyncGenerator<string> {
   authorise(ctx, 'account.use');
-  const { userId, email } = requireActor(ctx);
+  const { userId, email, phone = null } = requireActor(ctx);
   const [account] = await sql`
-    select email, name, locale, created_at as "createdAt", password_hash is not null as "hasPassword" from users where id = ${userId}`;
+    select email, phone, name, locale, created_at as "createdAt", password_hash is not null as "hasPassword" from users where id = ${userId}`;
   const sessions = await sql`
-    select created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt", revoked_at as "revokedAt", is_by_link as "isByLink"
+    select created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt", revoked_at as "revokedAt", is_by_link as "isByLink", is_by_phone as "isByPhone"
     from sessions where user_id = ${userId} order by created_at limit 1000`;
   const organisations = await sql`
     select n.name_zh as "nameZh", n.name_en as "nameEn", m.role, m.created_at as "since" from ngo_members m join ngos n on n.id = m.ngo_id where m.user_id = ${userId}`;
@@ -31,9 +31,9 @@ export async function* myData(ctx: Context): AsyncGenerator<string> {
     from plans g join campaigns c on c.id = g.campaign_id where ${isMine(ctx)} order by g.created_at limit 1000`;
   const follows = await sql`
     select c.slug as campaign, f.address, f.since, f.confirmed_at as "confirmedAt", f.ended_at as "endedAt"
-    from campaign_followers f join campaigns c on c.id = f.campaign_id where f.address_key = ${followerKey(email)} order by f.since limit 1000`;
+    from campaign_followers f join campaigns c on c.id = f.campaign_id where f.address_key = ${email && followerKey(email)} order by f.since limit 1000`;
   const mails = await sql`
-    select kind, subject, state, created_at as "createdAt", sent_at as "sentAt" from mails where to_address = ${email} order by created_at limit 10000`;
+    select kind, subject, state, created_at as "createdAt", sent_at as "sentAt" from mails where to_address = any(${[email, phone].filter((to) => to !== null)}) order by created_at limit 10000`;
   const head = { exportedAt: ctx.now, account, sessions, organisations, drafts, monthly, follows, mails };
   yield `${JSON.stringify(head, null, 2).replace(/\n\}$/, '')},\n  "gifts": [`;
   yield* giftsOf(ctx);

@@ -1,16 +1,13 @@
 import 'server-only';
 import { z } from 'zod';
-import { db } from '@/db/client';
 import { emailKey } from '@/lib/auth/email-key';
 import { limitLink } from '@/lib/auth/limits';
 import { authorise, requireActor } from '@/lib/auth/policy';
 import { linkInput } from '@/lib/auth/schema';
-import { issueToken, LINK_MINUTES, tokenHash } from '@/lib/auth/tokens';
 import type { Context } from '@/lib/context';
-import { enqueueMail } from '@/lib/email/enqueue';
-import { env } from '@/lib/env';
 import { fieldError, parse } from '@/lib/parse';
 import { routes } from '@/lib/routes';
+import { mailProof } from './mail-proof';
 
 const input = z.strictObject({ email: linkInput.shape.email });
 
@@ -20,27 +17,9 @@ const input = z.strictObject({ email: linkInput.shape.email });
  */
 export async function requestJoin(ctx: Context, raw: unknown): Promise<void> {
   authorise(ctx, 'account.use');
-  const { userId, email: own } = requireActor(ctx);
+  const { email: own } = requireActor(ctx);
   const { email } = parse(input, raw);
-  if (email === emailKey(own)) throw fieldError('email', 'own_address');
+  if (own !== null && email === emailKey(own)) throw fieldError('email', 'own_address');
   await limitLink(ctx, email);
-  await db.transaction(async (tx) => {
-    const token = await issueToken(tx, {
-      purpose: 'join_gifts',
-      emailKey: email,
-      now: ctx.now,
-      minutes: LINK_MINUTES,
-      detail: { userId },
-    });
-    await enqueueMail(tx, {
-      kind: 'join_gifts',
-      dedupeKey: `join_gifts:${tokenHash('join_gifts', token)}`,
-      to: email,
-      locale: ctx.locale,
-      params: {
-        url: `${env.APP_URL}${routes.accountJoin(ctx.locale)}?token=${token}`,
-        minutes: LINK_MINUTES,
-      },
-    });
-  });
+  await mailProof(ctx, { purpose: 'join_gifts', email, page: routes.accountJoin });
 }

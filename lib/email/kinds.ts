@@ -1,4 +1,4 @@
-/** Every kind of mail and what its template needs. Personal data stays out of `params`: templates read it by id. */
+/** Every kind of mail and text message and what its template needs. Personal data stays out of `params`: templates read it by id. */
 export interface MailParams {
   receipt: { giftId: string };
   refund_notice: { giftId: string; amountFen: number };
@@ -10,7 +10,9 @@ export interface MailParams {
   plan_ended: { planId: string };
   instalment_failed: { planId: string; invoiceId: string };
   sign_in: { url: string; minutes: number };
-  join_gifts: { url: string; minutes: number };
+  join_gifts: { userId: string; url: string; minutes: number };
+  change_email: { userId: string; url: string; minutes: number };
+  login_changed: { userId: string; what: 'address' | 'number' | 'no_number' };
   refund_answer: { requestId: string };
   refund_consent: { caseId: string };
   receipt_issued: { giftId: string; receiptId: string };
@@ -48,6 +50,14 @@ export interface MailParams {
     titleEn: string;
     url: string;
   };
+  sms_code: { codeId: string; userId: string | null };
+  sms_receipt: { giftId: string };
+  sms_find_gift: { giftId: string };
 }
 
 export type MailKind = keyof MailParams;
+/** Text messages wait in the same outbox; `to` is a number in E.164. */
+export type TextKind = Extract<MailKind, `sms_${string}`>;
+export type LetterKind = Exclude<MailKind, TextKind>;
+
+export const isText = (kind: MailKind): kind is TextKind => kind.startsWith('sms_');

@@ -6,9 +6,10 @@ import type { Locale } from '@/lib/i18n/locales';
 import { messagesOf } from '@/lib/i18n/messages';
 import { formatYuan } from '@/lib/money/format';
 import { routes } from '@/lib/routes';
+import { ACCOUNT_WRITERS } from './account-letters';
 import { FOLLOW_WRITERS } from './follow-letters';
 import { answerOfLetter, type GiftOfLetter, giftOfLetter } from './gift-of';
-import type { MailKind, MailParams } from './kinds';
+import type { LetterKind, MailKind, MailParams } from './kinds';
 import type { Letter } from './letter';
 import { OVERSIGHT_WRITERS } from './oversight-letters';
 import { monthlyNotes, PLAN_WRITERS } from './plan-letters';
@@ -29,7 +30,7 @@ const wordsOf = (locale: Locale) =>
   createTranslator({ locale, messages: messagesOf(locale), namespace: 'mails' });
 
 /** How each kind of mail is written. Everything personal is read now, by id; nothing of it waits in the outbox. */
-const WRITERS: { [K in MailKind]: Writer<K> } = {
+const WRITERS: { [K in LetterKind]: Writer<K> } = {
   receipt: async (t, { giftId }, locale) => {
     const gift = await giftOfLetter(giftId, locale);
     const amount = formatYuan(gift.paidFen ?? gift.amountFen);
@@ -83,6 +84,7 @@ const WRITERS: { [K in MailKind]: Writer<K> } = {
       notes: [t('find_gift.ignore')],
     };
   },
+  ...ACCOUNT_WRITERS,
   ...FOLLOW_WRITERS,
   ...PLAN_WRITERS,
   ...OVERSIGHT_WRITERS,
@@ -187,7 +189,7 @@ const WRITERS: { [K in MailKind]: Writer<K> } = {
 };
 
 /** Writes the letter of a mail. Throws for a kind nobody knows or a gift that is not there. */
-export async function writeLetter<K extends MailKind>(
+export async function writeLetter<K extends LetterKind>(
   kind: K,
   params: MailParams[K],
   locale: Locale,

@@ -3,11 +3,12 @@ import { desc, eq, lt } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { mails } from '@/db/schema/ledger';
 import { maskEmail } from '@/lib/auth/email-key';
+import { maskPhone } from '@/lib/auth/phone-key';
 import { authorise } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import type { MailKind } from './kinds';
+import { isText, type MailKind } from './kinds';
 
 /** Kinds whose text opens an account, a gift or a monthly gift: shown to officials in a demo only. */
 const SECRET: readonly MailKind[] = [
@@ -15,6 +16,7 @@ const SECRET: readonly MailKind[] = [
   'invite',
   'find_gift',
   'join_gifts',
+  'change_email',
   'plan_started',
   'plan_paused',
   'plan_resumed',
@@ -22,11 +24,14 @@ const SECRET: readonly MailKind[] = [
   'instalment_failed',
   'complaint_received',
   'complaint_reply',
+  'sms_code',
+  'sms_find_gift',
 ];
 
 const isReadable = (kind: MailKind) => env.isDemo || !SECRET.includes(kind);
 /** Outside a demo officials see that a mail went out, not to whom exactly. */
-const shownTo = (address: string) => (env.isDemo ? address : maskEmail(address));
+const shownTo = (to: string, kind: MailKind) =>
+  env.isDemo ? to : isText(kind) ? maskPhone(to) : maskEmail(to);
 
 const PAGE = 50;
 
@@ -50,7 +55,7 @@ export async function listMails(ctx: Context, before?: Date) {
   const items = rows.slice(0, PAGE).map(({ toAddress, kind, ...row }) => ({
     ...row,
     kind: kind as MailKind,
-    to: shownTo(toAddress),
+    to: shownTo(toAddress, kind as MailKind),
     isReadable: isReadable(kind as MailKind),
   }));
   return { items, next: rows.length > PAGE ? rows[PAGE - 1]!.createdAt : null };
@@ -72,5 +77,5 @@ export async function getMail(ctx: Context, id: string) {
     .where(eq(mails.id, id));
   if (!row || !isReadable(row.kind as MailKind)) throw new AppError('NOT_FOUND');
   const { toAddress, kind, ...rest } = row;
-  return { ...rest, kind: kind as MailKind, to: shownTo(toAddress) };
+  return { ...rest, kind: kind as MailKind, to: shownTo(toAddress, kind as MailKind) };
 }

@@ -12,7 +12,7 @@ import { parse } from '@/lib/parse';
 
 const input = z.strictObject({ mailId: id });
 
-/** Gives a mail that was given up back to the outbox. Throws NOT_FOUND, also for one whose reader erased their data. */
+/** Gives a mail that was given up back to the outbox. Throws NOT_FOUND, also for one whose reader erased their data, and a code that has ended. */
 export async function resendMail(ctx: Context, raw: unknown): Promise<void> {
   authorise(ctx, 'outbox.resend');
   const { mailId } = parse(input, raw);
@@ -24,7 +24,7 @@ export async function resendMail(ctx: Context, raw: unknown): Promise<void> {
         and(
           eq(mails.id, mailId),
           eq(mails.state, 'failed'),
-          sql`${mails.error} is distinct from 'ERASED' and ${mails.toAddress} <> ''`,
+          sql`coalesce(${mails.error}, '') not in ('ERASED', 'EXPIRED') and ${mails.toAddress} <> ''`,
         ),
       )
       .returning({ kind: mails.kind });

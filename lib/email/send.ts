@@ -4,15 +4,19 @@ import { now } from '@/lib/clock';
 import { env } from '@/lib/env';
 import type { Locale } from '@/lib/i18n/locales';
 import { log } from '@/lib/log';
-import type { MailKind } from './kinds';
+import { isText, type LetterKind, type MailKind, type TextKind } from './kinds';
 import { renderHtml, renderPlain } from './letter';
 import { writeLetter } from './letters';
+import { sendBySms } from './sms';
 import { sendBySmtp } from './smtp';
+import { TextExpired, writeText } from './texts';
 
 const BATCH = 20;
 const MAX_ATTEMPTS = 8;
 /** Waits double from a minute: eight tries span two hours, so an outage of an hour loses nothing. */
 const FIRST_WAIT_MS = 60_000;
+/** Somebody waits for a code with the page open: tried again from five seconds on, until it has expired. */
+const FIRST_WAIT_OF_CODE_MS = 5_000;
 /** A worker that takes a mail has this long; then another may take it, for the first one has died. */
 const LEASE_MS = 120_000;
 
@@ -26,9 +30,9 @@ interface Due {
 }
 
 /**
- * Takes the mails that are due, writes and sends them; without SMTP_URL they are written and kept for the outbox
- * page. A mail is taken by moving its time on in the same statement, so that no two workers send it and none
- * holds a transaction open while a server answers. Returns how many it took.
+ * Takes the mails and text messages that are due, writes and sends them; without SMTP_URL or SMS_URL they are written
+ * and kept for the outbox page. One is taken by moving its time on in the same statement, so that no two workers send it
+ * and none holds a transaction open while a server answers. Returns how many it took.
  */
 export async function sendDueMails(): Promise<number> {
   const at = now();
@@ -42,21 +46,44 @@ export async function sendDueMails(): Promise<number> {
 
 async function sendOne(mail: Due): Promise<void> {
   try {
-    const letter = await writeLetter(mail.kind, mail.params, mail.locale);
-    const [html, plain] = [await renderHtml(letter), renderPlain(letter)];
-    if (!env.SMTP_URL)
-      return void (await sql`update mails set state = 'kept', subject = ${letter.subject}, html = ${html}, plain = ${plain}, error = null where id = ${mail.id} and state = 'queued'`);
-    const unsubscribeUrl = letter.unsubscribe?.postUrl;
-    await sendBySmtp({ id: mail.id, to: mail.to, subject: letter.subject, html, plain, unsubscribeUrl });
-    await sql`update mails set state = 'sent', sent_at = ${now()}, subject = ${letter.subject}, error = null where id = ${mail.id} and state = 'queued'`;
+    await (isText(mail.kind) ? sendText(mail, mail.kind) : sendLetter(mail, mail.kind));
   } catch (error) {
-    await putOff(mail, codeOf(error));
+    await putOff(mail, codeOf(error), error instanceof TextExpired);
   }
 }
 
-async function putOff({ id, kind, attempts }: Due, code: string): Promise<void> {
-  const isLast = attempts >= MAX_ATTEMPTS;
-  const next = new Date(now().getTime() + FIRST_WAIT_MS * 2 ** (attempts - 1));
+async function sendLetter({ id, to, params, locale }: Due, kind: LetterKind): Promise<void> {
+  const letter = await writeLetter(kind, params, locale);
+  const { subject } = letter;
+  const [html, plain] = [await renderHtml(letter), renderPlain(letter)];
+  if (!env.SMTP_URL) return keep(id, { subject, html, plain });
+  await sendBySmtp({ id, to, subject, html, plain, unsubscribeUrl: letter.unsubscribe?.postUrl });
+  await noteSent(id, subject);
+}
+
+/** A code is kept for the outbox page of a demo only: nobody else could read it there. */
+async function sendText({ id, to, params, locale }: Due, kind: TextKind): Promise<void> {
+  const text = await writeText(kind, params, locale);
+  const plain = kind === 'sms_code' && !env.isDemo ? null : text;
+  if (!env.SMS_URL) return keep(id, { subject: null, html: null, plain });
+  await sendBySms({ id, to, text });
+  await noteSent(id, null);
+}
+
+type Kept = Record<'subject' | 'html' | 'plain', string | null>;
+
+async function keep(id: string, { subject, html, plain }: Kept): Promise<void> {
+  await sql`update mails set state = 'kept', subject = ${subject}, html = ${html}, plain = ${plain}, error = null where id = ${id} and state = 'queued'`;
+}
+
+async function noteSent(id: string, subject: string | null): Promise<void> {
+  await sql`update mails set state = 'sent', sent_at = ${now()}, subject = ${subject}, error = null where id = ${id} and state = 'queued'`;
+}
+
+async function putOff({ id, kind, attempts }: Due, code: string, isOver: boolean): Promise<void> {
+  const isLast = isOver || attempts >= MAX_ATTEMPTS;
+  const wait = kind === 'sms_code' ? FIRST_WAIT_OF_CODE_MS : FIRST_WAIT_MS;
+  const next = new Date(now().getTime() + wait * 2 ** (attempts - 1));
   log[isLast ? 'error' : 'warn'](
     { mail: id, kind, attempts, code },
     isLast ? 'a mail was given up' : 'a mail will be tried again',

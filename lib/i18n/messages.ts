@@ -1,5 +1,6 @@
 import type { Locale } from './locales';
 import { account } from './messages/account';
+import { accountMails } from './messages/account-mails';
 import { acts } from './messages/acts';
 import { admin } from './messages/admin';
 import { auth } from './messages/auth';
@@ -43,6 +44,7 @@ import { risk } from './messages/risk';
 import { rural } from './messages/rural';
 import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
+import { texts } from './messages/texts';
 import { totals } from './messages/totals';
 import { words } from './messages/words';
 import { workspace } from './messages/workspace';
@@ -51,6 +53,7 @@ import { workspaceMails } from './messages/workspace-mails';
 /** Every namespace of the product: one line each. */
 const namespaces = {
   account,
+  accountMails,
   acts,
   admin,
   auth,
@@ -94,6 +97,7 @@ const namespaces = {
   rural,
   secondFactor,
   spending,
+  texts,
   totals,
   ratios,
   words,

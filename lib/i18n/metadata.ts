@@ -20,7 +20,7 @@ export function publicMetadata({
   description: string;
   isPlainTitle?: boolean;
   /** A picture for whoever shares the page: its path, 1200 × 630. */
-  image?: string;
+  image: string;
 }): Metadata {
   const url = `/${locale}${path}`;
   return {
@@ -39,8 +39,8 @@ export function publicMetadata({
       url,
       locale: locale === 'zh' ? 'zh_CN' : 'en_GB',
       type: 'website',
-      ...(image && { images: [{ url: image, width: 1200, height: 630, alt: title, type: 'image/png' }] }),
+      images: [{ url: image, width: 1200, height: 630, alt: title, type: 'image/png' }],
     },
-    ...(image && { twitter: { card: 'summary_large_image' } }),
+    twitter: { card: 'summary_large_image' },
   };
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import sharp from 'sharp';
+import { outlined } from './outline';
 
 /** Pictures drawn at once; a drawing takes a core for a tenth of a second. */
 const AT_ONCE = 2;
@@ -10,7 +11,7 @@ const waiting: (() => void)[] = [];
 /** Too many pictures are asked for at this moment. */
 export class TooManyPictures extends Error {}
 
-/** Draws an SVG of ours as PNG, in turn. Throws TooManyPictures. */
+/** Draws an SVG of ours as PNG, in turn, its texts in the bundled font. Throws TooManyPictures. */
 export async function drawPng(svg: string): Promise<Buffer> {
   if (running >= AT_ONCE) {
     if (waiting.length >= MAX_WAITING) throw new TooManyPictures();
@@ -18,31 +19,11 @@ export async function drawPng(svg: string): Promise<Buffer> {
   }
   running++;
   try {
-    return await sharp(Buffer.from(svg), { limitInputPixels: 8_000_000 })
+    return await sharp(Buffer.from(outlined(svg)), { limitInputPixels: 8_000_000 })
       .png({ palette: true, colours: 128 })
       .toBuffer();
   } finally {
     running--;
     waiting.shift()?.();
   }
-}
-
-let han: Promise<boolean> | undefined;
-
-/**
- * Whether this machine has a font for Han characters: without one the renderer draws boxes, and pictures go without
- * words. A missing glyph is a box of one size, whatever the character, as an unassigned one shows; asked once.
- */
-export function canDrawHan(): Promise<boolean> {
-  return (han ??= Promise.all(['樟', '检', '\ue123'].map(inkOf)).then(
-    ([tree, check, missing]) => tree !== missing && check !== missing,
-    () => false,
-  ));
-}
-
-/** Where the ink of one character lies, as text. */
-async function inkOf(sign: string): Promise<string> {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="200"><rect width="200" height="200" fill="#fff"/><text x="40" y="140" font-size="100" font-family="sans-serif">${sign}</text></svg>`;
-  const { info } = await sharp(Buffer.from(svg)).trim().raw().toBuffer({ resolveWithObject: true });
-  return [info.trimOffsetLeft, info.trimOffsetTop, info.width, info.height].join();
 }

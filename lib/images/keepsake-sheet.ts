@@ -1,8 +1,8 @@
 import 'server-only';
 import type { SceneName } from '@/lib/campaigns/campaign';
 import { artOf } from './art';
-import { demoStrip, doubleRule, qrAt } from './campaign-card';
 import { linesOf } from './lines';
+import { demoStrip, doubleRule, qrAt } from './parts';
 import { INK, svgOf, textLine, textLines } from './svg';
 
 /** A keepsake as a picture. Every text in the donor's language; `amount` is what is still given. */
@@ -23,7 +23,7 @@ export interface KeepsakeSheet {
   demo: string | null;
 }
 
-/** 1080 × 1528, the proportions of A4. Needs a font for Han. */
+/** 1080 × 1528, the proportions of A4. */
 export async function keepsakeSheet(sheet: KeepsakeSheet): Promise<string> {
   const middle = { x: 540, anchor: 'middle' } as const;
   const campaign = linesOf(sheet.campaign, 24, 2);

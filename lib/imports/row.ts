@@ -1,7 +1,7 @@
 import { emailKey } from '@/lib/auth/email-key';
+import { e164 } from '@/lib/auth/phone-key';
 import { PUBLIC_STATES } from '@/lib/campaigns/campaign';
 import { maskPersonal } from '@/lib/donations/mask';
-import { e164 } from '@/lib/donations/phone';
 import type { Fen } from '@/lib/money/fen';
 import { parseYuan } from '@/lib/money/parse';
 import type { Column, Fault, FaultCode } from './columns';

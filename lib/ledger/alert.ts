@@ -50,13 +50,14 @@ export async function alertOfficials(topic: AlertTopic, subjects: readonly strin
       .digest('hex')
       .slice(0, 16);
     for (const { id, email, locale } of officials)
-      await enqueueMail(tx, {
-        kind: 'books_alert',
-        dedupeKey: `books_alert:${set}:${id}`,
-        to: email,
-        locale,
-        params: { topic, count: fresh.length, subjects: fresh.slice(0, NAMED) },
-      });
+      if (email)
+        await enqueueMail(tx, {
+          kind: 'books_alert',
+          dedupeKey: `books_alert:${set}:${id}`,
+          to: email,
+          locale,
+          params: { topic, count: fresh.length, subjects: fresh.slice(0, NAMED) },
+        });
     return officials.length;
   });
 }

@@ -81,11 +81,12 @@ async function tell(
     .select({ email: users.email, locale: users.locale })
     .from(users)
     .where(eq(users.id, userId));
+  if (!person?.email) return;
   await enqueueMail(tx, {
     kind: 'hand_over',
     dedupeKey: `hand_over:${step}:${ngoId}:${userId}:${ctx.now.getTime()}`,
-    to: person!.email,
-    locale: person!.locale,
+    to: person.email,
+    locale: person.locale,
     params: { ngoId, step },
   });
 }

@@ -6,6 +6,7 @@ import { formDrafts, ngoMembers } from '@/db/schema/users';
 import { audit } from '@/lib/audit/audit';
 import { authorise, requireActor } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
+import { AppError } from '@/lib/errors';
 import { newHandle, newId } from '@/lib/ids';
 import { fieldError, parse } from '@/lib/parse';
 import { requireRegion } from '@/lib/regions/require';
@@ -18,14 +19,16 @@ import { type Registration, registrationSchema, withoutOtherAnswer } from './sch
 
 /**
  * Registers an organisation: it waits for an official, its creator owns it, the draft is done with.
- * Refuses a USCC that is registered already, an unknown region, a holder that holds no valid certificate.
+ * Refuses whoever gave no address (`address_needed`), a USCC that is registered already, an unknown region, a holder that holds no valid certificate.
  */
 export async function registerNgo(
   ctx: Context,
   raw: Record<string, unknown>,
 ): Promise<{ ngoId: string; slug: string }> {
   authorise(ctx, 'ngo.register');
-  const { userId } = requireActor(ctx);
+  const { userId, email } = requireActor(ctx);
+  // What an organisation has to answer in time comes by mail.
+  if (email === null) throw new AppError('WRONG_STATE', { reason: 'address_needed' });
   const input = parse(registrationSchema(raw.hasCertificate), withoutOtherAnswer(raw));
   try {
     return await db.transaction(async (tx) => {

@@ -34,6 +34,7 @@ export async function lockOfficial(tx: Transaction, ctx: Context, userId: string
   if (rows.find((row) => row.id === me)?.role !== 'admin') throw new AppError('NOT_FOUND');
   if (userId === me) throw new AppError('WRONG_STATE', { reason: 'own_role' });
   const found = rows.find((row) => row.id === userId);
-  if (!found?.role || !found.regionCode) throw new AppError('NOT_FOUND');
-  return { ...found, role: found.role, regionCode: found.regionCode };
+  if (!found?.role || !found.regionCode || !found.emailKey) throw new AppError('NOT_FOUND');
+  const { id, emailKey, role, regionCode } = found;
+  return { id, emailKey, role, regionCode };
 }

@@ -1,5 +1,6 @@
 import { Document, Page, StyleSheet, Text, View } from '@react-pdf/renderer';
-import { FAMILY, printable } from './font';
+import { FAMILY } from './font';
+import { printable } from './font-file';
 import { GAP, heightOf, LEADING, pagesOf, SIZE, WIDTH } from './pages';
 import { PDF_ROWS, type Sheet, type SheetColumn, type SheetTable, type TableSeal } from './sheet';
 

@@ -252,7 +252,7 @@ const QUEUES = {
     needs: 'outbox.see',
     waiting: () => sql`
       select m.id, m.id as key, m.kind as "nameZh", m.kind as "nameEn", coalesce(m.error, '') as "ofZh", coalesce(m.error, '') as "ofEn", null as region, m.created_at as since, ${never()}
-      from mails m where m.state = 'failed' and m.error is distinct from 'ERASED'`,
+      from mails m where m.state = 'failed' and coalesce(m.error, '') not in ('ERASED', 'EXPIRED')`,
     all: () => sql`select m.id, m.kind as "nameZh", m.kind as "nameEn", null as region from mails m`,
     subject: 'mail:',
     acts: ['mail.resend'],

@@ -10,12 +10,11 @@ import type { Scope } from '@/lib/totals/scope';
 import { namesOf, partsOf } from './totals-names';
 import { queriedPeriod, type TotalsQuery } from './totals-query';
 
-export interface ReportRow extends CellSums {
-  key: string;
+export interface ReportRow extends CellRow {
   /** Empty for what has no name of its own: words, channels, days, and what is of no programme or festival. */
   name: string;
   /** The same in the period it is compared with. */
-  compared: CellSums | null;
+  compared: Pick<CellSums, 'netFen'> | null;
   /** Distinct donors, where they are kept for exactly this; null where they would have to be added up. */
   donorCount: number | null;
 }
@@ -27,7 +26,7 @@ export interface TotalsReport {
   comparedPeriod: Period | null;
   /** All of them: charts and files say what the table says. */
   rows: ReportRow[];
-  whole: Omit<ReportRow, 'key' | 'name'>;
+  whole: CellSums & Pick<ReportRow, 'compared' | 'donorCount'>;
   checkpoint: number;
   asOf: string;
 }
@@ -66,10 +65,13 @@ export async function readTotalsReport(
   const by = period && isTime(asked) ? piecesOf(asked, period) : asked;
   const comparedPeriod = period && query.compare ? comparedWith(period, query.compare) : null;
   const filter = filterOf(query, regionCode);
+  const ownScope = query.channel ? null : scopeOfWhole(filter);
   const parts = query.isOwn ? [] : await partsOf(by, regionCode);
   return readSql.begin('isolation level repeatable read read only', async (tx) => {
-    const table = await readCells({ filter, period, by }, tx);
-    const before = comparedPeriod ? await readCells({ filter, period: comparedPeriod, by }, tx) : null;
+    const table = await readCells({ filter, period, by, scope: ownScope }, tx);
+    const before = comparedPeriod
+      ? await readCells({ filter, period: comparedPeriod, by, scope: ownScope }, tx)
+      : null;
     const rows = isTime(by)
       ? inTime(by, { rows: table.rows, period }, before && { rows: before.rows, period: comparedPeriod })
       : bySize(table.rows, before?.rows ?? null, parts);
@@ -80,7 +82,7 @@ export async function readTotalsReport(
       tx,
     );
     const scopes = period || query.channel ? [] : rows.map((row) => scopeOf(by, row.key, filter));
-    const wholeScope = period || query.channel ? null : scopeOfWhole(filter);
+    const wholeScope = period ? null : ownScope;
     const donors = await donorsOf([...scopes, wholeScope], tx);
     const found = rows.map((row, index) => ({
       ...row,
@@ -100,7 +102,7 @@ export async function readTotalsReport(
   });
 }
 
-type Compared = CellSums & { key: string; compared: CellSums | null };
+type Compared = CellRow & Pick<ReportRow, 'compared'>;
 
 /** The largest first, with what they are compared with. */
 function bySize(
@@ -127,7 +129,7 @@ interface Timed {
 
 /** In order and without a gap; of two periods the first day stands beside the first: the comparison has other dates. */
 function inTime(by: Time, now: Timed, before: Timed | null): Compared[] {
-  const filled = ({ rows, period }: Timed): (CellSums & { key: string })[] => {
+  const filled = ({ rows, period }: Timed): CellRow[] => {
     const known = new Map(rows.map((row) => [row.key, row]));
     const days = [...known.keys()].sort();
     const whole = period ?? (days.length > 0 ? { from: days[0]!, to: days.at(-1)! } : null);

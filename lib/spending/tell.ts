@@ -27,7 +27,7 @@ export async function tellApprovers(
     select 'mail_' || replace(gen_random_uuid()::text, '-', ''), 'money_waiting', ${`money_waiting:${id}:`} || u.id, u.email, u.locale,
       jsonb_build_object('kind', ${kind}::text, 'id', ${id}::text), ${at}::timestamptz, ${at}::timestamptz
     from ngo_members m join users u on u.id = m.user_id
-    where m.ngo_id = ${holderId} and m.role in ('owner', 'finance') and u.id <> ${madeBy} and u.disabled_at is null
+    where m.ngo_id = ${holderId} and m.role in ('owner', 'finance') and u.id <> ${madeBy} and u.disabled_at is null and u.email is not null
     on conflict (dedupe_key) do nothing`);
 }
 
@@ -41,6 +41,6 @@ export async function tellMaker(
     insert into mails (id, kind, dedupe_key, to_address, locale, params, not_before, created_at)
     select ${newId('mail')}, 'money_decided', ${`money_decided:${id}`}, email, locale,
       jsonb_build_object('kind', ${kind}::text, 'id', ${id}::text), ${ctx.now}, ${ctx.now}
-    from users where id = ${madeBy} and disabled_at is null
+    from users where id = ${madeBy} and disabled_at is null and email is not null
     on conflict (dedupe_key) do nothing`;
 }

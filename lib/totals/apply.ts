@@ -71,12 +71,14 @@ async function applyDays(tx: Tx, deltas: Deltas): Promise<void> {
     return { ...row, scope, day };
   });
   await tx`
-    insert into totals_daily as t (scope, day, gift_count, gross_fen, refunded_fen, disputed_fen)
-    select scope, day, "giftCount", "grossFen", "refundedFen", "disputedFen"
-    from json_to_recordset(${jsonRows(rows)}::text::json) as d(scope text, day date, "giftCount" bigint, "grossFen" bigint, "refundedFen" bigint, "disputedFen" bigint)
+    insert into totals_daily as t (scope, day, gift_count, gross_fen, refunded_fen, disputed_fen, matched_enterprise_fen, matched_foundation_fen)
+    select scope, day, "giftCount", "grossFen", "refundedFen", "disputedFen", "matchedEnterpriseFen", "matchedFoundationFen"
+    from json_to_recordset(${jsonRows(rows)}::text::json) as d(scope text, day date, "giftCount" bigint, "grossFen" bigint, "refundedFen" bigint, "disputedFen" bigint,
+      "matchedEnterpriseFen" bigint, "matchedFoundationFen" bigint)
     on conflict (scope, day) do update set
       gift_count = t.gift_count + excluded.gift_count, gross_fen = t.gross_fen + excluded.gross_fen,
-      refunded_fen = t.refunded_fen + excluded.refunded_fen, disputed_fen = t.disputed_fen + excluded.disputed_fen`;
+      refunded_fen = t.refunded_fen + excluded.refunded_fen, disputed_fen = t.disputed_fen + excluded.disputed_fen,
+      matched_enterprise_fen = t.matched_enterprise_fen + excluded.matched_enterprise_fen, matched_foundation_fen = t.matched_foundation_fen + excluded.matched_foundation_fen`;
 }
 
 async function applyCells(tx: Tx, { byCell }: Deltas): Promise<void> {

@@ -2,8 +2,9 @@ import 'server-only';
 import type { PendingQuery, Row } from 'postgres';
 import { readSql, type Sql } from '@/db/client';
 import type { Channel } from './cell';
-import { type CellSums, type Grouping, isTime } from './grouping';
+import { type CellSums, type Grouping, isFine, isTime, type Time } from './grouping';
 import { type Period, spansOf } from './period';
+import type { Scope } from './scope';
 
 /** What a figure may be narrowed to. `regionPrefix` is an official's or a page's division: the digits its codes begin with. */
 export interface CellFilter {
@@ -16,9 +17,12 @@ export interface CellFilter {
   channel?: Channel;
 }
 
-export interface CellRow extends CellSums {
+export interface CellRow extends Omit<CellSums, 'campaignCount' | 'ngoCount'> {
   /** Code, id, word or first day, by the grouping; empty where a cell has none (no programme, no festival). */
   key: string;
+  /** Null for days and weeks: whom each of them was of would be to count anew for every day. */
+  campaignCount: number | null;
+  ngoCount: number | null;
 }
 
 export interface CellTable {
@@ -42,10 +46,10 @@ export function narrowed(sql: Db, filter: CellFilter): Part {
     ${festival ? sql`and ${festival} = any(string_to_array(x.festivals, ','))` : sql``}`;
 }
 
-function inTime(sql: Db, period: Period | null, isFine: boolean): Part {
-  if (!period) return isFine ? sql`x.grain = 'day'` : sql`x.grain = 'month'`;
-  const spans = isFine ? [{ grain: 'day' as const, from: period.from, before: null }] : spansOf(period);
-  return spans
+/** Cells of the fewest grains that together are the period. */
+function inTime(sql: Db, period: Period | null): Part {
+  if (!period) return sql`x.grain = 'month'`;
+  return spansOf(period)
     .map(({ grain, from, before }) => {
       const end = before === null ? sql`x.starts_on <= ${period.to}` : sql`x.starts_on < ${before}`;
       return sql`(x.grain = ${grain} and x.starts_on >= ${from} and ${end})`;
@@ -94,32 +98,56 @@ const added = (sql: Db): Part =>
     (all, one) => sql`${all}, ${one}`,
   );
 
+/** Days or weeks: of a scope as they are kept for it, else added up from the days' cells. */
+function ofDays(sql: Db, by: Time, { filter, period, scope }: Asked): Part {
+  const day = (column: Part) => sql`date_trunc(${by}, ${column}::timestamp)::date`;
+  const within = (column: Part) =>
+    period ? sql`and ${column} between ${period.from} and ${period.to}` : sql``;
+  const from = scope
+    ? sql`select ${day(sql`x.day`)} as key, x.* from totals_daily x where x.scope = ${scope} ${within(sql`x.day`)}`
+    : sql`select ${day(sql`x.starts_on`)} as key, x.* from totals_cells x join campaigns c on c.id = x.campaign_id
+        where x.grain = 'day' and ${narrowed(sql, filter)} ${within(sql`x.starts_on`)}`;
+  return sql`of_keys as (select key, null::bigint as campaigns, null::bigint as ngos, ${added(sql)} from (${from}) as of_days group by 1)`;
+}
+
+/** Anything else: the first sums by organisation, then by the thing, so that each is one row when it is counted. */
+function ofThings(sql: Db, by: Grouping): Part {
+  // A campaign with gifts in several sets of festivals is several first sums: only there it is summed once more.
+  const keyed =
+    by === 'festival'
+      ? sql`select ${keyOf(sql, by)} as key, s.campaign_id, s.ngo_id, ${added(sql)} from summed s left join lateral unnest(string_to_array(nullif(s.apart, ''), ',')) as f(id) on true group by 1, 2, 3`
+      : sql`select ${keyOf(sql, by)} as key, s.* from summed s`;
+  return sql`keyed as (${keyed}),
+    of_ngos as (select key, ngo_id, count(*) as campaigns, ${added(sql)} from keyed group by 1, 2),
+    of_keys as (select key, sum(campaigns)::bigint as campaigns, count(*) as ngos, ${added(sql)} from of_ngos group by 1)`;
+}
+
+interface Asked {
+  filter: CellFilter;
+  period: Period | null;
+  /** The scope that is exactly what the filter asks for, if there is one: its days are kept added up. */
+  scope?: Scope | null;
+}
+
 /**
  * Sums of cells by one thing, in one statement and one snapshot. The cells are added up by campaign, then by
  * organisation, then by the thing: so each campaign and organisation is one row when it is counted, and nothing is
  * sorted, however many gifts or days there were.
  */
 export async function readCells(
-  { filter, period, by }: { filter: CellFilter; period: Period | null; by: Grouping },
+  { by, ...asked }: Asked & { by: Grouping },
   db: Db = readSql,
 ): Promise<CellTable> {
-  const isFine = by === 'day' || by === 'week';
+  const { filter, period } = asked;
   const sums = added(db);
   const told = db`gift_count as "giftCount", gross_fen as "grossFen", refunded_fen as "refundedFen", disputed_fen as "disputedFen",
     matched_enterprise_fen as "matchedEnterpriseFen", matched_foundation_fen as "matchedFoundationFen", campaigns as "campaignCount", ngos as "ngoCount"`;
   const key = isTime(by) ? db`to_char(key, 'YYYY-MM-DD')` : db`key`;
-  // A campaign with gifts in several sets of festivals is several first sums: only there it is summed once more.
-  const keyed =
-    by === 'festival'
-      ? db`select ${keyOf(db, by)} as key, s.campaign_id, s.ngo_id, ${sums} from summed s left join lateral unnest(string_to_array(nullif(s.apart, ''), ',')) as f(id) on true group by 1, 2, 3`
-      : db`select ${keyOf(db, by)} as key, s.* from summed s`;
   const rows = await db<(Omit<CellRow, 'netFen'> & { isWhole: boolean; checkpoint: number; asOf: Date })[]>`
     with summed as materialized (
-      select c.id as campaign_id, ${apartOf(db, by)} as apart, c.ngo_id, c.region_code, c.category, ${sums} from totals_cells x join campaigns c on c.id = x.campaign_id
-      where (${inTime(db, period, isFine)}) and ${narrowed(db, filter)} group by 1, 2),
-    keyed as (${keyed}),
-    of_ngos as (select key, ngo_id, count(*) as campaigns, ${sums} from keyed group by 1, 2),
-    of_keys as (select key, sum(campaigns)::bigint as campaigns, count(*) as ngos, ${sums} from of_ngos group by 1),
+      select c.id as campaign_id, ${isFine(by) ? db`''` : apartOf(db, by)} as apart, c.ngo_id, c.region_code, c.category, ${sums} from totals_cells x join campaigns c on c.id = x.campaign_id
+      where (${inTime(db, period)}) and ${narrowed(db, filter)} group by 1, 2),
+    ${isFine(by) ? ofDays(db, by, asked) : ofThings(db, by)},
     whole as (
       select count(*) as campaigns, count(distinct ngo_id) as ngos, ${sums}
       from (select campaign_id, ngo_id, ${sums} from summed group by 1, 2) as of_campaigns),
@@ -143,6 +171,7 @@ export async function readCells(
       matchedFoundationFen: row.matchedFoundationFen ?? 0,
     };
   };
-  const { key: _, ...whole } = line(rows.find((row) => row.isWhole)!);
+  const { key: _, campaignCount, ngoCount, ...sum } = line(rows.find((row) => row.isWhole)!);
+  const whole = { ...sum, campaignCount: campaignCount ?? 0, ngoCount: ngoCount ?? 0 };
   return { rows: rows.filter((row) => !row.isWhole).map(line), whole, checkpoint, asOf };
 }

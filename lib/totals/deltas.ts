@@ -83,7 +83,10 @@ function addMatch(deltas: Deltas, movement: Movement): void {
   const { posting, sign } = movement;
   const figure = posting.funder === 'enterprise' ? 'matchedEnterpriseFen' : 'matchedFoundationFen';
   const amountFen = (posting.kind === 'match' ? 1 : -1) * sign * posting.amountFen;
-  const scopes = posting.scopes.map((scope) => of(deltas.byScope, scope));
+  const scopes = posting.scopes.flatMap((scope) => [
+    of(deltas.byScope, scope),
+    of(deltas.byDay, `${scope}\n${posting.day}`),
+  ]);
   for (const figures of [...scopes, ...cells(deltas, movement)])
     figures[figure] = addFen(figures[figure], amountFen);
 }

@@ -18,6 +18,8 @@ export const GROUPINGS = [
 ] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 export const isTime = (by: Grouping): by is Time => TIMES.some((time) => time === by);
+/** Pieces of months: only days' figures can be added up to them. */
+export const isFine = (by: Grouping): by is 'day' | 'week' => by === 'day' || by === 'week';
 
 /** A sum of cells; fen of CNY. Donors do not add up and are not in it. */
 export interface CellSums {

@@ -8,12 +8,13 @@ import { attemptFor } from './attempt';
 import { type Captured, capture, type Handler } from './capture';
 import { errorPage } from './error-page';
 import { Gate, GateClosed } from './gate';
-import { isHttps, type Site, securityHeaders } from './headers';
+import { isHttps, type Site, securityHeaders, withWechat } from './headers';
 import { Document, NoPage, PageCache } from './page-cache';
 import type { Page } from './pages';
 import { MAX_BODY_BYTES, type Target } from './request';
 import { sendDocument, sendProblem } from './send';
 import { stripFramework, stripLinkHeader, stylesheetsOf } from './strip';
+import { isInWechat, type WechatSharing } from './wechat';
 
 /**
  * Next answers readers of this name with whole documents: metadata in the head, nothing streamed in later by a
@@ -33,6 +34,7 @@ export class PageAnswerer {
     private readonly next: Handler,
     private readonly site: Site,
     private readonly moduleUrl: string,
+    private readonly wechat: WechatSharing | null = null,
   ) {}
 
   async answer(
@@ -52,7 +54,7 @@ export class PageAnswerer {
         request,
         response,
         page.kind === 'public'
-          ? await this.#shared(page, target)
+          ? await this.#shared(page, target, this.#wechatFor(page, request, response))
           : await this.#inTurn(page, target, request, response),
       );
     } catch (error) {
@@ -76,14 +78,26 @@ export class PageAnswerer {
     );
   }
 
-  #shared({ locale }: Page, { rawPath, query }: Target): Promise<Document> {
+  /** The address of the module that shares inside WeChat, whose script the page may then load; null for everybody else. */
+  #wechatFor(page: Page, request: IncomingMessage, response: ServerResponse): string | null {
+    if (!this.wechat || page.isFramed || !isInWechat(request)) return null;
+    response.setHeader(
+      'content-security-policy',
+      withWechat(securityHeaders(this.site, 'public')['content-security-policy']!),
+    );
+    return this.wechat.module.url;
+  }
+
+  #shared({ locale }: Page, { rawPath, query }: Target, wechatUrl: string | null): Promise<Document> {
     const url = rawPath + sharedQuery(query);
-    return this.#cache.get(url, async () => {
+    // Kept apart, also by whoever keeps pages between here and the reader.
+    const [key, kept] = wechatUrl ? [`${url} in WeChat`, 'private, max-age=1'] : [url, 'public, max-age=1'];
+    return this.#cache.get(key, async () => {
       const at = Date.now();
       const made = await this.#read(url);
       return made.status === 404
-        ? this.#missing(locale, 'public, max-age=1', at)
-        : this.#document(made, 'public, max-age=1', at);
+        ? this.#missing(locale, kept, at)
+        : this.#document(made, kept, at, wechatUrl);
     });
   }
 
@@ -142,7 +156,12 @@ export class PageAnswerer {
     return made.status === 404 ? this.#missing(page.locale, 'no-store') : this.#document(made, 'no-store');
   }
 
-  #document({ status, headers, body }: Captured, cacheControl: string, at?: number): Document {
+  #document(
+    { status, headers, body }: Captured,
+    cacheControl: string,
+    at?: number,
+    wechatUrl: string | null = null,
+  ): Document {
     const isHtml = String(headers['content-type'] ?? '').startsWith('text/html');
     const kept = {
       'content-type': headers['content-type'],
@@ -154,7 +173,9 @@ export class PageAnswerer {
       Object.entries(kept).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
     );
     const isKept = status === 200 || status === 404;
-    const html = isHtml ? stripFramework(body.toString('utf8'), this.moduleUrl) : '';
+    const html = isHtml
+      ? stripFramework(body.toString('utf8'), this.moduleUrl, ...(wechatUrl ? [wechatUrl] : []))
+      : '';
     if (isHtml && status === 200) this.#stylesheets = stylesheetsOf(html);
     return new Document(
       status,

@@ -13,7 +13,7 @@ import { sendProblem } from './send';
  * senders and readers are cut off, so that a thousand of them keep nobody else waiting.
  */
 export function createFront(options: FrontOptions): Server {
-  const pages = new PageAnswerer(options.next, options.site, options.module.url);
+  const pages = new PageAnswerer(options.next, options.site, options.module.url, options.wechat);
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     response.setHeaders(new Map(Object.entries(securityHeaders(options.site, 'program'))));
     const target = readTarget(request);

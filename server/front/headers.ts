@@ -14,6 +14,13 @@ export const isHttps = (site: Site) => site.origin.startsWith('https://');
 /** Whether a signed-in page shows another in a frame, or is the one that is shown (pages.ts). Pages of ours only. */
 export type Framing = 'frames' | 'framed' | null;
 
+/** Where WeChat's script comes from, on pages that load it (wechat.ts). */
+const WECHAT_SCRIPTS = 'https://res.wx.qq.com';
+
+/** Lets a public page load WeChat's script beside our own. */
+export const withWechat = (policy: string): string =>
+  policy.replace("script-src 'self'", `script-src 'self' ${WECHAT_SCRIPTS}`);
+
 /** Headers of every response; `nonce` and `framing` for private pages only. */
 export function securityHeaders(
   site: Site,

@@ -6,20 +6,23 @@ import { chooseEncoding } from './page-cache';
 
 const YEAR_SECONDS = 365 * 86_400;
 
-/** The browser's one small module. Its address names its content, so that it may be kept for a year. */
+/** A small module of the browser's. Its address names its content, so that it may be kept for a year. */
 export class PageModule {
   readonly url: string;
   readonly #hash: string;
   readonly #zipped: Buffer;
 
-  constructor(private readonly code: Buffer) {
+  constructor(
+    private readonly code: Buffer,
+    readonly path = '/page.js',
+  ) {
     this.#hash = createHash('sha256').update(code).digest('base64url').slice(0, 16);
     this.#zipped = gzipSync(code, { level: 9 });
-    this.url = `/page.js?v=${this.#hash}`;
+    this.url = `${path}?v=${this.#hash}`;
   }
 
-  static fromFile(file: URL): PageModule {
-    return new PageModule(readFileSync(file));
+  static fromFile(file: URL, path?: string): PageModule {
+    return new PageModule(readFileSync(file), path);
   }
 
   send(request: IncomingMessage, response: ServerResponse, query: string): void {

@@ -15,6 +15,7 @@ import { isCard, pageOf } from './pages';
 import { isCrossSite, stripInbound, type Target } from './request';
 import { passToSandbox } from './sandbox-proxy';
 import { sendHtml, sendJson, sendProblem } from './send';
+import { SIGNED, sendSigned, type WechatSharing } from './wechat';
 
 export interface FrontOptions {
   next: Handler;
@@ -23,6 +24,8 @@ export interface FrontOptions {
   trusted: BlockList;
   /** Where the sandbox answers; null with real Stripe. */
   sandbox: string | null;
+  /** Sharing inside WeChat; null, or left out, without an account there. */
+  wechat?: WechatSharing | null;
   hasTestClock: boolean;
   /** Whether Next has a file at this path: what lies in `public/`, and its own. */
   isFile: (path: string) => boolean;
@@ -49,6 +52,12 @@ export async function route(
     return moveClock(options.sandbox, request, response);
   if (path === '/page.js')
     return ifRead(request, response, () => options.module.send(request, response, target.query));
+  if (options.wechat && path === options.wechat.module.path)
+    return ifRead(request, response, () => options.wechat!.module.send(request, response, target.query));
+  if (options.wechat && path === SIGNED)
+    return ifRead(request, response, () =>
+      sendSigned(options.wechat!, options, target.query, request, response),
+    );
   if (path === '/sw.js') response.setHeader('content-security-policy', WORKER_POLICY);
   // A script for other people's pages, also for those that isolate themselves.
   if (path === '/embed.js') response.setHeader('cross-origin-resource-policy', 'cross-origin');

@@ -3,18 +3,18 @@ const SCRIPT_LINK = /<link\b[^>]*>/gi;
 
 /**
  * Takes the framework out of a rendered page: every script but JSON-LD (data, not code), and every preload of
- * one. What remains is HTML, its stylesheet and our one module. Works on what React rendered: there a `<` of
+ * one. What remains is HTML, its stylesheet and our own modules. Works on what React rendered: there a `<` of
  * content or of an attribute is always escaped, so a tag is a tag.
  */
-export function stripFramework(html: string, moduleUrl: string): string {
+export function stripFramework(html: string, ...moduleUrls: string[]): string {
   const bare = html
     .replace(SCRIPT, (whole, attributes: string) =>
       /\btype="application\/ld\+json"/i.test(attributes) ? whole : '',
     )
     .replace(SCRIPT_LINK, (tag) => (isScriptPreload(tag) ? '' : tag));
-  const tag = `<script type="module" src="${moduleUrl}"></script>`;
+  const tags = moduleUrls.map((url) => `<script type="module" src="${url}"></script>`).join('');
   const head = bare.indexOf('</head>');
-  return head < 0 ? bare : bare.slice(0, head) + tag + bare.slice(head);
+  return head < 0 ? bare : bare.slice(0, head) + tags + bare.slice(head);
 }
 
 function isScriptPreload(tag: string): boolean {

@@ -7,7 +7,7 @@ const DAY = 24 * HOUR;
 const MAX_ROWS = 5_000;
 
 /**
- * Deletes what has served: spent limits, drafts of gifts nobody came back to, links and sessions long ended, papers of
+ * Deletes what has served: spent limits, drafts of gifts nobody came back to, links, codes and sessions long ended, papers of
  * donors who had their data erased. An
  * open attempt keeps its draft: Checkout sessions live a day at most.
  */
@@ -16,6 +16,7 @@ export async function purgeExpired(now: Date): Promise<void> {
   await sql`delete from rate_limits where key in (select key from rate_limits where expires_at < clock_timestamp() limit ${MAX_ROWS})`;
   await sql`delete from give_drafts where attempt_id in (select attempt_id from give_drafts where updated_at < ${before(2 * DAY)} limit ${MAX_ROWS})`;
   await sql`delete from tokens where hash in (select hash from tokens where expires_at < ${before(7 * DAY)} limit ${MAX_ROWS})`;
+  await sql`delete from phone_codes where id in (select id from phone_codes where expires_at < ${before(HOUR)} limit ${MAX_ROWS})`;
   await sql`delete from sessions where id in (select id from sessions where expires_at < ${before(7 * DAY)} or revoked_at < ${before(30 * DAY)} limit ${MAX_ROWS})`;
   await sql`delete from campaign_followers where id in (select id from campaign_followers where confirmed_at is null and since < ${before(7 * DAY)} limit ${MAX_ROWS})`;
   await deleteErased();

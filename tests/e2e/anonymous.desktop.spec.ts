@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type APIRequestContext, expect, type Page } from '@playwright/test';
+import { isAllowedLink } from '@/lib/campaigns/links';
 import { CARDS, CheckoutPage } from './pages/checkout-page';
 import { GiftPage } from './pages/gift-page';
 import { test } from './pages/quiet-test';
@@ -38,8 +39,14 @@ test('an anonymous donor is found on no public page, in no picture and in no JSO
   for (const who of [null, 'donor', 'ngo', 'holder', 'city']) {
     const context = await browser.newContext({ baseURL });
     if (who) await signIn(await context.newPage(), who);
-    const { found, read, unread, named } = await crawl(context.request, baseURL!, words, who === null);
+    const { found, read, unread, named, commercial } = await crawl(
+      context.request,
+      baseURL!,
+      words,
+      who === null,
+    );
     expect(found, `${who ?? 'a visitor'} finds`).toEqual([]);
+    expect(commercial, 'R24, R99: what leads from public pages to others').toEqual([]);
     // Nothing is found where nothing is read: each page of the sitemap came, and the campaign's name is found by the same search.
     expect(unread, `${who ?? 'a visitor'} gets`).toEqual([]);
     for (const path of [`/zh/campaigns/${SLUG}`, `/en/campaigns/${SLUG}`])
@@ -100,6 +107,7 @@ async function crawl(
   const found: string[] = [];
   const unread: string[] = [];
   const named: string[] = [];
+  const commercial: string[] = [];
   const add = (path: string | null) => {
     if (path === null || known.has(path) || NOT_PUBLIC.test(path) || known.size >= most) return;
     if (!isVisitor && PICTURE.test(path)) return;
@@ -117,12 +125,26 @@ async function crawl(
         if (body.includes(word) || heads.includes(word)) found.push(`${path}: ${word}`);
       if (pages.includes(path) && answer.status() !== 200) unread.push(`${path}: ${answer.status()}`);
       if (body.includes(SLUG)) named.push(path);
+      commercial.push(...foreignIn(path, body.toString('utf8'), origin).map((link) => `${path}: ${link}`));
       for (const next of leadsOf(path, answer.headers()['content-type'] ?? '', body))
         add(pathOf(next, origin));
     }
   };
   await Promise.all(Array.from({ length: PARALLEL }, reader));
-  return { found, read, unread, named };
+  return { found, read, unread, named, commercial };
+}
+
+/** Frames and scripts of others on any page, and on a campaign's pages links to where its story may not lead either. */
+function foreignIn(path: string, html: string, origin: string): string[] {
+  if (!/^\/(zh|en)(\/|$)/.test(path)) return [];
+  const isCampaigns = /^\/(zh|en)\/campaigns\//.test(path);
+  const loaded = [...html.matchAll(/<(?:script|iframe)\b[^>]* src="([^"]+)"/g)].filter(
+    ([, address]) => new URL(address!, origin).origin !== new URL(origin).origin,
+  );
+  const links = [...html.matchAll(/<a\b[^>]* href="(https?:[^"]+)"/g)].filter(
+    ([, address]) => new URL(address!).origin !== new URL(origin).origin && !isAllowedLink(address!),
+  );
+  return [...loaded, ...(isCampaigns ? links : [])].map(([, address]) => address!);
 }
 
 /** What a document leads to: links, pictures and files of a page; the items and the next part of a JSON list. */

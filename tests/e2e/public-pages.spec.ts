@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { faultsByDayAndNight } from './pages/faults';
+import { faultsByDayAndNight, faultsOf } from './pages/faults';
 
 /** Every public read page of the demo, without its language. */
 const PAGES = [
@@ -34,9 +34,11 @@ for (const locale of ['zh', 'en'] as const)
   }) => {
     test.setTimeout(480_000);
     const found: string[] = [];
+    // The night's colours are the same on every screen.
+    const look = test.info().project.name === 'phone' ? faultsByDayAndNight : faultsOf;
     for (const path of PAGES) {
       await page.goto(`/${locale}${path}`);
-      found.push(...(await faultsByDayAndNight(page)));
+      found.push(...(await look(page)));
     }
     expect(found).toEqual([]);
   });

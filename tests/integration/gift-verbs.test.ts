@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { sql } from '@/db/client';
 import { expireOpenSessions, expireUnopened } from '@/lib/donations/expire-sessions';
-import { mailGiftLink } from '@/lib/donations/find-gift';
+import { sendGiftLink } from '@/lib/donations/find-gift';
 import { startGift } from '@/lib/donations/start';
 import { freshDatabase } from '../support/database';
 import { as, body, deliver, makeGivable } from '../support/give-world';
@@ -66,22 +66,22 @@ test('the link of a gift goes to the address left with it, and the answer is the
   >`select count(*)::int as before from mails where kind = 'find_gift'`;
   expect(before).toBe(0);
   await expect(
-    mailGiftLink(as(), { reference: gift.reference, email: 'other@example.com' }),
+    sendGiftLink(as(), { reference: gift.reference, email: 'other@example.com' }),
   ).resolves.toBeUndefined();
   await expect(
-    mailGiftLink(as(), { reference: 'CA-0000-0000-00', email: 'lao@example.com' }),
+    sendGiftLink(as(), { reference: 'CA-0000-0000-00', email: 'lao@example.com' }),
   ).resolves.toBeUndefined();
   expect(await sql`select 1 from mails where kind = 'find_gift'`).toHaveLength(0);
   const typed = gift.reference.toLowerCase().replaceAll('-', ' ');
-  await mailGiftLink(as(), { reference: typed, email: ' LAO@example.com' });
-  await mailGiftLink(as(), { reference: gift.reference, email: 'lao@example.com' });
+  await sendGiftLink(as(), { reference: typed, email: ' LAO@example.com' });
+  await sendGiftLink(as(), { reference: gift.reference, email: 'lao@example.com' });
   expect(await sql`select to_address as "to", params from mails where kind = 'find_gift'`).toEqual([
     { to: 'lao@example.com', params: { giftId: gift.id } },
   ]);
 });
 
 test('looking gifts up is limited for one address, whether or not they exist', async () => {
-  const ask = () => mailGiftLink(as(), { reference: 'CA-0000-0000-00', email: 'lao@example.com' });
+  const ask = () => sendGiftLink(as(), { reference: 'CA-0000-0000-00', email: 'lao@example.com' });
   for (let i = 0; i < 5; i++) await ask();
   await expect(ask()).rejects.toMatchObject({ code: 'RATE_LIMITED' });
 });

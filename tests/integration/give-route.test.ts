@@ -405,12 +405,12 @@ describe('looking a gift up', () => {
 
   test('what was mistyped comes back in a cookie of this browser, never in the address', async () => {
     const answer = await ask({ reference: 'CA-1', email: 'lao' });
-    expect(answer.to).toBe('/zh/find-my-gift?wrong=both');
+    expect(answer.to).toBe('/zh/find-my-gift?wrong=reference-email');
     expect(answer.cookie).toMatch(
       /^find_gift=[\w-]+; Path=\/zh\/find-my-gift; Max-Age=600; HttpOnly; SameSite=Strict$/,
     );
     expect(Buffer.from(/find_gift=([\w-]+)/.exec(answer.cookie!)![1]!, 'base64url').toString()).toBe(
-      '{"reference":"CA-1","email":"lao"}',
+      '{"reference":"CA-1","email":"lao","phone":""}',
     );
   });
 

@@ -14,6 +14,8 @@ import { queryOfRow } from '@/lib/reports/totals-links';
 import { type TotalsQuery, totalsQueryOf } from '@/lib/reports/totals-query';
 import { readTotalsReport, type TotalsReport } from '@/lib/reports/totals-report';
 import { listTotalsRows } from '@/lib/reports/totals-rows';
+import { type CellRow, readCells } from '@/lib/totals/cell-queries';
+import type { CellSums } from '@/lib/totals/grouping';
 import { GROUPINGS } from '@/lib/totals/grouping';
 import { readTotals } from '@/lib/totals/queries';
 import { verifyExport } from '../../tools/export/verify.mjs';
@@ -101,13 +103,14 @@ async function footOf(pieces: AsyncGenerator<string>) {
   return { giftCount, grossFen, refundedFen, disputedFen, netFen };
 }
 
+const FIVE = ['giftCount', 'grossFen', 'refundedFen', 'disputedFen', 'netFen'] as const;
 const five = ({
   giftCount,
   grossFen,
   refundedFen,
   disputedFen,
   netFen,
-}: Omit<TotalsReport['whole'], never> | Awaited<ReturnType<typeof readTotals>>) => ({
+}: Pick<CellSums, (typeof FIVE)[number]>) => ({
   giftCount,
   grossFen,
   refundedFen,
@@ -219,6 +222,24 @@ test('periods: the festival day, the month before, a comparison a year earlier; 
   expect([later.whole.netFen, later.rows.length]).toEqual([0, 6]);
   expect(later.whole.compared?.netFen).toBe((await readTotals('region:360700')).netFen);
   expect(later.rows.reduce((sum, row) => sum + row.compared!.netFen, 0)).toBe(later.whole.compared?.netFen);
+});
+
+test('days and weeks of a scope, kept added up, are its cells added up', async () => {
+  const period = { from: '2026-01-01', to: '2026-12-31' };
+  const inOrder = (rows: readonly CellRow[]) => rows.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  for (const [scope, filter] of [
+    ['region:360000', { regionPrefix: '36' }],
+    ['region:360700', { regionPrefix: '3607' }],
+    [`ngo:${near.ngoId}`, { regionPrefix: '36', ngo: near.ngoId }],
+  ] as const)
+    for (const by of ['day', 'week'] as const)
+      for (const within of [period, null]) {
+        const kept = await readCells({ filter, period: within, by, scope });
+        const added = await readCells({ filter, period: within, by });
+        expect(kept.rows.length).toBeGreaterThan(0);
+        expect(inOrder(kept.rows)).toEqual(inOrder(added.rows));
+        expect(kept.whole).toEqual(added.whole);
+      }
 });
 
 test('two centuries by day are a table that can be read: in larger pieces, and the same to the fen', async () => {

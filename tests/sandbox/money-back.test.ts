@@ -44,8 +44,9 @@ describe('refunds', () => {
       totals: { cny: { received: 5000, refunded: 5000, disputed: 0, payments: 1 } },
     });
     await r.settled();
-    expect(r.receiver.of('charge.refunded')).toHaveLength(2);
-    expect(r.receiver.of('refund.created')).toHaveLength(2);
+    // By id: a slow receiver may be sent the same event again.
+    for (const type of ['charge.refunded', 'refund.created'])
+      expect(new Set(r.receiver.of(type).map(({ id }) => id)).size).toBe(2);
   });
 
   it('pending then done, and done then failed with the money back', async () => {

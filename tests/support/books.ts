@@ -31,6 +31,7 @@ export const freshGift = (more: Partial<GiftRow> = {}): GiftRow => ({
   source: 'stripe',
   donorKey: 'mail:a',
   donorEmail: null,
+  donorPhone: null,
   locale: 'zh',
   state: 'pending',
   reviewReason: null,

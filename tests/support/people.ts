@@ -5,7 +5,7 @@ import { newId } from '@/lib/ids';
 /** People and organisations for tests of verbs: each suite makes its own, through plain rows where no verb is meant. */
 export const NOW = new Date('2026-09-01T02:00:00Z');
 
-export type Person = Extract<Actor, { kind: 'user' }>;
+export type Person = Extract<Actor, { kind: 'user' }> & { email: string };
 
 let serial = 0;
 

@@ -32,6 +32,7 @@ const TEST_SETTINGS: Record<string, string> = {
 for (const name of [
   'DATABASE_READ_URL',
   'SMTP_URL',
+  'SMS_URL',
   'MAIL_FROM',
   'TEST_CLOCK',
   'RATE_LIMITS',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CAMPAIGN_STATES } from '@/db/schema/campaigns';
+import { e164 } from '@/lib/auth/phone-key';
 import {
   attemptStateOf,
   checkoutKey,
@@ -14,7 +15,6 @@ import {
 import { donorKeyOf } from '@/lib/donations/donor-key';
 import { suggestAddress } from '@/lib/donations/mail-domain';
 import { maskPersonal } from '@/lib/donations/mask';
-import { e164 } from '@/lib/donations/phone';
 import { startInput } from '@/lib/donations/schema';
 import { isAppError } from '@/lib/errors';
 import { parse } from '@/lib/parse';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { e164 } from '@/lib/auth/phone-key';
 import { inputHash } from '@/lib/donations/donation';
 import { maskPersonal } from '@/lib/donations/mask';
-import { e164 } from '@/lib/donations/phone';
 import { findGiftInput, startInput } from '@/lib/donations/schema';
 import { newReference } from '@/lib/ids';
 import { parse } from '@/lib/parse';

@@ -31,6 +31,16 @@ describe('the amount', () => {
   });
 });
 
+test('news of the campaign need an address', () => {
+  const ticked = { ...base, amount: '500', follow: 'yes' };
+  expect(codes(ticked)).toEqual(['email: follow_required']);
+  expect(codes({ ...ticked, interval: 'month' })).toEqual(['email: required']);
+  expect(codes({ ...ticked, email: 'lao@camphor.test' })).toEqual([]);
+  expect(JSON.stringify(readGiveForm({ ...ticked, email: 'lao@camphor.test' }).input)).not.toContain(
+    'follow',
+  );
+});
+
 test('a name is needed only by the choice that shows it, and sent on only then', () => {
   expect(codes({ amount: '500', age: 'adult' })).toEqual(['displayMode: required']);
   expect(codes({ amount: '500', age: 'adult', displayMode: 'name', nick: '老周' })).toEqual([

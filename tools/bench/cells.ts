@@ -28,8 +28,13 @@ export async function addCells(
         insert into totals (scope, donor_count, ${CELL.join(', ')})
         select ${scope}, (sum(gift_count) * 7 / 10)::bigint, ${sums(CELL)} from totals_cells x join campaigns c on c.id = x.campaign_id
         where x.grain = 'month' and c.id like 'camp_cell_%' group by 1 on conflict (scope) do update set gift_count = excluded.gift_count`);
+    for (const scope of SCOPES)
+      await tx.unsafe(`
+        insert into totals_daily (scope, day, ${CELL.join(', ')})
+        select ${scope}, x.starts_on, ${sums(CELL)} from totals_cells x join campaigns c on c.id = x.campaign_id
+        where x.grain = 'day' and c.id like 'camp_cell_%' group by 1, 2 on conflict (scope, day) do update set gift_count = excluded.gift_count`);
   });
-  for (const table of ['totals_cells', 'totals', 'campaigns', 'ngos'])
+  for (const table of ['totals_cells', 'totals_daily', 'totals', 'campaigns', 'ngos'])
     await sql`vacuum analyze ${sql(table)}`;
   const [row] = await sql<{ gifts: number }[]>`
     select sum(gift_count)::bigint as gifts from totals_cells where grain = 'month'`;
@@ -46,6 +51,7 @@ const CELL = [
 ] as const;
 const SCOPES = [
   `'platform'`,
+  `'region:360000'`,
   `'region:' || left(c.region_code, 4) || '00'`,
   `'region:' || c.region_code`,
   `'ngo:' || c.ngo_id`,

@@ -1,6 +1,6 @@
 /**
- * The esbuild bundles in `.next/camphor`: the processes outside Next, the command-line tools, and the browser's one
- * small module. Packages stay outside; `server-only` is nothing here.
+ * The esbuild bundles in `.next/camphor`: the processes outside Next, the command-line tools, and the browser's
+ * small modules. Packages stay outside; `server-only` is nothing here.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -27,14 +27,17 @@ export const ENTRIES = {
   'bench-load': 'tools/bench/load.ts',
   'bench-front': 'tools/bench/front.ts',
 };
-const PAGE = 'components/browser/page.ts';
+/** What browsers load: public pages the first; inside WeChat, where an account there is set, the second too. */
+const MODULES = { page: 'components/browser/page.ts', wechat: 'components/browser/wechat.ts' };
 
 export const bundlePath = (name) => join(out, `${name}.mjs`);
 
 /** The bundles alone (what development needs: there Next builds page by page). */
 export async function bundle() {
   const esbuild = await import('esbuild');
-  const missing = [...Object.values(ENTRIES), PAGE].filter((entry) => !existsSync(join(root, entry)));
+  const missing = [...Object.values(ENTRIES), ...Object.values(MODULES)].filter(
+    (entry) => !existsSync(join(root, entry)),
+  );
   if (missing.length > 0)
     throw new Refusal(
       `The clone is incomplete: ${missing.join(', ')} missing.`,
@@ -84,11 +87,12 @@ export async function bundleSettings() {
   return bundlePath('settings');
 }
 
+const pathsOf = (entries) =>
+  Object.fromEntries(Object.entries(entries).map(([name, entry]) => [name, join(root, entry)]));
+
 function serverOptions() {
   return {
-    entryPoints: Object.fromEntries(
-      Object.entries(ENTRIES).map(([name, entry]) => [name, join(root, entry)]),
-    ),
+    entryPoints: pathsOf(ENTRIES),
     outdir: out,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -115,7 +119,7 @@ const serverOnly = {
 
 function browserOptions() {
   return {
-    entryPoints: { page: join(root, PAGE) },
+    entryPoints: pathsOf(MODULES),
     outdir: out,
     bundle: true,
     platform: 'browser',

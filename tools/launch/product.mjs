@@ -60,7 +60,7 @@ export function createProduct(settings, onLost) {
     const env = processEnvironment(settings, secrets, database.urls);
     await migrate(env);
     proceed();
-    const runtime = await findRuntime(settings.dataDir);
+    const runtime = await findRuntime();
     await requirePorts(settings, lock.wasLeft); // somebody may have taken one meanwhile
     await startProcesses(env, runtime);
     if (settings.isDev) parts.push({ name: 'watch', stop: await watchBundles((names) => restart(names)) });

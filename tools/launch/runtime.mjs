@@ -1,21 +1,23 @@
 /**
- * The Node that runs the product's processes: this one, or Node 24 fetched through npm into DATA_DIR when this one
- * is past its end of life. Without it (no registry, another platform) the product runs on this one and says so.
+ * The Node that runs the product's processes: this one, or Node 24 fetched through npm beside the other dependencies,
+ * once a clone, when this one is past its end of life. Without it (no registry, another platform) the product runs on this one and says so.
  */
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from './commands.mjs';
+import { root } from './root.mjs';
 import { say } from './say.mjs';
 
 const NEWER = 24;
 const ENDED_BEFORE = 22;
 const TRY_AGAIN_MS = 24 * 3_600_000;
+const FOLDER = join(root, 'node_modules/.camphor-node');
 
-export async function findRuntime(dataDir) {
+export async function findRuntime() {
   const major = Number(process.versions.node.split('.')[0]);
   if (major >= ENDED_BEFORE) return process.execPath;
-  const binary = join(dataDir, `node/node-${NEWER}`);
-  if ((await runs(binary)) || (await fetchNode(dataDir, binary))) return binary;
+  const binary = join(FOLDER, `node-${NEWER}`);
+  if ((await runs(binary)) || (await fetchNode(binary))) return binary;
   say(
     `Runs on Node ${process.versions.node}, which is past its end of life; install Node ${NEWER}.`,
     `当前 Node 已停止维护，建议安装 Node ${NEWER}`,
@@ -29,9 +31,8 @@ async function runs(binary) {
 }
 
 /** At most one try a day, in at most a minute: a second start must not wait for a registry that is not there. */
-async function fetchNode(dataDir, binary) {
-  const folder = join(dataDir, 'node');
-  const failed = join(folder, 'failed');
+async function fetchNode(binary) {
+  const failed = join(FOLDER, 'failed');
   if (
     process.platform !== 'linux' ||
     (existsSync(failed) && Date.now() - statSync(failed).mtimeMs < TRY_AGAIN_MS)
@@ -41,7 +42,7 @@ async function fetchNode(dataDir, binary) {
     `Fetching Node ${NEWER}: this is ${process.versions.node}, past its end of life …`,
     `正在获取 Node ${NEWER}`,
   );
-  const half = join(folder, 'half');
+  const half = join(FOLDER, `half-${process.pid}`); // two products may start at once
   mkdirSync(half, { recursive: true, mode: 0o700 });
   const name = `node-linux-${process.arch}`;
   const args = [

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { AcceptLinkForm } from '@/components/forms/accept-link-form';
+import { ActionForm } from '@/components/forms/action-form';
 import { ButtonLink } from '@/components/ui/button';
 import { PageHeading } from '@/components/ui/page-heading';
 import { maskEmail } from '@/lib/auth/email-key';
@@ -8,6 +8,7 @@ import { peekToken } from '@/lib/auth/tokens';
 import { now } from '@/lib/clock';
 import type { Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
+import { followLink } from './actions';
 
 interface Props {
   locale: Locale;
@@ -36,21 +37,15 @@ export async function LinkPage({ locale, purpose, token }: Props) {
       ? row.detail.organisation
       : (await getTranslations('auth.invite'))('official');
   const returnTo = safeReturnPath(row.detail?.returnTo, routes.account(locale));
-  const words = {
-    wrong: t('gone'),
-    submit: t('submit'),
-    gone: t('goneText'),
-    unexpected: (await getTranslations('auth.signIn'))('unexpected'),
-  };
   return (
     <div className="wrap wrap-narrow pb-16">
       <PageHeading title={t('title')} lead={t('lead', { email: maskEmail(row.emailKey), organisation })} />
-      <AcceptLinkForm
-        locale={locale}
-        purpose={purpose}
-        token={String(token)}
-        returnTo={returnTo}
-        words={words}
+      <ActionForm
+        id="accept-link"
+        action={followLink.bind(null, locale, returnTo, purpose, String(token))}
+        wrong={t('gone')}
+        sections={[]}
+        submits={[{ label: t('submit') }]}
       />
     </div>
   );

@@ -10,6 +10,7 @@ import { localeOf } from '@/lib/i18n/page';
 import { listLedger } from '@/lib/ledger/queries';
 import { listRegionsIn } from '@/lib/regions/queries';
 import { PROVINCE } from '@/lib/regions/region';
+import { routes } from '@/lib/routes';
 import { listCited } from '@/lib/statistics/queries';
 import { readTotalsOf } from '@/lib/totals/queries';
 
@@ -26,6 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: t('home.title'),
     description: t('common.description'),
     isPlainTitle: true,
+    image: routes.sharePicture(locale, 'home'),
   });
 }
 

@@ -13,6 +13,7 @@ import { AppError } from '@/lib/errors';
 import { line } from '@/lib/fields';
 import { fieldError, parse } from '@/lib/parse';
 import { limitChallenges } from '../limits';
+import { loginOf } from '../login';
 import { authorise, requireSelf } from '../policy';
 import { keepChallenge, relyingParty, takeChallenge } from './challenge';
 import { type Enrolled, enrolled } from './enrolled';
@@ -24,7 +25,8 @@ export const passkeyName = line(60);
 /** What the browser is asked to make: a key that knows its owner by finger, face or code. */
 export async function passkeyToMake(ctx: Context) {
   authorise(ctx, 'factor.enrol');
-  const { userId, email } = requireSelf(ctx);
+  const self = requireSelf(ctx);
+  const { userId } = self;
   await limitChallenges(ctx);
   const own = await keysOf(userId);
   if (own.length >= MOST) throw new AppError('WRONG_STATE', { reason: 'too_many_passkeys' });
@@ -32,7 +34,7 @@ export async function passkeyToMake(ctx: Context) {
   const options = await generateRegistrationOptions({
     rpID: id,
     rpName: name,
-    userName: email,
+    userName: loginOf(self),
     userID: new Uint8Array(Buffer.from(userId)),
     attestationType: 'none',
     excludeCredentials: own.map((key) => ({ id: key.id, transports: key.transports as never })),

@@ -8,6 +8,7 @@ import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { fieldError, parse } from '@/lib/parse';
 import { limitProofs } from '../limits';
+import { loginOf } from '../login';
 import { authorise, requireSelf } from '../policy';
 import { type Enrolled, enrolled } from './enrolled';
 import { seal, unseal } from './seal';
@@ -25,7 +26,8 @@ interface Pending {
 /** The secret to show to whoever sets up an app: the same until it is confirmed, so that a reload breaks nothing. */
 export async function pendingTotp(ctx: Context): Promise<Pending> {
   authorise(ctx, 'factor.enrol');
-  const { userId, email } = requireSelf(ctx);
+  const self = requireSelf(ctx);
+  const { userId } = self;
   const [row] = await db
     .insert(totpSecrets)
     .values({ userId, pending: seal(newTotpSecret(), userId) })
@@ -35,7 +37,7 @@ export async function pendingTotp(ctx: Context): Promise<Pending> {
     })
     .returning({ pending: totpSecrets.pending, confirmedAt: totpSecrets.confirmedAt });
   const secret = unseal(row!.pending!, userId);
-  return { secret, uri: totpUri(secret, email), isReplaced: row!.confirmedAt !== null };
+  return { secret, uri: totpUri(secret, loginOf(self)), isReplaced: row!.confirmedAt !== null };
 }
 
 /**

@@ -20,6 +20,8 @@ export const account = messages({
       joinText: '没登录、用另一个邮箱捐的，证明邮箱是你的就能看到。',
       follows: '我订阅的项目',
       followsText: '项目有进展时写信给你，随时可以停。',
+      contact: '邮箱和手机号',
+      contactText: '登录和收信用的，换了就改在这里。',
       security: '登录安全',
       securityText: '第二步验证、通行密钥、恢复码。',
       privacy: '我的资料',
@@ -93,6 +95,8 @@ export const account = messages({
       title: '并入别的邮箱捐的',
       lead: '我们往那个邮箱寄一个链接。在这个浏览器里打开它再按一下，那些捐赠就出现在“我的捐赠”里。只知道邮箱是不够的。',
       email: '捐赠时用的邮箱',
+      byNumber: '没留邮箱、只留了手机号的：',
+      addNumber: '在“邮箱和手机号”里加上那个号码',
       send: '寄链接',
       sent: '链接已寄出，30 分钟内有效。信里的链接要在登录着这个账号的浏览器里打开。',
       confirmTitle: '放进来',
@@ -101,11 +105,36 @@ export const account = messages({
       gone: '链接不能用了',
       goneText: '它已经用过、过了 30 分钟，或者是另一个账号要的。可以再要一个。',
     },
+    contact: {
+      title: '邮箱和手机号',
+      lead: '登录和联系你都用它们。每一个都要证明是你的：邮箱用信里的链接，手机号用短信里的验证码。',
+      address: '邮箱',
+      addressIs: '现在是 {email}。',
+      noAddress: '还没有邮箱。加上以后，可以用邮件或密码登录，月捐和退款也写信告诉你。',
+      newAddress: '新邮箱',
+      newAddressHint: '我们往那里寄一个链接，打开再按一下才换',
+      sendLink: '寄链接',
+      linkSent: '链接已寄出，30 分钟内有效。要在登录着这个账号的浏览器里打开。',
+      confirmTitle: '换成这个邮箱',
+      confirm:
+        '{email} 会成为这个账号的邮箱，旧的就不能再登录，也会收到一封通知。其他设备都会退出。用它没登录时捐的，会出现在“我的捐赠”里。',
+      use: '改用这个邮箱',
+      gone: '链接不能用了',
+      goneText: '它已经用过、过了 30 分钟，或者是另一个账号要的。可以再要一个。',
+      number: '手机号',
+      numberIs: '现在是 {phone}，可以用它登录。',
+      noNumber:
+        '还没有手机号。加上以后，可以用短信验证码登录；用这个号码没登录时捐的，会出现在“我的捐赠”里。',
+      codeSent: '验证码已发到尾号 {phone} 的手机，{minutes} 分钟内有效，可以试 {tries} 次。',
+      useNumber: '用这个号码',
+      remove: '去掉手机号',
+      removeText: '用它捐的还在“我的捐赠”里，以后不能再用它登录。',
+    },
     privacy: {
       title: '我的资料',
       lead: '我们只留下收款、开票据和联系你要用的资料。',
       download: '下载',
-      downloadText: '我们存着的关于你的一切，一个 JSON 文件：账号、捐赠、月捐、退款申请、寄过的信。',
+      downloadText: '我们存着的关于你的一切，一个 JSON 文件：账号、捐赠、月捐、退款申请、寄过的信和短信。',
       downloadLink: '下载我的资料',
       correct: '更正',
       name: '怎么称呼你',
@@ -117,6 +146,7 @@ export const account = messages({
         '删除后，捐赠变成匿名：姓名、昵称、邮箱、电话、留言和寄过的信都抹去，证书查验时只显示“已抹去”。钱数和日期留在账本里，总数不变；已经开具的公益票据依法只保存、不再使用。这一步不能撤回。',
       eraseFirst: '要留作记录的，请先下载。公益捐赠一般不能任意撤销，删除账号不会退款。',
       confirm: '输入账号的邮箱 {email}，确认删除',
+      confirmPhone: '输入账号的手机号 {email}，确认删除',
       submit: '删除我的账号',
     },
     erased: {
@@ -144,6 +174,8 @@ export const account = messages({
       joinText: 'Given without signing in, with another e-mail address: prove it is yours to see them here.',
       follows: 'Campaigns I follow',
       followsText: 'Whose news are mailed to you; stop at any time.',
+      contact: 'Address and number',
+      contactText: 'What you sign in with and are written to. Change them here.',
       security: 'Sign-in security',
       securityText: 'Second step, passkeys, recovery codes.',
       privacy: 'My data',
@@ -218,6 +250,8 @@ export const account = messages({
     join: {
       title: 'Gifts from another address',
       lead: 'We mail a link to that address. Open it in this browser and press the button; the gifts then appear under My gifts. Knowing an address is not enough.',
+      byNumber: 'Left a phone number and no e-mail address?',
+      addNumber: 'Add that number under “Address and number”',
       email: 'The address used for the gifts',
       send: 'Send the link',
       sent: 'The link is on its way and works for 30 minutes. Open it in the browser where you are signed in to this account.',
@@ -229,12 +263,41 @@ export const account = messages({
       goneText:
         'It was used, is older than 30 minutes, or another account asked for it. You can ask for another.',
     },
+    contact: {
+      title: 'Address and number',
+      lead: 'You sign in and are written to with them. Each is proved to be yours: the address by a link in a mail, the number by a code in a text message.',
+      address: 'E-mail address',
+      addressIs: 'It is {email} now.',
+      noAddress:
+        'There is none yet. With one you can sign in by mail or password, and we can write to you about monthly gifts and refunds.',
+      newAddress: 'New address',
+      newAddressHint: 'We mail a link there; it changes once you open it and press the button',
+      sendLink: 'Send the link',
+      linkSent:
+        'The link is on its way and works for 30 minutes. Open it in a browser that is signed in to this account.',
+      confirmTitle: 'Use this address',
+      confirm:
+        '{email} becomes the address of this account. The old one no longer signs in, and is told by mail. Other devices are signed out. What was given with the new one without signing in appears under My gifts.',
+      use: 'Use this address',
+      gone: 'This link no longer works',
+      goneText:
+        'It was used, is older than 30 minutes, or was asked for by another account. You can ask for another.',
+      number: 'Phone number',
+      numberIs: 'It is {phone} now; you can sign in with it.',
+      noNumber:
+        'There is none yet. With one you can sign in by a texted code, and what was given with it without signing in appears under My gifts.',
+      codeSent:
+        'A code was texted to the number ending in {phone}. It works for {minutes} minutes and {tries} tries.',
+      useNumber: 'Use this number',
+      remove: 'Remove the number',
+      removeText: 'Gifts given with it stay under My gifts; it no longer signs in.',
+    },
     privacy: {
       title: 'My data',
       lead: 'We keep only what receiving money, receipts and writing to you need.',
       download: 'Download',
       downloadText:
-        'Everything kept about you in one JSON file: account, gifts, monthly gifts, refund requests, letters sent.',
+        'Everything kept about you in one JSON file: account, gifts, monthly gifts, refund requests, letters and text messages sent.',
       downloadLink: 'Download my data',
       correct: 'Correct',
       name: 'Your name',
@@ -248,6 +311,7 @@ export const account = messages({
       eraseFirst:
         'Download first what you want to keep. A public-welfare gift generally cannot be revoked at will; deleting the account refunds nothing.',
       confirm: 'Type the account’s address {email} to delete it',
+      confirmPhone: 'Type the account’s number {email} to delete it',
       submit: 'Delete my account',
     },
     erased: {

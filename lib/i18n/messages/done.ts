@@ -3,6 +3,10 @@ import { messages } from '../define';
 /** What was just done, said once at the head of the page that follows (`?done=…`). */
 export const done = messages({
   zh: {
+    addressChanged: '邮箱已经换好，其他设备都已退出。',
+    codeTexted: '验证码已经发出，请填在下面。',
+    numberSet: '手机号已经改好。用它捐的，在“我的捐赠”里。',
+    numberRemoved: '手机号已经去掉。',
     approved: '已通过，已写信告诉机构。',
     returned: '已退回，已写信告诉机构。',
     verified: '证书已核验。',
@@ -95,6 +99,10 @@ export const done = messages({
     ruralReturned: '已退回，市里会在登记里看到。',
   },
   en: {
+    addressChanged: 'The address is changed; all other devices are signed out.',
+    codeTexted: 'The code is on its way. Enter it below.',
+    numberSet: 'The number is set. Gifts given with it are under My gifts.',
+    numberRemoved: 'The number is removed.',
     approved: 'Approved. The organisation has been written to.',
     returned: 'Returned. The organisation has been written to.',
     verified: 'The certificate is verified.',

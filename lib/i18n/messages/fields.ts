@@ -20,6 +20,9 @@ export const fields = messages({
     not_a_complaint_reference: '受理编号像 CP-7KQ3-9F2M-X1，请对照邮件再填。',
     text_too_short: '请写得具体一些，至少 10 个字。',
     not_a_phone: '电话号码不完整，请带区号，例如 0791-8800 0000。',
+    not_a_mobile: '请填能收短信的手机号：大陆号码 11 位，境外号码以 + 和国家代码开头。',
+    phone_code_wrong: '验证码不对，请对照短信再填。',
+    phone_code_gone: '这个验证码不能再用：已经用过、过了 10 分钟，或者试满了 5 次。请再要一个。',
     not_a_date: '日期要写成 2026-09-09 这样。',
     password_too_short: '密码至少要 8 个字符。',
     password_too_long: '密码最多 128 个字符。',
@@ -30,8 +33,11 @@ export const fields = messages({
     official_already: '这个邮箱已经是民政部门的账号，可以直接改它的角色。',
     wrong_code: '验证码不对、已经用过，或者过期了。等应用里换成下一个再填。',
     passkey_refused: '这个通行密钥没有通过验证，请再试一次。',
+    same_address: '这就是账号现在的邮箱。',
+    own_number: '这就是账号现在的手机号。',
+    number_taken: '这个号码在另一个账号上。用它登录那个账号，在“邮箱和手机号”里去掉，再回来加。',
     own_address: '这是账号自己的邮箱，用它做的捐赠已经在这里了。',
-    own_address_differs: '和账号的邮箱不一样，请照着输入。',
+    own_address_differs: '和账号的邮箱或手机号不一样，请照着输入。',
     needs_latin: '请用英文填写。',
     id_number: '身份证号是 18 位，请核对；个人可以不填。',
     receipt_number: '请填票据代码和号码，8 至 30 个数字或字母，中间可以有空格。',
@@ -97,6 +103,11 @@ export const fields = messages({
     not_a_complaint_reference: 'A reference looks like CP-7KQ3-9F2M-X1. Copy it from the mail.',
     text_too_short: 'Say a little more: at least 10 characters.',
     not_a_phone: 'The phone number is incomplete. Include the area code, such as 0791-8800 0000.',
+    not_a_mobile:
+      'Enter a number that takes text messages; outside mainland China start with + and the country code.',
+    phone_code_wrong: 'This is not the code. Compare it with the message and enter it again.',
+    phone_code_gone:
+      'This code no longer works: it was used, is older than 10 minutes, or was tried 5 times. Ask for another.',
     not_a_date: 'Write the date like 2026-09-09.',
     password_too_short: 'The password needs at least 8 characters.',
     password_too_long: 'The password can have at most 128 characters.',
@@ -108,8 +119,12 @@ export const fields = messages({
     official_already: 'This address is an official’s already. Change their role instead.',
     wrong_code: 'This code is wrong, was used before, or is too old. Wait for the next one in your app.',
     passkey_refused: 'This passkey was not accepted. Try again.',
+    same_address: 'This is the account’s address already.',
+    own_number: 'This is the account’s number already.',
+    number_taken:
+      'Another account has this number. Sign in with it there, remove it under “Address and number”, then add it here.',
     own_address: 'This is the account’s own address; its gifts are here already.',
-    own_address_differs: 'This is not the account’s address. Type it as shown.',
+    own_address_differs: 'This is not the account’s address or number. Type it as shown.',
     needs_latin: 'Write this in English.',
     id_number: 'An identity number has 18 characters. Check it, or leave it out: a person needs none.',
     receipt_number: 'Enter the receipt’s code and number, 8 to 30 digits or letters; spaces do no harm.',
@@ -179,6 +194,9 @@ export const refusals = messages({
     same_role: '已经是这个角色了。',
     offer_closed: '已经不在等答复了，请刷新页面看现在的情况。',
     owner_already: '对方已经是负责人了。',
+    address_taken: '这个邮箱在另一个账号上，不能用。要合到一起，请先登录那个账号删除它。',
+    only_number: '账号没有邮箱，去掉手机号就登录不了了。请先加上邮箱。',
+    address_needed: '机构的通知和期限都寄到邮箱。请先在“邮箱和手机号”里加上邮箱，再登记机构。',
     own_role: '不能改自己的角色，也不能移出自己。请另一位管理员来做。',
     last_factor: '民政部门的账号至少要留一种第二步验证。先加一种新的，再移除这一种。',
     too_many_passkeys: '通行密钥已经有 20 个，请先移除不用的。',
@@ -232,6 +250,7 @@ export const refusals = messages({
     ngo_suspended: '机构已被暂停，现在不能写项目。',
     sum_too_large: '合计超出了可以记录的范围，请退回给机构核对。',
     sign_in: '邮箱或密码不对，请核对后再试。忘了密码，可以用邮件登录。',
+    sign_in_limited: '试得太频繁了，请过一会儿再来，或者用邮件登录。',
     link: '这个链接已经用过或者过期了，请重新要一个。',
     plan_unchanged: '支付服务暂时没有回应，什么都没有改。请过一会儿再试。',
     plan_ending:
@@ -279,6 +298,12 @@ export const refusals = messages({
     same_role: 'That is their role already.',
     offer_closed: 'Nothing waits for an answer any more. Load the page again to see how things stand.',
     owner_already: 'They are an owner already.',
+    address_taken:
+      'Another account has this address, so it can’t be used. To have one account, sign in to the other and delete it first.',
+    only_number:
+      'The account has no e-mail address, so without the number nobody could sign in. Add an address first.',
+    address_needed:
+      'An organisation is written to by mail. Add your e-mail address under “Address and number” first, then register it.',
     own_role: 'Nobody changes or ends their own role. Ask another admin.',
     last_factor:
       'An official’s account keeps at least one second factor. Add a new one first, then remove this one.',
@@ -344,6 +369,7 @@ export const refusals = messages({
     ngo_suspended: 'The organisation is suspended and can’t write campaigns now.',
     sum_too_large: 'The total would be more than can be recorded. Return it to the organisation.',
     sign_in: 'The e-mail address or the password is not right. Forgot the password? Sign in by mail.',
+    sign_in_limited: 'Too many tries. Wait a while, or sign in by mail.',
     link: 'This link was used or has expired. Ask for a new one.',
     plan_unchanged: 'The payment service is not answering, so nothing was changed. Try again in a moment.',
     plan_ending:

@@ -62,9 +62,12 @@ export const give = messages({
     emailMonthHint: '每月的回执、暂停和停止用的链接都寄到这里；不公开，也不用来推销。',
     useSuggested: '改用 {address}，继续',
     phone: '手机号',
-    phoneHint: '没有邮箱的，可以留手机号，用来证明这笔是你捐的；不公开，也不用来推销。回执只寄邮箱。',
+    phoneHint:
+      '没有邮箱的，可以留手机号，到账后发一条短信，也用来查到、证明这笔是你捐的；不公开，也不用来推销。',
     hideAmount: '名单上不显示金额',
     hideAmountHint: '公开账本里仍有这一笔的金额和时间，但没有你的名字。',
+    follow: '项目有进展，写信告诉我',
+    followHint: '先寄一封信，按里面的链接确认以后才开始寄；每封信里都能停。捐赠和退款都不受影响。',
     receipt: {
       legend: '公益事业捐赠统一票据',
       hint: '由收款方依法开具。现在不选也行，捐完在捐赠页上还能定。',
@@ -157,6 +160,7 @@ export const give = messages({
       display_required: '请选一种显示方式。',
       name_required: '选了用真名，请填真名。',
       nick_required: '选了用昵称，请填昵称。',
+      follow_required: '要收项目进展，请留下邮箱；不想留，就不勾那一项。',
       email_required: '每月捐要留邮箱：每月的回执、停止用的链接都寄到这里。',
       mail_no_at: '邮箱里少了“@”，请检查。',
       mail_domain: '邮箱是不是 {meant}？如果是，请改过来；如果没有写错，原样再提交一次就行。',
@@ -230,9 +234,12 @@ export const give = messages({
     useSuggested: 'Use {address} and go on',
     phone: 'Mobile number',
     phoneHint:
-      'If you have no e-mail: it shows later that the gift was yours; never shown, never used for advertising. Confirmations go by e-mail only. Outside mainland China start with + and the country code.',
+      'If you have no e-mail: we text you when the gift arrives, and it finds the gift again; never shown, never used for advertising. Outside mainland China start with + and the country code.',
     hideAmount: 'Don’t show the amount in the list',
     hideAmountHint: 'The public ledger still has the amount and the time of this gift, without your name.',
+    follow: 'Tell me how this campaign goes on',
+    followHint:
+      'We first send a link to confirm; nothing more is sent before you use it, and each mail lets you stop. Your gift, or a refund of it, does not depend on this.',
     receipt: {
       legend: 'Official donation receipt 公益事业捐赠统一票据',
       hint: 'Issued by the payee as the law asks. You can leave this open and decide on the gift’s page later.',
@@ -329,6 +336,7 @@ export const give = messages({
       display_required: 'Choose how you want to be shown.',
       name_required: 'You chose to be shown by name; enter your name.',
       nick_required: 'You chose a nickname; enter it.',
+      follow_required: 'Enter an e-mail address to be told, or untick that box.',
       email_required:
         'A monthly gift needs your e-mail address: every confirmation and the link to stop it go there.',
       mail_no_at: 'The e-mail address is missing “@”.',

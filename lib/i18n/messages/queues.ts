@@ -28,7 +28,7 @@ export const queues = messages({
       noteHint: '选中的每一项都记下这段说明，各记一条日志。',
     },
     keys: {
-      hint: 'J 下一行，K 上一行，Enter 打开，? 全部快捷键',
+      hint: 'J 下一行，K 上一行，Enter 打开。',
       title: '快捷键',
       next: '下一行',
       previous: '上一行',
@@ -36,6 +36,7 @@ export const queues = messages({
       pick: '选中或取消选中（能一起办的队列）',
       help: '打开这张表',
       close: '关闭',
+      isOn: '在这个浏览器里使用单键快捷键',
     },
   },
   en: {
@@ -64,7 +65,7 @@ export const queues = messages({
       noteHint: 'Each chosen one keeps this note, with its own line in the log.',
     },
     keys: {
-      hint: 'J next row, K row before, Enter opens, ? all shortcuts',
+      hint: 'J next row, K row before, Enter opens.',
       title: 'Keyboard shortcuts',
       next: 'Next row',
       previous: 'Row before',
@@ -72,6 +73,7 @@ export const queues = messages({
       pick: 'Choose it or not, where many can be done at once',
       help: 'Open this sheet',
       close: 'Close',
+      isOn: 'Use single-key shortcuts in this browser',
     },
   },
 });

@@ -12,14 +12,20 @@ export async function faultsOf(page: Page, isColourOnly = false): Promise<string
     for (const fold of document.querySelectorAll('details:not([data-menu], .nav-fold)'))
       fold.setAttribute('open', '');
   });
-  const axe = new AxeBuilder({ page });
+  // Only what is wrong is collected, and no page is opened to collect it on: most of the time went there.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
   const { violations } = await (isColourOnly ? axe.withRules(OF_COLOUR) : axe.withTags(TAGS)).analyze();
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   const where = new URL(page.url()).pathname;
   return [
     ...violations.map(({ id, nodes }) => `${where} ${id}: ${nodes[0]?.html.slice(0, 160)}`),
-    ...(sideways > 0 ? [`${where} is ${sideways} px wider than the window`] : []),
+    ...(await sideways(page)),
   ];
+}
+
+/** Content wider than the window. */
+export async function sideways(page: Page): Promise<string[]> {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return over > 0 ? [`${new URL(page.url()).pathname} is ${over} px wider than the window`] : [];
 }
 
 /** The same in both colour schemes; the page is left by day. */

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { GET as statementCsv } from '@/app/[locale]/(donor)/account/statement/csv/route';
 import { GET as statementPdf } from '@/app/[locale]/(donor)/account/statement/pdf/route';
+import { GET as agreement } from '@/app/[locale]/(public)/donations/[id]/agreement/route';
 import { GET as giftPdf } from '@/app/[locale]/(public)/donations/[id]/pdf/route';
 import { sql } from '@/db/client';
 import type { Context } from '@/lib/context';
+import { readAgreement } from '@/lib/donations/agreement';
 import { messagesOf } from '@/lib/i18n/messages';
 import { verifyExport } from '../../../tools/export/verify.mjs';
 import { events, give, makeGift, makeWorld, type World } from '../../support/money-world';
@@ -82,4 +84,27 @@ test('a confirmation is there for a counted gift only, kept by nobody, and gone 
 test('a confirmation never calls itself an official paper', () => {
   for (const locale of ['zh', 'en'] as const)
     expect(JSON.stringify(messagesOf(locale).gift.pdf)).not.toMatch(/票据|发票|invoice|receipt/i);
+});
+
+test('R52: a counted gift has a written agreement with what art. 39 names; what is uncounted or went back has none', async () => {
+  const [counted, partly, whole, unpaid] = [
+    await makeGift(world, 10_050),
+    await makeGift(world, 5_000),
+    await makeGift(world, 700),
+    await makeGift(world, 800),
+  ];
+  await give([
+    ...[counted, partly, whole].map((gift) => events.charge(gift)),
+    events.refund(partly, `re_${partly.id}`, 1_500),
+    events.refund(whole, `re_${whole.id}`, 700),
+  ]);
+  const ask = (id: string, locale = 'zh') => agreement(RANGE, { params: Promise.resolve({ locale, id }) });
+  expect(await readAgreement(counted.id, 'zh')).toMatchObject({ amountFen: 10_050 });
+  expect(await readAgreement(partly.id, 'zh')).toMatchObject({ amountFen: 3_500 });
+  for (const locale of ['zh', 'en'])
+    expect(Buffer.from(await (await ask(counted.id, locale)).arrayBuffer()).toString('latin1')).toMatch(
+      /^%PDF-/,
+    );
+  for (const id of [whole.id, unpaid.id, 'gift_nothing']) expect((await ask(id)).status).toBe(404);
+  expect((await ask(counted.id, 'fr')).status).toBe(404);
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { sql } from '@/db/client';
-import type { MailKind } from '@/lib/email/kinds';
+import type { LetterKind } from '@/lib/email/kinds';
 import { renderPlain } from '@/lib/email/letter';
 import { writeLetter } from '@/lib/email/letters';
 import { freshDatabase } from '../../support/database';
@@ -16,12 +16,12 @@ beforeEach(async () => {
 });
 
 const LOCALES = ['zh', 'en'] as const;
-const plain = async (kind: MailKind, params: object, locale: 'zh' | 'en') =>
+const plain = async (kind: LetterKind, params: object, locale: 'zh' | 'en') =>
   renderPlain(await writeLetter(kind, params as never, locale));
 
 test('every letter about a monthly gift is whole in both languages and leads to the plan', async () => {
   const { planId } = plan;
-  const letters: [MailKind, object][] = [
+  const letters: [LetterKind, object][] = [
     ['plan_started', { planId }],
     ['plan_paused', { planId, by: 'donor' }],
     ['plan_paused', { planId, by: 'campaign' }],

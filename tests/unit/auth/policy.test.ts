@@ -44,6 +44,7 @@ const EXPECTED: Record<Permission, string> = {
   public: 'vdoefwACFU',
   'account.use': 'doefwACFU',
   'session.revoke': '',
+  'account.contact': 'doefwACFU',
   'factor.give': 'doefwACFU',
   'factor.enrol': 'doefwACFU',
   'factor.manage': 'doefwACFU',
@@ -258,6 +259,7 @@ describe('what a caller is told', () => {
       may(auditor, p, PLATFORM_WIDE.includes(p) ? {} : RESOURCE),
     );
     expect(passing.filter((p) => !/\.(see|home|export)$/.test(p)).sort()).toEqual([
+      'account.contact',
       'account.use',
       'factor.enrol',
       'factor.give',

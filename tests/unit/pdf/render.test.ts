@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { csvFile } from '@/lib/csv-file';
-import { printable } from '@/lib/pdf/font';
+import { printable } from '@/lib/pdf/font-file';
 import { renderPdf } from '@/lib/pdf/render';
 import { PDF_ROWS, type Sheet, type SheetTable, sealOf } from '@/lib/pdf/sheet';
 import { verifyExport } from '../../../tools/export/verify.mjs';

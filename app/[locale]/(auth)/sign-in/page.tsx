@@ -3,13 +3,13 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/forms/action-form';
 import { PasskeyButton } from '@/components/forms/passkey-button';
-import { SignInForm } from '@/components/forms/sign-in-form';
+import { numberField } from '@/components/forms/phone-fields';
 import { PageHeading } from '@/components/ui/page-heading';
 import { currentContext } from '@/lib/auth/request';
 import { safeReturnPath } from '@/lib/auth/return-path';
 import { localeOf } from '@/lib/i18n/page';
 import { routes } from '@/lib/routes';
-import { sendLink } from '../actions';
+import { sendLink, sendSignInCode, signInWithPassword } from '../actions';
 import { askPasskey, usePasskey } from './passkey-actions';
 import { passkeyWords } from './passkey-words';
 
@@ -33,19 +33,29 @@ export default async function SignInPage({ params, searchParams }: Props) {
   const t = await getTranslations('auth.signIn');
   const factor = await getTranslations('secondFactor.passkey');
   const wrong = (await getTranslations('errors'))('VALIDATION');
-  const words = {
-    wrong: t('unexpected'),
-    email: t('email'),
-    password: t('password'),
-    submit: t('submit'),
-    failed: t('failed'),
-    limited: t('limited'),
-    unexpected: t('unexpected'),
-  };
   return (
     <div className="wrap wrap-narrow pb-16">
       <PageHeading title={t('title')} lead={t('lead')} />
-      <SignInForm locale={locale} returnTo={returnTo} words={words} />
+      <ActionForm
+        id="sign-in"
+        action={signInWithPassword.bind(null, locale, returnTo)}
+        wrong={wrong}
+        sections={[
+          {
+            fields: [
+              { kind: 'text', type: 'email', name: 'email', label: t('email'), autoComplete: 'username' },
+              {
+                kind: 'text',
+                type: 'password',
+                name: 'password',
+                label: t('password'),
+                autoComplete: 'current-password',
+              },
+            ],
+          },
+        ]}
+        submits={[{ label: t('submit') }]}
+      />
       <section className="mt-8" aria-label={factor('signIn')}>
         <PasskeyButton
           ask={askPasskey.bind(null, locale)}
@@ -71,6 +81,19 @@ export default async function SignInPage({ params, searchParams }: Props) {
             },
           ]}
           submits={[{ label: t('sendLink'), kind: 'secondary' }]}
+        />
+      </section>
+      <section className="mt-12" aria-labelledby="by-phone">
+        <h2 id="by-phone" className="mb-1 text-h3">
+          {t('byPhone')}
+        </h2>
+        <p className="small muted mb-4">{t('byPhoneText')}</p>
+        <ActionForm
+          id="phone"
+          action={sendSignInCode.bind(null, locale, returnTo)}
+          wrong={wrong}
+          sections={[{ fields: [numberField(t('phone'), t('phoneHint'))] }]}
+          submits={[{ label: t('sendCode'), kind: 'secondary' }]}
         />
       </section>
       <p className="mt-10">

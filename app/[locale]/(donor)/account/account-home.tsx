@@ -58,6 +58,7 @@ export function AccountLinks({ locale }: { locale: Locale }) {
     ['appearance', routes.accountAppearance(locale)],
     ['join', routes.accountJoin(locale)],
     ['follows', routes.accountFollows(locale)],
+    ['contact', routes.accountContact(locale)],
     ['security', routes.accountSecurity(locale)],
     ['privacy', routes.accountPrivacy(locale)],
   ] as const;

@@ -6,7 +6,14 @@ import { endSession } from './actions';
 
 interface Props {
   locale: Locale;
-  sessions: { id: string; createdAt: Date; lastSeenAt: Date; isByLink: boolean; device: string | null }[];
+  sessions: {
+    id: string;
+    createdAt: Date;
+    lastSeenAt: Date;
+    isByLink: boolean;
+    isByPhone: boolean;
+    device: string | null;
+  }[];
   current: string;
   wrong: string;
 }
@@ -29,7 +36,7 @@ export function MySessions({ locale, sessions, current, wrong }: Props) {
             <span className="small">
               {session.id === current && <b>{t('thisDevice')} · </b>}
               {session.device && `${session.device} · `}
-              {session.isByLink ? t('byLink') : t('byPassword')}
+              {t(session.isByLink ? 'byLink' : session.isByPhone ? 'byPhone' : 'byPassword')}
               <br />
               <span className="muted">
                 {t('since', {

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { PageHeading } from '@/components/ui/page-heading';
 import { DoneNotice } from '@/components/workspace/done-notice';
 import { getAccount } from '@/lib/auth/account';
+import { loginOf } from '@/lib/auth/login';
 import { pageContext } from '@/lib/auth/page';
 import { requireActor } from '@/lib/auth/policy';
 import { listSessions } from '@/lib/auth/sessions';
@@ -45,12 +46,15 @@ export default async function AccountPage({ params, searchParams }: Props) {
   return (
     <div className="wrap pb-16">
       <DoneNotice done={(await searchParams).done} />
-      <PageHeading title={t('title')} lead={`${actor.name} · ${actor.email}`} />
+      <PageHeading
+        title={t('title')}
+        lead={[actor.name, actor.email, actor.phone].filter(Boolean).join(' · ')}
+      />
       <div className="grid gap-12 lg:grid-cols-[1fr_400px]">
         <div className="stack">
           <GiftsHome
             locale={locale}
-            email={actor.email}
+            email={loginOf(actor)}
             sum={sum}
             items={gifts.items}
             hasMore={gifts.nextCursor !== null}
@@ -70,40 +74,42 @@ export default async function AccountPage({ params, searchParams }: Props) {
             current={actor.sessionId}
             wrong={errors('VALIDATION')}
           />
-          <section aria-labelledby="password">
-            <h2 id="password" className="text-h3 mb-3">
-              {account.hasPassword ? t('changePassword') : t('setPassword')}
-            </h2>
-            <ActionForm
-              id="password-form"
-              action={savePassword.bind(null, locale)}
-              wrong={errors('VALIDATION')}
-              sections={[
-                {
-                  fields: [
-                    ...(account.asksCurrent
-                      ? [
-                          {
-                            ...password,
-                            name: 'current',
-                            label: t('current'),
-                            autoComplete: 'current-password',
-                          },
-                        ]
-                      : []),
-                    {
-                      ...password,
-                      name: 'password',
-                      label: t('next'),
-                      hint: t('nextHint'),
-                      autoComplete: 'new-password',
-                    },
-                  ],
-                },
-              ]}
-              submits={[{ label: t('save'), kind: 'secondary' }]}
-            />
-          </section>
+          {actor.email !== null && (
+            <section aria-labelledby="password">
+              <h2 id="password" className="text-h3 mb-3">
+                {account.hasPassword ? t('changePassword') : t('setPassword')}
+              </h2>
+              <ActionForm
+                id="password-form"
+                action={savePassword.bind(null, locale)}
+                wrong={errors('VALIDATION')}
+                sections={[
+                  {
+                    fields: [
+                      ...(account.asksCurrent
+                        ? [
+                            {
+                              ...password,
+                              name: 'current',
+                              label: t('current'),
+                              autoComplete: 'current-password',
+                            },
+                          ]
+                        : []),
+                      {
+                        ...password,
+                        name: 'password',
+                        label: t('next'),
+                        hint: t('nextHint'),
+                        autoComplete: 'new-password',
+                      },
+                    ],
+                  },
+                ]}
+                submits={[{ label: t('save'), kind: 'secondary' }]}
+              />
+            </section>
+          )}
           <form action={leave.bind(null, locale)}>
             <Button kind="quiet">{t('signOut')}</Button>
           </form>

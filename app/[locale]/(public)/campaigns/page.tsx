@@ -26,7 +26,13 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await localeOf(params);
   const t = await getTranslations({ locale, namespace: 'campaigns' });
-  return publicMetadata({ locale, path: '/campaigns', title: t('title'), description: t('lead') });
+  return publicMetadata({
+    locale,
+    path: '/campaigns',
+    title: t('title'),
+    description: t('lead'),
+    image: routes.sharePicture(locale, 'campaigns'),
+  });
 }
 
 export default async function CampaignsPage({ params, searchParams }: Props) {

@@ -21,17 +21,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('title'), description: t('lead'), robots: { index: false } };
 }
 
-const WRONG = ['reference', 'email', 'both', 'limited', 'origin'] as const;
+const FIELDS = ['reference', 'email', 'phone', 'contact'] as const;
+const WHOLE = ['limited', 'origin'] as const;
 
 export default async function FindMyGiftPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
   const t = await getTranslations('gift.find');
   const { sent, wrong } = await searchParams;
-  const what = oneOf(wrong, WRONG);
-  const typed = what ? readTyped((await cookies()).get('find_gift')?.value) : {};
-  const reference = what === 'reference' || what === 'both' ? t('errors.reference') : undefined;
-  const email = what === 'email' || what === 'both' ? t('errors.email') : undefined;
-  const whole = what === 'limited' || what === 'origin' ? t(`errors.${what}`) : undefined;
+  const named = typeof wrong === 'string' ? wrong.split('-') : [];
+  const typed = named.length > 0 ? readTyped((await cookies()).get('find_gift')?.value) : {};
+  const why = (field: (typeof FIELDS)[number]) => (named.includes(field) ? t(`errors.${field}`) : undefined);
+  const [reference, email, phone] = [why('reference'), why('email') ?? why('contact'), why('phone')];
+  const whole = oneOf(wrong, WHOLE);
   return (
     <div className="wrap wrap-narrow stack pb-12">
       <PageHeading title={t('title')} lead={t('lead')} />
@@ -43,9 +44,10 @@ export default async function FindMyGiftPage({ params, searchParams }: Props) {
       <ErrorSummary
         title={t('errors.title')}
         items={[
-          ...(whole ? [{ message: whole }] : []),
+          ...(whole ? [{ message: t(`errors.${whole}`) }] : []),
           ...(reference ? [{ id: 'reference', message: reference }] : []),
           ...(email ? [{ id: 'email', message: email }] : []),
+          ...(phone ? [{ id: 'phone', message: phone }] : []),
         ]}
       />
       <form method="post" action={`${routes.findGift(locale)}/send`} noValidate>
@@ -71,6 +73,17 @@ export default async function FindMyGiftPage({ params, searchParams }: Props) {
           defaultValue={typed.email}
           autoComplete="email"
           maxLength={320}
+        />
+        <TextInput
+          id="phone"
+          name="phone"
+          type="tel"
+          label={t('phone')}
+          hint={t('phoneHint')}
+          error={phone}
+          defaultValue={typed.phone}
+          autoComplete="tel"
+          maxLength={40}
         />
         <Button>{t('submit')}</Button>
       </form>

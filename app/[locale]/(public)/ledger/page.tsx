@@ -28,7 +28,13 @@ const PAGE = 50;
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await localeOf(params);
   const t = await getTranslations({ locale, namespace: 'ledger' });
-  return publicMetadata({ locale, path: '/ledger', title: t('title'), description: t('lead') });
+  return publicMetadata({
+    locale,
+    path: '/ledger',
+    title: t('title'),
+    description: t('lead'),
+    image: routes.sharePicture(locale, 'ledger'),
+  });
 }
 
 export default async function LedgerPage({ params, searchParams }: Props) {

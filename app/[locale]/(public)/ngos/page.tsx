@@ -26,7 +26,13 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await localeOf(params);
   const t = await getTranslations({ locale, namespace: 'ngos' });
-  return publicMetadata({ locale, path: '/ngos', title: t('title'), description: t('lead') });
+  return publicMetadata({
+    locale,
+    path: '/ngos',
+    title: t('title'),
+    description: t('lead'),
+    image: routes.sharePicture(locale, 'ngos'),
+  });
 }
 
 export default async function NgosPage({ params, searchParams }: Props) {

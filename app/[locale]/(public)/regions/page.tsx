@@ -19,7 +19,13 @@ interface Props {
 export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const locale = await localeOf(params);
   const t = await getTranslations({ locale, namespace: 'regions' });
-  return publicMetadata({ locale, path: '/regions', title: t('title'), description: t('lead') });
+  return publicMetadata({
+    locale,
+    path: '/regions',
+    title: t('title'),
+    description: t('lead'),
+    image: routes.sharePicture(locale, 'regions'),
+  });
 }
 
 export default async function RegionsPage({ params, searchParams }: Props) {

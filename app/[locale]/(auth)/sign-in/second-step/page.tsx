@@ -5,6 +5,7 @@ import { PasskeyButton } from '@/components/forms/passkey-button';
 import { Button } from '@/components/ui/button';
 import { PageHeading } from '@/components/ui/page-heading';
 import { listFactors } from '@/lib/auth/factors/queries';
+import { loginOf } from '@/lib/auth/login';
 import { guarded } from '@/lib/auth/page';
 import { requireSelf } from '@/lib/auth/policy';
 import { currentContext } from '@/lib/auth/request';
@@ -43,7 +44,7 @@ export default async function SecondStepPage({ params, searchParams }: Props) {
     <div className="wrap wrap-narrow pb-16">
       <PageHeading
         title={t('step.title')}
-        lead={self.kind === 'unproven' ? t('step.lead', { email: self.email }) : t('step.again')}
+        lead={self.kind === 'unproven' ? t('step.lead', { email: loginOf(self) }) : t('step.again')}
       />
       <ActionForm
         id="second-step"

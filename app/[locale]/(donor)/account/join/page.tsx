@@ -67,6 +67,9 @@ export default async function JoinPage({ params, searchParams }: Props) {
             ]}
             submits={[{ label: t('send') }]}
           />
+          <p className="small mt-6">
+            {t('byNumber')} <a href={routes.accountContact(locale)}>{t('addNumber')}</a>
+          </p>
         </>
       )}
     </div>

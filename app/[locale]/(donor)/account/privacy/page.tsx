@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/forms/action-form';
 import { ButtonLink } from '@/components/ui/button';
 import { PageHeading } from '@/components/ui/page-heading';
+import { loginOf } from '@/lib/auth/login';
 import { pageContext } from '@/lib/auth/page';
 import { requireActor } from '@/lib/auth/policy';
 import { localeOf } from '@/lib/i18n/page';
@@ -19,7 +20,7 @@ export const generateMetadata = privateTitle((m) => m.account.privacy.title);
 export default async function PrivacyPage({ params }: Props) {
   const locale = await localeOf(params);
   const ctx = await pageContext(locale, routes.accountPrivacy(locale), 'account.use');
-  const { name, email } = requireActor(ctx);
+  const actor = requireActor(ctx);
   const t = await getTranslations('account.privacy');
   const wrong = (await getTranslations('errors'))('VALIDATION');
   return (
@@ -41,7 +42,7 @@ export default async function PrivacyPage({ params }: Props) {
           id="name-form"
           action={saveName.bind(null, locale)}
           wrong={wrong}
-          values={{ name }}
+          values={{ name: actor.name }}
           sections={[
             {
               fields: [
@@ -72,9 +73,9 @@ export default async function PrivacyPage({ params }: Props) {
               fields: [
                 {
                   kind: 'text',
-                  type: 'email',
+                  type: actor.email === null ? 'tel' : 'email',
                   name: 'confirm',
-                  label: t('confirm', { email }),
+                  label: t(actor.email === null ? 'confirmPhone' : 'confirm', { email: loginOf(actor) }),
                   autoComplete: 'off',
                 },
               ],

@@ -62,7 +62,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     path: `/campaigns/${campaign.slug}`,
     title: campaign.title,
     description: campaign.summary,
-    image: `${routes.campaign(locale, campaign.slug)}/image`,
+    image: routes.campaignPicture(locale, campaign.slug),
   });
 }
 

@@ -11,6 +11,7 @@ import { NextSteps } from '@/components/gift/next-steps';
 import { GiftUse } from '@/components/gift/use';
 import { LedgerLines } from '@/components/ledger/lines';
 import { emailKey, maskEmail } from '@/lib/auth/email-key';
+import { textsTo } from '@/lib/auth/phone-key';
 import { now } from '@/lib/clock';
 import { readReceiptChoice } from '@/lib/donations/gift-choices';
 import { LOOK_AGAIN_SECONDS, LOOKS, phaseOf } from '@/lib/donations/gift-phase';
@@ -63,7 +64,7 @@ export default async function GiftPage({ params, searchParams }: Props) {
         gift={gift}
         phase={phase}
         locale={locale}
-        hasMail={Boolean(address)}
+        hasMail={Boolean(address ?? textsTo(gift.donorPhone))}
         isLate={looked >= LOOKS}
         isTestMode={!env.isLive}
       />
@@ -88,6 +89,14 @@ export default async function GiftPage({ params, searchParams }: Props) {
                 <a href={routes.giftPdf(locale, gift.id)} download>
                   {t('pdf.link')}
                 </a>
+                {gift.refundedFen + gift.disputedFen < (gift.paidFen ?? gift.amountFen) && (
+                  <>
+                    {' · '}
+                    <a href={routes.giftAgreement(locale, gift.id)} download>
+                      {t('agreement.link')}
+                    </a>
+                  </>
+                )}
               </p>
             )}
             <p className="mt-3 no-print">
@@ -108,7 +117,12 @@ export default async function GiftPage({ params, searchParams }: Props) {
             </section>
           )}
           {gift.postedSeq !== null && (
-            <NextSteps gift={gift} mailTo={address ? maskEmail(address) : null} locale={locale} />
+            <NextSteps
+              gift={gift}
+              mailTo={address ? maskEmail(address) : null}
+              textTo={textsTo(gift.donorPhone)}
+              locale={locale}
+            />
           )}
           {gift.postedSeq !== null && (
             <GiftUse

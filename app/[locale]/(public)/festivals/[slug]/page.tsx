@@ -15,6 +15,7 @@ import { publicMetadata } from '@/lib/i18n/metadata';
 import { localeOf } from '@/lib/i18n/page';
 import { listLedger } from '@/lib/ledger/queries';
 import { campaignIdsOf } from '@/lib/reports/ledger-scope';
+import { routes } from '@/lib/routes';
 import { listCited } from '@/lib/statistics/queries';
 import { readTotalsOf } from '@/lib/totals/queries';
 
@@ -31,6 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     path: `/festivals/${festival.slug}`,
     title: festival.name,
     description: festival.about || festival.name,
+    image: routes.sharePicture(locale, `festivals/${festival.slug}`),
   });
 }
 

@@ -35,6 +35,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     path: `/ngos/${ngo.slug}`,
     title: ngo.name,
     description: ngo.about.slice(0, 160) || ngo.name,
+    image: routes.sharePicture(locale, `ngos/${ngo.slug}`),
   });
 }
 

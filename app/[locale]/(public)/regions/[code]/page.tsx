@@ -39,6 +39,7 @@ export async function generateMetadata({ params }: Pick<Props, 'params'>): Promi
     path: `/regions/${region.code}`,
     title: t('total', { name: region.name }),
     description: t('lead'),
+    image: routes.sharePicture(locale, `regions/${region.code}`),
   });
 }
 

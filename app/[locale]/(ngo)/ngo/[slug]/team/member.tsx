@@ -11,7 +11,7 @@ interface Props {
   locale: Locale;
   path: string;
   ngoId: string;
-  member: { userId: string; name: string; email: string; role: MemberRole; createdAt: Date };
+  member: { userId: string; name: string; email: string | null; role: MemberRole; createdAt: Date };
   isMe: boolean;
   canManage: boolean;
 }

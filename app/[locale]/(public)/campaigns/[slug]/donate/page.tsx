@@ -43,7 +43,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     path: `/campaigns/${campaign.slug}/donate`,
     title: t('title', { campaign: shortTitle(campaign.title) }),
     description: t('description', { campaign: campaign.title, holder: campaign.holderName }),
-    image: `${routes.campaign(locale, campaign.slug)}/image`,
+    image: routes.campaignPicture(locale, campaign.slug),
   });
 }
 

@@ -1,9 +1,8 @@
 import { findCampaign } from '@/lib/campaigns/queries';
 import { now } from '@/lib/clock';
 import { isLocale } from '@/lib/i18n/locales';
-import { shareCard } from '@/lib/images/campaign-card';
-import { canDrawHan } from '@/lib/images/draw';
 import { keptPng } from '@/lib/images/kept-pictures';
+import { shareCard } from '@/lib/images/share-card';
 import { pngResponse } from '../../../png';
 import { cardOf } from '../card';
 
@@ -15,6 +14,7 @@ export async function GET(
   const { locale, slug } = await params;
   const campaign = isLocale(locale) ? await findCampaign(slug, locale, now()) : null;
   if (!campaign || !isLocale(locale)) return new Response(null, { status: 404 });
-  const svg = await shareCard(await cardOf(campaign, locale), await canDrawHan());
+  const card = await cardOf(campaign, locale);
+  const svg = await shareCard({ ...card, below: [card.holder, ...(card.filing ? [card.filing] : [])] });
   return pngResponse(keptPng(svg), 'public, max-age=60');
 }

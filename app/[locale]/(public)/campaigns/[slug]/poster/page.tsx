@@ -9,7 +9,6 @@ import { QrCode } from '@/components/ui/qr-code';
 import { findCampaign } from '@/lib/campaigns/queries';
 import { now } from '@/lib/clock';
 import { localeOf } from '@/lib/i18n/page';
-import { canDrawHan } from '@/lib/images/draw';
 import { qrPath } from '@/lib/images/qr';
 import { routes } from '@/lib/routes';
 import { posterOf } from '../card';
@@ -61,11 +60,9 @@ export default async function PosterPage({ params }: Props) {
         <button type="button" className="button button-secondary" hidden data-print="">
           {t('print')}
         </button>
-        {(await canDrawHan()) && (
-          <ButtonLink kind="quiet" href={`${back}/poster/image`} download={`camphor-${campaign.slug}.png`}>
-            {t('image')}
-          </ButtonLink>
-        )}
+        <ButtonLink kind="quiet" href={`${back}/poster/image`} download={`camphor-${campaign.slug}.png`}>
+          {t('image')}
+        </ButtonLink>
       </p>
     </div>
   );

@@ -33,6 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     path: `/campaigns/${campaign.slug}/spending`,
     title: t('of', { title: campaign.title }),
     description: t('lead'),
+    image: routes.campaignPicture(locale, campaign.slug),
   });
 }
 

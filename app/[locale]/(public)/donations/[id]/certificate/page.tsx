@@ -10,7 +10,6 @@ import { readGiftView } from '@/lib/donations/gift-view';
 import { countedNetOf } from '@/lib/donations/net';
 import { findKeepsake } from '@/lib/donors/keepsake-queries';
 import { localeOf } from '@/lib/i18n/page';
-import { canDrawHan } from '@/lib/images/draw';
 import { qrPath } from '@/lib/images/qr';
 import { routes } from '@/lib/routes';
 import { sheetOf } from './sheet';
@@ -54,11 +53,9 @@ export default async function CertificatePage({ params, searchParams }: Props) {
             <button type="button" className="button button-secondary" hidden data-print="">
               {t('print')}
             </button>
-            {(await canDrawHan()) && (
-              <ButtonLink kind="quiet" href={`${here}/image`} download={`${words.serial}.png`}>
-                {t('image')}
-              </ButtonLink>
-            )}
+            <ButtonLink kind="quiet" href={`${here}/image`} download={`${words.serial}.png`}>
+              {t('image')}
+            </ButtonLink>
           </p>
         </>
       )}

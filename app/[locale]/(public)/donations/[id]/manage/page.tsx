@@ -11,6 +11,7 @@ import { ErrorSummary } from '@/components/ui/error-summary';
 import { Notice } from '@/components/ui/notice';
 import { PageHeading } from '@/components/ui/page-heading';
 import { emailKey, maskEmail } from '@/lib/auth/email-key';
+import { textsTo } from '@/lib/auth/phone-key';
 import { currentContext } from '@/lib/auth/request';
 import { readReceiptChoice } from '@/lib/donations/gift-choices';
 import { readGiftView } from '@/lib/donations/gift-view';
@@ -105,6 +106,7 @@ export default async function ManageGiftPage({ params, searchParams }: Props) {
       <ReceiptForm
         action={`${here}/receipt`}
         mailTo={address ? maskEmail(address) : null}
+        textTo={textsTo(gift.donorPhone)}
         isCounted={gift.postedSeq !== null}
         reference={gift.reference}
       />

@@ -1,7 +1,8 @@
 import 'server-only';
+import { followWithGift } from '@/lib/campaigns/follow';
 import type { Context } from '@/lib/context';
 import { needsCheck } from '@/lib/donations/donation';
-import { fieldOfPath, type GiveValues, readGiveForm } from '@/lib/donations/give-form';
+import { fieldOfPath, type GiveValues, readGiveForm, TICKED } from '@/lib/donations/give-form';
 import { startInput } from '@/lib/donations/schema';
 import { requireAmount } from '@/lib/donations/start';
 import { type FormStart, startFromForm } from '@/lib/donations/start-form';
@@ -32,7 +33,9 @@ export async function takeGift(ctx: Context, sent: Sent): Promise<Taken> {
     const raw = { ...input, campaign, attemptId, locale: ctx.locale };
     requireAmount(parse(startInput, raw).amountFen);
     if (needsCheck({ amountFen: input.amountFen, ...sent })) return { kind: 'check' };
-    return await startFromForm(ctx, raw);
+    const start = await startFromForm(ctx, raw);
+    if (values.follow === TICKED && input.donor?.email) await follow(ctx, campaign, input.donor.email);
+    return start;
   } catch (error) {
     if (isAppError(error)) return { kind: 'refused', errors: inForm(error, values) };
     log.error(
@@ -40,6 +43,18 @@ export async function takeGift(ctx: Context, sent: Sent): Promise<Taken> {
       'a gift could not be started',
     );
     return { kind: 'refused', errors: [{ path: '', code: 'unexpected' }] };
+  }
+}
+
+/** The news of the campaign, which the donor ticked. Whatever stops that, the gift goes on. */
+async function follow(ctx: Context, slug: string, email: string): Promise<void> {
+  try {
+    await followWithGift(ctx, { slug, email });
+  } catch (error) {
+    log.warn(
+      { code: isAppError(error) ? error.code : 'unknown' },
+      'news of a campaign could not be asked for',
+    );
   }
 }
 

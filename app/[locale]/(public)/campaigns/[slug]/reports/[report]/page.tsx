@@ -37,6 +37,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     path: `/campaigns/${campaign.slug}/reports/${obligation.kind}-${obligation.n}`,
     title: t('public.of', { title: campaign.title, report: name }),
     description: t(`basis.${obligation.kind}`),
+    image: routes.campaignPicture(locale, campaign.slug),
   });
 }
 

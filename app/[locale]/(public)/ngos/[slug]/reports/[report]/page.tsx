@@ -35,6 +35,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     path: `/ngos/${ngo.slug}/reports/${obligation.kind}-${obligation.n}`,
     title: t('public.of', { title: ngo.name, report: name }),
     description: t(`basis.${obligation.kind}`),
+    image: routes.sharePicture(locale, `ngos/${ngo.slug}`),
   });
 }
 

@@ -1,0 +1,2 @@
+ALTER TABLE "totals_daily" ADD COLUMN "matched_enterprise_fen" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "totals_daily" ADD COLUMN "matched_foundation_fen" bigint DEFAULT 0 NOT NULL;

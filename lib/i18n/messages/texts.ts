@@ -1,0 +1,18 @@
+import { messages } from '../define';
+
+/** Text messages (lib/email/texts.ts): as short as they can be, with the sender's name in front as gateways ask. */
+export const texts = messages({
+  zh: {
+    code: '【樟】验证码 {code}，{minutes} 分钟内有效。不要告诉任何人；不是你要的，不用管。',
+    receipt:
+      '【樟】收到你的捐赠 {amount}，编号 {reference}。凭证和去向：{url} 知道链接的人都能看到，请不要转发。',
+    findGift: '【樟】你查的捐赠 {reference}：{url} 知道链接的人都能看到，请不要转发；不是你查的，不用管。',
+  },
+  en: {
+    code: 'Camphor: {code} is your code, for {minutes} minutes. Tell it to nobody. If you did not ask for it, do nothing.',
+    receipt:
+      'Camphor: your gift of {amount} arrived, reference {reference}. Confirmation and use: {url} Whoever has the link can open it; don’t pass it on.',
+    findGift:
+      'Camphor: the gift you looked up, {reference}: {url} Whoever has the link can open it; don’t pass it on. If it was not you, do nothing.',
+  },
+});
