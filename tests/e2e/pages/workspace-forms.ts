@@ -128,7 +128,12 @@ export async function draftReport(
   page: Page,
   { name, says, told }: { name: string; says: string; told: { zh: string; en: string } },
 ): Promise<void> {
-  await page.getByRole('link', { name }).first().click();
+  const link = page.getByRole('link', { name }).first();
+  await expect(async () => {
+    await page.reload(); // what is owed is derived once a minute
+    await expect(link).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 90_000 });
+  await link.click();
   await page.getByRole('button', { name: disclosure.begin }).click();
   await expect(page.getByRole('status').first()).toContainText(done.drafted);
   const form = page.locator('#report');
