@@ -77,7 +77,8 @@ export type IdKind =
   | 'pnote'
   | 'run'
   | 'fol'
-  | 'code';
+  | 'code'
+  | 'qst';
 
 /** `gift_` + 26 characters: 128 random bits. */
 export function newId(kind: IdKind): string {

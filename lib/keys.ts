@@ -14,7 +14,8 @@ export type KeyPurpose =
   | 'card'
   | 'receipt'
   | 'follow'
-  | 'phone-code';
+  | 'phone-code'
+  | 'question';
 
 const cache = new Map<KeyPurpose, Buffer>();
 

@@ -1,6 +1,6 @@
 'use client';
 import { Dialog as Primitive } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 
 interface Props {
   title: string;
@@ -10,8 +10,18 @@ interface Props {
   children: ReactNode;
 }
 
+/**
+ * The library keeps the page behind from scrolling by a style of its own, which the page's policy takes with the nonce
+ * only. It asks for it under this name (get-nonce).
+ */
+function giveNonce(): void {
+  const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce;
+  Object.assign(globalThis, { __webpack_nonce__: nonce });
+}
+
 /** A dialog for signed-in pages: takes the focus and gives it back, closes with Escape, says its title. */
 export function Dialog({ title, close, isOpen, onOpenChange, children }: Props) {
+  useEffect(giveNonce, []);
   return (
     <Primitive.Root open={isOpen} onOpenChange={onOpenChange}>
       <Primitive.Portal>

@@ -70,6 +70,8 @@ const RULES = {
   // What donors wrote for others to read (R38).
   'words.see': { members: ALL, holders: ALL, officials: ['admin', 'city', 'auditor'] },
   'words.moderate': { members: WRITERS, holders: WRITERS, officials: DECIDERS, seenWith: ['words.see'] },
+  // What visitors asked about a campaign; who may read and hide it is who may with donors' words.
+  'question.answer': { members: WRITERS, seenWith: ['words.see'] },
   'ngo.see': { officials: OFFICIALS },
   'ngo.review': { officials: DECIDERS, duty: 'approves', seenWith: ['ngo.see'] },
   'certificate.review': { officials: DECIDERS, duty: 'approves', seenWith: ['ngo.see'] },

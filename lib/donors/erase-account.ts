@@ -9,6 +9,7 @@ import { followerKey } from '@/lib/campaigns/follow';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { fieldError, parse } from '@/lib/parse';
+import { askerKey } from '@/lib/questions/contact';
 import { eraseGifts } from './erase-gifts';
 import { isMine } from './mine';
 
@@ -95,7 +96,10 @@ async function erasePerson(
   await tx`delete from passkeys where user_id = ${userId}`;
   await tx`delete from passkey_challenges where user_id = ${userId}`;
   await tx`delete from recovery_codes where user_id = ${userId}`;
-  if (key !== null) await tx`delete from campaign_followers where address_key = ${followerKey(key)}`;
+  if (key !== null) {
+    await tx`delete from campaign_followers where address_key = ${followerKey(key)}`;
+    await tx`delete from campaign_questions where contact_key = ${askerKey(key)} and state = 'waiting'`;
+  }
   await tx`delete from phone_codes where user_id = ${userId} or phone = ${phone}`;
   await tx`delete from form_drafts where user_id = ${userId}`;
   await tx`delete from tokens where email_key = ${key} or detail->>'userId' = ${userId}`;

@@ -3,6 +3,7 @@ import { sql } from '@/db/client';
 import { authorise, requireActor } from '@/lib/auth/policy';
 import { followerKey } from '@/lib/campaigns/follow';
 import type { Context } from '@/lib/context';
+import { askerKey } from '@/lib/questions/contact';
 import { openTaxId } from '@/lib/receipts/tax-id';
 import { isMine } from './mine';
 
@@ -32,9 +33,22 @@ export async function* myData(ctx: Context): AsyncGenerator<string> {
   const follows = await sql`
     select c.slug as campaign, f.address, f.since, f.confirmed_at as "confirmedAt", f.ended_at as "endedAt"
     from campaign_followers f join campaigns c on c.id = f.campaign_id where f.address_key = ${email && followerKey(email)} order by f.since limit 1000`;
+  const questions = await sql`
+    select c.slug as campaign, q.text, q.asked_at as "askedAt", q.state from campaign_questions q join campaigns c on c.id = q.campaign_id
+    where q.contact_key = ${email && askerKey(email)} order by q.asked_at limit 1000`;
   const mails = await sql`
     select kind, subject, state, created_at as "createdAt", sent_at as "sentAt" from mails where to_address = any(${[email, phone].filter((to) => to !== null)}) order by created_at limit 10000`;
-  const head = { exportedAt: ctx.now, account, sessions, organisations, drafts, monthly, follows, mails };
+  const head = {
+    exportedAt: ctx.now,
+    account,
+    sessions,
+    organisations,
+    drafts,
+    monthly,
+    follows,
+    questions,
+    mails,
+  };
   yield `${JSON.stringify(head, null, 2).replace(/\n\}$/, '')},\n  "gifts": [`;
   yield* giftsOf(ctx);
   yield '\n  ]\n}\n';

@@ -25,6 +25,8 @@ export interface MailParams {
   complaint_reply: { stepId: string };
   complaint_question: { questionId: string };
   campaign_stopped: { reviewId: string };
+  question_asked: { questionId: string };
+  question_answered: { questionId: string };
   follow_confirm: { followId: string };
   campaign_update: { updateId: string; followId: string };
   campaign_milestone: { campaignId: string; percent: number; followId: string };

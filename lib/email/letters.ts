@@ -13,6 +13,7 @@ import type { LetterKind, MailKind, MailParams } from './kinds';
 import type { Letter } from './letter';
 import { OVERSIGHT_WRITERS } from './oversight-letters';
 import { monthlyNotes, PLAN_WRITERS } from './plan-letters';
+import { QUESTION_WRITERS } from './question-letters';
 import { RECEIPT_WRITERS } from './receipt-letters';
 import { REFUND_WRITERS } from './refund-letters';
 import { REGISTRY_WRITERS } from './registry-letters';
@@ -88,6 +89,7 @@ const WRITERS: { [K in LetterKind]: Writer<K> } = {
   ...FOLLOW_WRITERS,
   ...PLAN_WRITERS,
   ...OVERSIGHT_WRITERS,
+  ...QUESTION_WRITERS,
   ...REGISTRY_WRITERS,
   ...WORKSPACE_WRITERS,
   ...RECEIPT_WRITERS,

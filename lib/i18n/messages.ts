@@ -32,6 +32,7 @@ import { oversightMails } from './messages/oversight-mails';
 import { people } from './messages/people';
 import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
+import { questions } from './messages/questions';
 import { queues } from './messages/queues';
 import { ratios } from './messages/ratios';
 import { receipts } from './messages/receipts';
@@ -84,6 +85,7 @@ const namespaces = {
   oversightMails,
   people,
   planMails,
+  questions,
   queues,
   receipts,
   refunds,

@@ -4,12 +4,13 @@ import type { Locale } from '@/lib/i18n/locales';
 import { log } from '@/lib/log';
 import { readRawBody } from '@/lib/payments/raw-body';
 import { traceOf } from '@/lib/trace';
+import { Again } from './again';
 import { attemptFor } from './attempt';
 import { type Captured, capture, type Handler } from './capture';
 import { errorPage } from './error-page';
 import { Gate, GateClosed } from './gate';
 import { isHttps, type Site, securityHeaders, withWechat } from './headers';
-import { Document, NoPage, PageCache } from './page-cache';
+import { Document, FRESH_MS, NoPage, PageCache } from './page-cache';
 import type { Page } from './pages';
 import { MAX_BODY_BYTES, type Target } from './request';
 import { sendDocument, sendProblem } from './send';
@@ -25,6 +26,7 @@ const READER = 'Camphor-Front (like Bingbot)';
 /** Answers the pages of both languages (pages.ts): kept for a second, per request, or passed through. */
 export class PageAnswerer {
   readonly #cache = new PageCache();
+  readonly #again: Again;
   /** Pages made per visitor: a few at once, a rush in line, more than that are told to come back. */
   readonly #gate = new Gate(12, 300);
   /** Of the last good page: what our own error page is dressed with. */
@@ -35,7 +37,9 @@ export class PageAnswerer {
     private readonly site: Site,
     private readonly moduleUrl: string,
     private readonly wechat: WechatSharing | null = null,
-  ) {}
+  ) {
+    this.#again = new Again((request) => wechat !== null && isInWechat(request));
+  }
 
   async answer(
     page: Page,
@@ -50,13 +54,8 @@ export class PageAnswerer {
         allow: page.kind === 'public' ? 'GET, HEAD' : 'GET, HEAD, POST',
       });
     try {
-      await sendDocument(
-        request,
-        response,
-        page.kind === 'public'
-          ? await this.#shared(page, target, this.#wechatFor(page, request, response))
-          : await this.#inTurn(page, target, request, response),
-      );
+      if (page.kind === 'public') await this.#sendShared(page, target, request, response);
+      else await sendDocument(request, response, await this.#inTurn(page, target, request, response));
     } catch (error) {
       if (response.destroyed || request.socket.destroyed) return; // the visitor has left
       log.error(
@@ -67,6 +66,21 @@ export class PageAnswerer {
       );
       await sendDocument(request, response, this.#excuse(page));
     }
+  }
+
+  /** Whether this very question was answered within the second, and is with that same answer now. */
+  answerAgain(request: IncomingMessage, response: ServerResponse): boolean {
+    const kept = this.#again.answerTo(request);
+    if (!kept) return false;
+    response.writeHead(200, kept.head).end(kept.latin1, 'latin1');
+    return true;
+  }
+
+  async #sendShared(page: Page, target: Target, request: IncomingMessage, response: ServerResponse) {
+    const wechatUrl = this.#wechatFor(page, request, response);
+    const document = await this.#shared(page, target, wechatUrl);
+    const sent = await sendDocument(request, response, document);
+    if (sent && !wechatUrl) this.#again.keep(request, sent, document.at + FRESH_MS);
   }
 
   #inTurn(page: Page, target: Target, request: IncomingMessage, response: ServerResponse): Promise<Document> {

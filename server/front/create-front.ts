@@ -24,6 +24,7 @@ export function createFront(options: FrontOptions): Server {
     await route(options, pages, target, request, response);
   };
   const guarded = (request: IncomingMessage, response: ServerResponse) => {
+    if (pages.answerAgain(request, response)) return;
     cutOffSlowBody(request);
     void answer(request, response).catch((error: unknown) => fail(error, response));
   };

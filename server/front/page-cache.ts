@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-const FRESH_MS = 1_000;
+/** How long a public page is the same for everybody. */
+export const FRESH_MS = 1_000;
 /** After an error the last good page is shown this long; it says itself as of when its figures are. */
 const STALE_MS = 60_000;
 const MAX_ENTRIES = 500;

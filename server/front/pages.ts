@@ -12,7 +12,7 @@ export type PageKind = 'public' | 'fresh' | 'private';
 /** The first row that matches the path without its language decides. A page missing here is public: it sees no cookie. */
 const TABLE: readonly (readonly [RegExp, PageKind])[] = [
   [/^\/(sign-in|register|account|ngo|admin)(\/|$)/, 'private'],
-  [/^\/campaigns\/[^/]+\/(donate|report|follow)(\/|$)/, 'fresh'],
+  [/^\/campaigns\/[^/]+\/(donate|report|follow|ask)(\/|$)/, 'fresh'],
   [/^\/(donations|monthly|find-my-gift|complaints|follow)(\/|$)/, 'fresh'],
   [/^/, 'public'],
 ];

@@ -20,6 +20,7 @@ const PAGES = [
   '/ledger?campaign=happy-childrens-cabin&from=0',
   '/campaigns/happy-childrens-cabin/poster',
   '/campaigns/happy-childrens-cabin/report?wrong=reason.required',
+  '/campaigns/happy-childrens-cabin/ask?wrong=text.required',
   '/complaints?refused=NOT_FOUND',
   '/verify?serial=KS-0000-0000-0000',
   '/find-my-gift',
@@ -27,6 +28,8 @@ const PAGES = [
   '/offline',
   '/nothing-here',
 ];
+
+test.describe.configure({ mode: 'parallel' });
 
 for (const locale of ['zh', 'en'] as const)
   test(`axe finds nothing on the public pages, by day and by night, and nothing scrolls sideways (${locale})`, async ({
@@ -42,6 +45,26 @@ for (const locale of ['zh', 'en'] as const)
     }
     expect(found).toEqual([]);
   });
+
+test('whoever shares a page gets its picture, in its language', async ({ request, baseURL }) => {
+  const shared = ['', '/campaigns', '/campaigns/happy-childrens-cabin', '/ngos/jiangxi-charity-federation'];
+  for (const path of [...shared, '/regions', '/regions/360700', '/festivals/september-9th', '/ledger'])
+    for (const locale of ['zh', 'en']) {
+      const html = await (await request.get(`/${locale}${path}`)).text();
+      const said = (name: string) =>
+        new RegExp(`<meta (?:property|name)="${name}" content="([^"]*)"`).exec(html)?.[1];
+      const picture = said('og:image');
+      expect(picture, path).toMatch(new RegExp(`^${baseURL}/${locale}/`));
+      expect([said('og:image:width'), said('og:image:height'), said('twitter:card')]).toEqual([
+        '1200',
+        '630',
+        'summary_large_image',
+      ]);
+      expect(said('og:image:alt')).toBe(said('og:title'));
+      const answer = await request.get(picture!);
+      expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'image/png']);
+    }
+});
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });

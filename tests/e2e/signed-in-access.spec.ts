@@ -84,6 +84,7 @@ async function foundBy(page: Page, who: string): Promise<string[]> {
       'messages',
       'disclosure',
       'questions',
+      'asked',
       'team',
       'registration',
       ...(who === 'holder' ? ['receipts'] : []),
@@ -97,6 +98,9 @@ async function foundBy(page: Page, who: string): Promise<string[]> {
     ...campaigns.slice(0, 1).map((path) => `${path}/money`),
   ];
 }
+
+// The longest of the run: by themselves they would leave one worker idle at its end.
+test.describe.configure({ mode: 'parallel' });
 
 for (const who of Object.keys(FIXED))
   test(`pages of ${who}`, async ({ page }) => {

@@ -202,7 +202,11 @@ test('every kind of letter is whole in both languages: no key, no placeholder le
     values ('fol_1', ${world.campaignId}, 'follower@example.org', 'k', 'zh', now(), now())`;
   await sql`insert into campaign_updates (id, campaign_id, title_zh, title_en, body_zh, body_en, published_at, published_by)
     values ('upd_1', ${world.campaignId}, '近况', 'News', '正文', 'Text', now(), 'user_x')`;
+  await sql`insert into campaign_questions (id, campaign_id, sent_key, text, locale, asked_at, state, answer, answered_at)
+    values ('qst_1', ${world.campaignId}, 'k', '什么时候完工？', 'zh', now(), 'answered', '十月。', now())`;
   const all = {
+    question_asked: { questionId: 'qst_1' },
+    question_answered: { questionId: 'qst_1' },
     follow_confirm: { followId: 'fol_1' },
     campaign_update: { updateId: 'upd_1', followId: 'fol_1' },
     campaign_milestone: { campaignId: world.campaignId, percent: 25, followId: 'fol_1' },

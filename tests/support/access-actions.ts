@@ -262,6 +262,17 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
       resource: { ngoId: w.near.id },
     },
   ],
+  'ngo/[slug]/asked/actions#answer': (w) => [
+    { bound: ['/zh', w.question.id], texts: { text: REASON }, resource: { ngoId: w.near.id } },
+  ],
+  // Shown as it is: whoever may act is told so.
+  'visitor-questions#moderate': (w) => [
+    {
+      bound: ['/zh', w.question.id],
+      texts: { intent: 'shown' },
+      resource: { ngoId: w.near.id, holderId: w.question.holderId, regionCode: w.complaint.regionCode },
+    },
+  ],
   // Withdrawn already: whoever may is told so.
   ...Object.fromEntries(
     ['issue', 'refuse', 'reverse'].map((act) => [

@@ -52,6 +52,8 @@ export interface AccessWorld {
   spending: { id: string; madeBy: string; campaign: CampaignFacts };
   imported: { id: string; ngoId: string; regionCode: string; createdBy: string };
   complaint: { id: string; questionId: string; regionCode: string };
+  /** A visitor's question about the near campaign. */
+  question: { id: string; holderId: string };
   risk: { id: string; regionCode: string };
   /** A counted gift in the near campaign. */
   words: { handle: string; ngoId: string; holderId: string; regionCode: string };
@@ -129,6 +131,8 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
       values ('cpl_access', 'CP-ACCE-SSWA-LK', 'access', ${nearCampaign.id}, 'other', 'For the walk of the roles.', 'en', now(), current_date)`;
     await sql`insert into complaint_steps (id, complaint_id, kind, text, author_id, at)
       values ('step_access', 'cpl_access', 'question', 'For the walk of the roles.', ${finance}, now())`;
+    await sql`insert into campaign_questions (id, campaign_id, sent_key, text, locale, asked_at)
+      values ('qst_access', ${nearCampaign.id}, 'access', 'For the walk of the roles.', 'en', now())`;
     const refund = await one<AccessWorld['refund']>(sql`
       select k.id, k.gift_id as "giftId", c.region_code as "regionCode", c.holder_id as "holderId", array[k.made_by] as "makerIds"
       from refund_cases k join gifts g on g.id = k.gift_id join campaigns c on c.id = g.campaign_id limit 1`);
@@ -148,6 +152,7 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
       holder,
       nearCampaign,
       complaint: { id: 'cpl_access', questionId: 'step_access', regionCode: nearCampaign.regionCode },
+      question: { id: 'qst_access', holderId: nearCampaign.holderId },
       farCampaign: await campaign(sql`c.ngo_id = ${far.id} and c.state = 'live'`),
       certificate: await one(sql`
         select t.id, n.region_code as "regionCode", array(select distinct actor_id from audit_events

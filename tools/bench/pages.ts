@@ -26,7 +26,8 @@ interface Turn {
 
 /**
  * A campaign's page, whole and compressed as a browser takes it, beside the framework's own static hello page
- * uncompressed (its fastest), turn by turn in one run. Gifts settle meanwhile; the page's as-of time is read from it.
+ * uncompressed (its fastest), turn by turn in one run. Gifts settle during both, so that both have the same machine; the
+ * page's as-of time is read from it meanwhile.
  */
 export async function measurePages(sample: Sample, seconds: number): Promise<void> {
   const stage = await openStage('bench_pages', sample);
@@ -41,7 +42,7 @@ export async function measurePages(sample: Sample, seconds: number): Promise<voi
     await read(front, path, 'gzip');
     await read(hello.port, '/', 'identity');
     for (let turn = 0; turn < TURNS; turn++) {
-      const plain = await read(hello.port, '/', 'identity');
+      const [plain] = await whileGiftsSettle(stage, seconds, path, () => read(hello.port, '/', 'identity'));
       const [page, oldestMs] = await whileGiftsSettle(stage, seconds, path, () => read(front, path, 'gzip'));
       turns.push({ page, hello: plain, oldestMs });
     }

@@ -76,6 +76,7 @@ export const acts = messages({
     receipt: { issue: '开具票据', refuse: '不开票据', reverse: '冲红票据', export: '下载票据清单' },
     import: { create: '上传线下捐赠' },
     complaint: { ask: '民政询问', answer: '答复询问' },
+    question: { answer: '回答提问', hide: '隐藏提问', show: '恢复提问' },
   },
   en: {
     ngo: {
@@ -166,5 +167,10 @@ export const acts = messages({
     },
     import: { create: 'Offline gifts uploaded' },
     complaint: { ask: 'Asked by civil affairs', answer: 'Question answered' },
+    question: {
+      answer: 'Visitor’s question answered',
+      hide: 'Visitor’s question hidden',
+      show: 'Visitor’s question taken back',
+    },
   },
 });

@@ -79,6 +79,20 @@ describe('a public page', () => {
     expect(await (await get('/zh/regions')).text()).toContain('<p>no cookie /zh/regions</p>');
     expect(seen.length).toBe(before);
   });
+  test('asked for again within its second, is the same answer to the header', async () => {
+    const heads = async () => {
+      const answer = await get('/zh/festivals', { cookie: 'a=1' });
+      const { date: _, ...headers } = Object.fromEntries(answer.headers);
+      return { headers, text: await answer.text() };
+    };
+    const [before, first, again] = [seen.length, await heads(), await heads()];
+    expect(again).toEqual(first);
+    expect(again.headers['content-security-policy']).toContain("script-src 'self'");
+    expect(seen.length - before).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 1_050));
+    expect(await heads()).toEqual(first);
+    expect(seen.length - before).toBe(2);
+  });
   test('answers 304 to whoever has it, and nothing but headers to HEAD', async () => {
     const first = await get('/zh/ledger');
     const again = await get('/zh/ledger', { 'if-none-match': first.headers.get('etag')! });

@@ -66,6 +66,7 @@ const EXPECTED: Record<Permission, string> = {
   'ngo.giftsExport': 'oefw',
   'words.see': 'oefwACU',
   'words.moderate': 'oeAC',
+  'question.answer': 'oe',
   'ngo.see': 'ACFU',
   'ngo.review': 'AC',
   'certificate.review': 'AC',

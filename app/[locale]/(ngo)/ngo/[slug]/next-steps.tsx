@@ -23,6 +23,8 @@ interface Props extends Pick<Workspace, 'ngo' | 'certificate' | 'decision'> {
   waiting: number;
   /** Questions of officials without an answer. */
   questions: number;
+  /** Visitors' questions without one. */
+  asked: number;
 }
 
 /** What to do next, most urgent first, each with the page where it is done. */
@@ -56,9 +58,11 @@ function useSteps({
   isUnpaid,
   waiting,
   questions,
+  asked: visitors,
 }: Props): { text: string; href?: string }[] {
   const t = useTranslations('ngo.overview.steps');
   const asked = useTranslations('complaints.ngo');
+  const visitorAsked = useTranslations('questions.ngo');
   const toCertificate = routes.workspaceCertificate(locale, ngo.slug);
   const toDocuments = { text: t('addDocuments'), href: routes.workspaceDocuments(locale, ngo.slug) };
   if (ngo.state === 'submitted') return [{ text: t('waitReview') }, toDocuments];
@@ -99,6 +103,9 @@ function useSteps({
         ]
       : []),
     ...qualification,
+    ...(visitors > 0
+      ? [{ text: visitorAsked('step', { count: visitors }), href: routes.workspaceAsked(locale, ngo.slug) }]
+      : []),
     ...campaigns
       .filter((c) => c.holderId === ngo.id && awaitsEndorsement(c))
       .slice(0, 3)

@@ -11,6 +11,7 @@ import { listQuestions } from '@/lib/complaints/own-queries';
 import { privateTitle } from '@/lib/i18n/private-title';
 import { getQualification } from '@/lib/ngos/certificate-queries';
 import { countWaitingPartners } from '@/lib/ngos/workspace-queries';
+import { countWaitingQuestions } from '@/lib/questions/queries';
 import { listDeadlines } from '@/lib/reports/deadlines';
 import { routes } from '@/lib/routes';
 import { readDayTotals, readTotals, readTotalsOf } from '@/lib/totals/queries';
@@ -25,12 +26,13 @@ export default async function OverviewPage(props: WorkspaceProps) {
   const campaigns = await listNgoCampaigns(ctx, ngo.id);
   const shown = campaigns.slice(0, 5);
   const scope: Scope = `ngo:${ngo.id}`;
-  const [totals, today, byCampaign, waiting, questions, qualification, deadlines] = await Promise.all([
+  const [totals, today, byCampaign, waiting, questions, asked, qualification, deadlines] = await Promise.all([
     readTotals(scope),
     readDayTotals(scope, shanghaiDay(ctx.now)),
     readTotalsOf(shown.map((campaign): Scope => `campaign:${campaign.id}`)),
     countWaitingPartners(ctx, ngo.id),
     listQuestions(ctx, ngo.id),
+    countWaitingQuestions(ctx, ngo.id),
     getQualification(ctx, ngo.id),
     listDeadlines(ctx, ngo.id),
   ]);
@@ -41,7 +43,7 @@ export default async function OverviewPage(props: WorkspaceProps) {
     <WorkspaceFrame {...{ locale, ngo, certificate }}>
       <PageHeading title={t('nav.overview')} />
       <NextSteps
-        {...{ locale, ngo, certificate, decision, campaigns, waiting }}
+        {...{ locale, ngo, certificate, decision, campaigns, waiting, asked }}
         questions={questions.filter((question) => !question.answeredAt).length}
         isPartner={holders.length > 0}
         isUnpaid={qualification.isHolder && !qualification.merchant}

@@ -37,12 +37,14 @@ export async function WorkspaceFrame({
   const receipts = await getTranslations({ locale, namespace: 'receipts' });
   const asked = await getTranslations({ locale, namespace: 'complaints.ngo' });
   const words = await getTranslations({ locale, namespace: 'words' });
+  const visitors = await getTranslations({ locale, namespace: 'questions.ngo' });
   const items = [
     { href: routes.workspace(locale, ngo.slug), label: t('nav.overview'), isExact: true },
     { href: routes.workspaceCampaigns(locale, ngo.slug), label: t('nav.campaigns') },
     { href: routes.workspaceGifts(locale, ngo.slug), label: t('nav.gifts') },
     { href: routes.workspaceSpending(locale, ngo.slug), label: more('spending.title') },
     { href: routes.workspaceMessages(locale, ngo.slug), label: words('nav') },
+    { href: routes.workspaceAsked(locale, ngo.slug), label: visitors('nav') },
     { href: routes.workspaceDisclosure(locale, ngo.slug), label: t('nav.disclosure') },
     { href: routes.workspaceQuestions(locale, ngo.slug), label: asked('nav') },
     { href: routes.workspaceTeam(locale, ngo.slug), label: t('nav.team') },

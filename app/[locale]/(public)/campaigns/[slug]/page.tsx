@@ -21,6 +21,7 @@ import { UseSection } from '@/components/campaigns/use-section';
 import { ReportLink } from '@/components/complaints/report-link';
 import { PublicDuties } from '@/components/disclosure/duty-list';
 import { FontPreload } from '@/components/layout/font-preload';
+import { QUESTIONS_SHOWN, QuestionsSection } from '@/components/questions/questions-section';
 import { Fold } from '@/components/ui/fold';
 import { Phrases } from '@/components/ui/phrases';
 import { Tag } from '@/components/ui/tag';
@@ -40,6 +41,7 @@ import { localeOf } from '@/lib/i18n/page';
 import { isCertificateValid } from '@/lib/ngos/ngo';
 import { findPublicCertificate } from '@/lib/ngos/queries';
 import { naturalNumber } from '@/lib/query';
+import { listAnswered } from '@/lib/questions/queries';
 import { routes } from '@/lib/routes';
 import { readUse } from '@/lib/spending/balances';
 import { listSpending } from '@/lib/spending/queries';
@@ -84,6 +86,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
     gallery,
     versions,
     milestones,
+    questions,
   ] = await Promise.all([
     readTotals(`campaign:${campaign.id}`),
     findPublicCertificate(campaign.holderId),
@@ -96,6 +99,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
     listGallery(campaign.id, locale),
     listFiledVersions(campaign.id),
     listMilestones(campaign.id),
+    listAnswered(campaign.id, QUESTIONS_SHOWN + 1),
   ]);
   const t = await getTranslations();
   const isCertified = certificate !== null && isCertificateValid(certificate, shanghaiDay(at));
@@ -195,6 +199,9 @@ export default async function CampaignPage({ params, searchParams }: Props) {
           <section className="section-tight">
             <h2>{t('campaigns.sections.faq')}</h2>
             <Faq />
+            {!isTakenDown(campaign.state) && (
+              <QuestionsSection campaign={campaign} items={questions} locale={locale} />
+            )}
             <PlanSection campaign={campaign} />
             <PlanHistory versions={versions} locale={locale} />
           </section>

@@ -6,12 +6,15 @@ import { CampaignContent } from '@/components/workspace/campaign-content';
 import { DoneNotice } from '@/components/workspace/done-notice';
 import { CampaignStateTag } from '@/components/workspace/state-tag';
 import { guarded } from '@/lib/auth/page';
+import { may } from '@/lib/auth/policy';
 import { isPublic, isTakenDown, shanghaiDaysBetween } from '@/lib/campaigns/campaign';
 import { readFilingDesk } from '@/lib/campaigns/filing-queries';
 import { getCampaignDetail } from '@/lib/campaigns/workspace-queries';
 import { privateTitle } from '@/lib/i18n/private-title';
+import { listQuestionsOf } from '@/lib/questions/queries';
 import { routes } from '@/lib/routes';
 import { readTotals } from '@/lib/totals/queries';
+import { AskedQuestionItem } from '../../../../asked-question';
 import { AdminFrame, openAdmin } from '../../frame';
 import { OfficialActs } from './official-acts';
 
@@ -30,6 +33,8 @@ export default async function AdminCampaignPage({ params, searchParams }: Props)
   );
   const { campaign, ngo, state } = detail;
   const totals = isPublic(state) ? await readTotals(`campaign:${campaign.id}`) : null;
+  const scope = { regionCode: campaign.regionCode };
+  const asked = may(ctx.actor, 'words.see', scope) ? await listQuestionsOf(ctx, campaign.id) : [];
   const t = await getTranslations('admin.campaign');
   const words = await getTranslations('ngo');
   return (
@@ -66,6 +71,21 @@ export default async function AdminCampaignPage({ params, searchParams }: Props)
             </p>
           )}
           <CampaignContent locale={locale} detail={detail} />
+          {asked.length > 0 && (
+            <section className="section-tight">
+              <h2>{(await getTranslations('questions.ngo'))('title')}</h2>
+              <ul className="mt-4 grid gap-8">
+                {asked.map((question) => (
+                  <AskedQuestionItem
+                    key={question.id}
+                    {...{ question, locale }}
+                    path={routes.adminCampaign(locale, campaign.id)}
+                    mayHide={may(ctx.actor, 'words.moderate', scope)}
+                  />
+                ))}
+              </ul>
+            </section>
+          )}
         </div>
         <OfficialActs {...{ locale, detail }} desk={await readFilingDesk(ctx, detail)} now={ctx.now} />
       </div>

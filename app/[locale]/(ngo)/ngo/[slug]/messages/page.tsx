@@ -5,6 +5,7 @@ import { PageHeading } from '@/components/ui/page-heading';
 import { Pager } from '@/components/ui/pager';
 import { TextInput } from '@/components/ui/text-input';
 import { DoneNotice } from '@/components/workspace/done-notice';
+import { ShowNav } from '@/components/workspace/show-nav';
 import { may } from '@/lib/auth/policy';
 import { listWords, wordsByReference } from '@/lib/donations/words-queries';
 import { privateTitle } from '@/lib/i18n/private-title';
@@ -36,18 +37,12 @@ export default async function MessagesPage(props: Props) {
     <WorkspaceFrame {...{ locale, ngo, certificate }}>
       <DoneNotice done={query.done} />
       <PageHeading title={t('title')} lead={t('lead')} />
-      <nav className="mb-4 flex gap-2" aria-label={t('title')}>
-        {LISTS.map((one) => (
-          <a
-            key={one}
-            className="nav-link"
-            href={here + queryString({ show: one })}
-            aria-current={!ref && one === show ? 'page' : undefined}
-          >
-            {t(`lists.${one}`)}
-          </a>
-        ))}
-      </nav>
+      <ShowNav
+        label={t('title')}
+        here={here}
+        lists={LISTS.map((one) => ({ show: one, text: t(`lists.${one}`) }))}
+        current={ref ? null : show}
+      />
       <form action={here} className="stack mb-6 max-w-[420px]">
         <TextInput
           id="ref"
