@@ -1,5 +1,6 @@
 'use server';
 import { formAction } from '@/lib/action';
+import { resolveCampaign } from '@/lib/campaigns/resolve';
 import { pauseCampaign, resumeCampaign, takeDownCampaign } from '@/lib/campaigns/stop';
 import { expireOpenSessions } from '@/lib/donations/expire-sessions';
 
@@ -19,4 +20,10 @@ export const takeDown = formAction(async (ctx, [campaignId]: [string], { reason 
   await takeDownCampaign(ctx, { campaignId, reason, notify });
   await expireOpenSessions(campaignId);
   return 'takenDown';
+});
+
+/** What was taken down is settled; by officials alone. */
+export const resolve = formAction(async (ctx, [campaignId]: [string], { outcome = '' }) => {
+  await resolveCampaign(ctx, { campaignId, outcome });
+  return 'resolved';
 });

@@ -15,6 +15,7 @@ export const STATE_TONE: Record<CampaignState, Tone> = {
   reporting: 'plain',
   completed: 'plain',
   taken_down: 'stop',
+  resolved: 'stop',
 };
 
 /** `上饶市 · 婺源县`: a county under its city. */

@@ -33,6 +33,13 @@ export function StateNotice({
           {campaign.pauseReason && t('pausedText', { reason: campaign.pauseReason })}
         </Notice>
       );
+    case 'resolved':
+      return (
+        <Notice title={t('resolved')}>
+          {campaign.pauseReason && <p>{t('takenDownReason', { reason: campaign.pauseReason })}</p>}
+          <p>{t('resolvedText', { outcome: campaign.resolution ?? '' })}</p>
+        </Notice>
+      );
     case 'taken_down':
       return (
         <Notice kind="error" title={t('takenDown')}>

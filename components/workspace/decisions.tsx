@@ -9,6 +9,7 @@ interface Decision {
     | 'paused'
     | 'resumed'
     | 'taken_down'
+    | 'resolved'
     | 'suspended'
     | 'revoked'
     | 'released'

@@ -10,6 +10,7 @@ const CAMPAIGN_TONES: Partial<Record<CampaignState, Tone>> = {
   returned: 'stop',
   paused: 'stop',
   taken_down: 'stop',
+  resolved: 'stop',
 };
 export const NGO_TONES: Record<NgoState, Tone> = {
   draft: 'plain',

@@ -53,6 +53,7 @@ export const CAMPAIGN_STATES = [
   'reporting',
   'completed',
   'taken_down',
+  'resolved',
 ] as const;
 
 /** A fundraising campaign 募捐活动; states of domain.md A.2. `scheduled → live → closed` happen by the clock. */
@@ -110,6 +111,8 @@ export const campaigns = pgTable(
     /** The moment it stopped taking gifts, when stopped before its end. A payment made later is `in_review`. */
     closedAt: instant('closed_at'),
     pauseReason: text('pause_reason'),
+    /** After it was taken down: what became of its money and its donors, for everybody to read. */
+    resolution: text('resolution'),
     /** As what it was paused: nobody below lifts it (lib/campaigns/pause-rank.ts). */
     pausedBy: text('paused_by', { enum: ['ngo', 'holder', 'official', 'clock'] }),
     /** Why the same plan may be raised for under another certificate-holder too (R13). */

@@ -190,6 +190,7 @@ export const reviews = pgTable(
         'paused',
         'resumed',
         'taken_down',
+        'resolved',
         'suspended',
         'revoked',
         'released',

@@ -34,7 +34,8 @@ export type CampaignAct =
   | 'close'
   | 'pause'
   | 'resume'
-  | 'take_down';
+  | 'take_down'
+  | 'resolve';
 
 /** From which states each act is possible. Who may do it is `lib/auth/policy.ts`. */
 export const ACTS: Record<CampaignAct, readonly CampaignState[]> = {
@@ -51,6 +52,7 @@ export const ACTS: Record<CampaignAct, readonly CampaignState[]> = {
   pause: ['scheduled', 'live'],
   resume: ['paused'],
   take_down: ['approved', 'filed', 'scheduled', 'live', 'paused', 'closed', 'reporting'],
+  resolve: ['taken_down'],
 };
 
 export function canAct(state: CampaignState, act: CampaignAct): boolean {
@@ -106,10 +108,16 @@ export const PUBLIC_STATES = [
   'reporting',
   'completed',
   'taken_down',
+  'resolved',
 ] as const satisfies readonly CampaignState[];
 
 export function isPublic(state: CampaignState): boolean {
   return (PUBLIC_STATES as readonly CampaignState[]).includes(state);
+}
+
+/** Taken down by an official, whether or not what it left is settled: it is listed nowhere, tells nothing and spends nothing. */
+export function isTakenDown(state: CampaignState): boolean {
+  return state === 'taken_down' || state === 'resolved';
 }
 
 /** An emergency campaign that began before its filing number arrived: the page says so (R19). */

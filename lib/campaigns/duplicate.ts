@@ -24,7 +24,7 @@ export async function findDuplicate(tx: Transaction, row: CampaignRow): Promise<
         eq(campaigns.ngoId, row.ngoId),
         ne(campaigns.id, row.id),
         ne(campaigns.holderId, row.holderId),
-        notInArray(campaigns.state, ['draft', 'returned', 'completed', 'taken_down']),
+        notInArray(campaigns.state, ['draft', 'returned', 'completed', 'taken_down', 'resolved']),
       ),
     )
     .limit(500);

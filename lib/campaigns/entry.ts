@@ -55,6 +55,8 @@ export interface CampaignDetail extends CampaignEntry {
   /** When it stopped taking gifts before its end. */
   closedAt: Date | null;
   pauseReason: string | null;
+  /** After it was taken down: what became of its money and its donors. */
+  resolution: string | null;
   ngoId: string;
   holderId: string;
   /** The certificate-holder is a real organisation, named as a cited fact. */

@@ -12,7 +12,7 @@ import { newId } from '@/lib/ids';
 import { keyedHash } from '@/lib/keys';
 import { consume } from '@/lib/limits/consume';
 import { fieldError, parse } from '@/lib/parse';
-import { isPublic } from './campaign';
+import { isPublic, isTakenDown } from './campaign';
 
 const HOUR = 3600;
 const FOLLOW_ID = /^fol_[0-9a-z]{26}$/;
@@ -38,8 +38,7 @@ async function followable(slug: string): Promise<string> {
   const [campaign] = await db.execute<{ id: string; state: Parameters<typeof isPublic>[0] }>(
     sql`select id, state from campaigns where slug = ${slug}`,
   );
-  if (!campaign || !isPublic(campaign.state) || campaign.state === 'taken_down')
-    throw new AppError('NOT_FOUND');
+  if (!campaign || !isPublic(campaign.state) || isTakenDown(campaign.state)) throw new AppError('NOT_FOUND');
   return campaign.id;
 }
 

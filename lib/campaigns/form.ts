@@ -100,5 +100,5 @@ export function formErrors(errors: FieldError[]): FieldError[] {
     suggestedFen: 'suggested',
     budget: 'budget.0.yuan',
   };
-  return errors.map(({ path, code }) => ({ path: names[path] ?? path, code }));
+  return errors.map((one) => ({ ...one, path: names[one.path] ?? one.path }));
 }

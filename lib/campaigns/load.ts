@@ -6,7 +6,7 @@ import { actorsOf } from '@/lib/audit/queries';
 import { authorise, type Permission } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
-import { type CampaignAct, canAct, effectiveState } from './campaign';
+import { type CampaignAct, canAct, effectiveState, isTakenDown } from './campaign';
 
 export type CampaignRow = typeof campaigns.$inferSelect;
 
@@ -62,6 +62,6 @@ export async function lockToTell(
     .for('update');
   authorise(ctx, 'campaign.update', { ngoId: row?.ngoId, holderId: row?.holderId });
   if (!row) throw new AppError('NOT_FOUND');
-  if (row.state === 'taken_down') throw new AppError('WRONG_STATE', { reason: row.state });
+  if (isTakenDown(row.state)) throw new AppError('WRONG_STATE', { reason: row.state });
   return row.state;
 }

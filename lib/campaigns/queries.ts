@@ -8,7 +8,7 @@ import { programmes } from '@/db/schema/programmes';
 import { regions } from '@/db/schema/regions';
 import type { Locale } from '@/lib/i18n/locales';
 import { decodeCursor, pageOf } from '@/lib/keyset';
-import { effectiveState, PUBLIC_STATES } from './campaign';
+import { effectiveState, isTakenDown, PUBLIC_STATES } from './campaign';
 import type { CampaignDetail, CampaignEntry, CampaignUpdate } from './entry';
 import type { CampaignFilter, Phase } from './filter';
 import { coverOf, picturesOfUpdate } from './picture-queries';
@@ -50,7 +50,7 @@ const at = (instant: Date) => sql`${instant.toISOString()}::timestamptz`;
 
 /** 0 open, 1 opens soon, 2 paused, 3 ended: the first part of the order, the same rule as `effectiveState`. */
 const rank = (now: Date) => sql<number>`case
-  when ${campaigns.state} in ('closed', 'reporting', 'completed', 'taken_down') or ${campaigns.endsAt} <= ${at(now)} then 3
+  when ${campaigns.state} in ('closed', 'reporting', 'completed', 'taken_down', 'resolved') or ${campaigns.endsAt} <= ${at(now)} then 3
   when ${campaigns.state} = 'paused' then 2 when ${campaigns.startsAt} > ${at(now)} then 1 else 0 end`;
 
 const phaseRanks: Record<Phase, number[]> = { open: [0], soon: [1], ended: [3] };
@@ -61,7 +61,7 @@ function conditions(filter: CampaignFilter, now: Date): SQL | undefined {
   return and(
     inArray(
       campaigns.state,
-      PUBLIC_STATES.filter((state) => state !== 'taken_down'),
+      PUBLIC_STATES.filter((state) => !isTakenDown(state)),
     ),
     region && region !== '360000'
       ? or(eq(campaigns.regionCode, region), eq(regions.parentCode, region))
@@ -142,6 +142,7 @@ const detailColumns = (locale: Locale) => {
     filingNumber: campaigns.filingNumber,
     closedAt: campaigns.closedAt,
     pauseReason: campaigns.pauseReason,
+    resolution: campaigns.resolution,
     holderId: campaigns.holderId,
     ngoId: campaigns.ngoId,
     isHolderCited: holders.isCited,

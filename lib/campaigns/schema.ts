@@ -154,6 +154,7 @@ export const stopInput = z.strictObject({
   notify: z.enum(['yes', 'no'], 'required').optional(),
 });
 export const stopPartnerInput = z.strictObject({ holderId: id, partnerId: id, reason });
+export const resolveInput = z.strictObject({ campaignId: id, outcome: reason });
 export const resumeInput = z.strictObject({ campaignId: id, reason });
 /** Photos of one update. */
 export const UPDATE_PHOTOS = 3;

@@ -33,3 +33,14 @@ export function draftText(
     t(`ask.${kind}`),
   ].join('\n\n');
 }
+
+/** The texts in which the draft's own question still stands where an answer belongs, as paths of the form. Pure. */
+export function unanswered(
+  kind: ObligationKind,
+  texts: { textZh: string; textEn: string },
+): ('textZh' | 'textEn')[] {
+  const asked = { textZh: messagesOf('zh'), textEn: messagesOf('en') };
+  return (['textZh', 'textEn'] as const).filter((name) =>
+    texts[name].includes(asked[name].disclosure.draft.ask[kind]),
+  );
+}

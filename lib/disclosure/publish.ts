@@ -10,6 +10,7 @@ import type { Context } from '@/lib/context';
 import { AppError, type FieldError } from '@/lib/errors';
 import { parse } from '@/lib/parse';
 import { completeReported } from './complete';
+import { unanswered } from './draft-text';
 import { readFigures } from './figures';
 import { lockDraft, type ReportRow } from './load';
 import { opensOn } from './obligations';
@@ -17,7 +18,7 @@ import { publishInput } from './schema';
 
 /**
  * Publishes a report with the figures of this moment. Never changed afterwards: a correction is the next version
- * and says what was wrong. The first version meets the obligation. A final report waits until every payment is
+ * and says what was wrong. Refused while a question of the draft stands where its answer belongs. The first version meets the obligation. A final report waits until every payment is
  * decided and the partner has accounted for all it was sent; when nothing else is owed it completes the campaign.
  */
 export async function publishReport(ctx: Context, raw: unknown): Promise<void> {
@@ -38,6 +39,9 @@ export async function publishReport(ctx: Context, raw: unknown): Promise<void> {
         throw new AppError('WRONG_STATE', { reason: 'too_early' });
       await refuseUnsettled(tx, campaign.id);
     }
+    const asked = unanswered(obligation.kind, draft);
+    if (asked.length > 0)
+      throw new AppError('VALIDATION', { errors: asked.map((path) => ({ path, code: 'unanswered' })) });
     await tx
       .update(reports)
       .set({

@@ -26,7 +26,7 @@ export async function remindOfReports(now: Date): Promise<number> {
       coalesce(c.title_zh, n.name_zh) as "titleZh", coalesce(c.title_en, n.name_en) as "titleEn"
     from obligations o join ngos n on n.id = o.ngo_id left join campaigns c on c.id = o.campaign_id
     where o.met_at is null and o.void_at is null and o.due_on between ${today} and ${addDays(today, SOON_DAYS)}
-      and (c.id is null or c.state <> 'taken_down')
+      and (c.id is null or c.state not in ('taken_down', 'resolved'))
     order by o.due_on, o.id limit 10000`;
   let sent = 0;
   for (const { id, kind, n, dueOn, slug, to, titleZh, titleEn } of due) {

@@ -114,6 +114,7 @@ export const judgeCertificateInput = z.strictObject({
   reason,
 });
 export const merchantInput = z.strictObject({ ngoId: id });
+export const disconnectMerchantInput = z.strictObject({ ngoId: id, reason });
 export const addDocumentInput = z.strictObject({
   ngoId: id,
   kind: z.enum(['registration', 'certificate'], 'required'),

@@ -27,7 +27,7 @@ async function markOver(now: Date): Promise<void> {
     with over as (
       update plans p set end_reason = 'campaign' from campaigns c
       where c.id = p.campaign_id and p.ended_at is null and p.subscription_id is not null and p.end_reason is null
-        and (c.state in ('closed', 'reporting', 'completed', 'taken_down') or c.ends_at <= ${now})
+        and (c.state in ('closed', 'reporting', 'completed', 'taken_down', 'resolved') or c.ends_at <= ${now})
       returning p.campaign_id)
     select campaign_id as "campaignId", count(*)::int as plans from over group by campaign_id`;
   for (const { campaignId, plans } of marked)

@@ -17,9 +17,13 @@ interface Held {
   version: number;
 }
 
+/** The campaign takes no gifts for a while: paused, or its certificate-holder has no account to be paid to. */
+const isStill = sql`(c.state = 'paused' or c.state in ('scheduled', 'live')
+  and not exists (select from merchant_accounts m where m.ngo_id = c.holder_id))`;
+
 /**
- * Plans stand still while their campaign is paused: it takes no gifts then, often because something is being looked
- * into, and nobody should be charged for it meanwhile. A month that falls due is skipped. They go on by themselves
+ * Plans stand still while their campaign takes no gifts: often because something is being looked into, and nobody
+ * should be charged for it meanwhile. A month that falls due is skipped. They go on by themselves
  * with the campaign. What a donor paused stays as it is. (A payment already under way still counts: contract.md.)
  * For the worker. Answers how many were held or let go now.
  */
@@ -27,13 +31,13 @@ export async function holdPlans(): Promise<number> {
   // The mark comes first: a plan that is paused at the provider and not known as held would never go on.
   await sql`
     update plans p set is_held = true from campaigns c
-    where c.id = p.campaign_id and c.state = 'paused' and p.ended_at is null and p.subscription_id is not null
+    where c.id = p.campaign_id and ${isStill} and p.ended_at is null and p.subscription_id is not null
       and not p.is_paused and not p.is_held and p.end_reason is null`;
   const held = await inTurns(
     (after) => sql<Held[]>`
       select p.id, p.subscription_id as "subscriptionId", p.donor_email as "donorEmail", p.locale, c.version
       from plans p join campaigns c on c.id = p.campaign_id
-      where p.is_held and not p.is_paused and p.ended_at is null and c.state = 'paused' and p.id > ${after}
+      where p.is_held and not p.is_paused and p.ended_at is null and ${isStill} and p.id > ${after}
       order by p.id limit ${PAGE}`,
     (plan) => turn(plan, true),
   );
@@ -41,7 +45,7 @@ export async function holdPlans(): Promise<number> {
     (after) => sql<Held[]>`
       select p.id, p.subscription_id as "subscriptionId", p.donor_email as "donorEmail", p.locale, c.version
       from plans p join campaigns c on c.id = p.campaign_id
-      where p.is_held and p.ended_at is null and p.end_reason is null and c.state in ('scheduled', 'live') and p.id > ${after}
+      where p.is_held and p.ended_at is null and p.end_reason is null and c.state in ('scheduled', 'live') and not ${isStill} and p.id > ${after}
       order by p.id limit ${PAGE}`,
     (plan) => turn(plan, false),
   );

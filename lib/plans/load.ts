@@ -2,6 +2,7 @@ import 'server-only';
 import { desc, eq } from 'drizzle-orm';
 import { db, type Transaction } from '@/db/client';
 import { campaigns } from '@/db/schema/campaigns';
+import { merchantAccounts } from '@/db/schema/ngos';
 import { instalments, plans } from '@/db/schema/plans';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
@@ -53,13 +54,15 @@ export async function lockPlan(tx: Transaction, id: string): Promise<PlanRecord>
   return row!;
 }
 
-/** Throws CAMPAIGN_NOT_LIVE (`campaign_paused`) while the plan's campaign is paused: then its plans stand still. */
+/** Throws CAMPAIGN_NOT_LIVE (`campaign_paused`) while the plan's campaign is paused, NO_MERCHANT while its holder has no account: then its plans stand still. */
 export async function refuseWhilePaused(campaignId: string): Promise<void> {
   const [row] = await db
-    .select({ state: campaigns.state })
+    .select({ state: campaigns.state, merchant: merchantAccounts.ref })
     .from(campaigns)
+    .leftJoin(merchantAccounts, eq(merchantAccounts.ngoId, campaigns.holderId))
     .where(eq(campaigns.id, campaignId));
   if (row?.state === 'paused') throw new AppError('CAMPAIGN_NOT_LIVE', { reason: 'campaign_paused' });
+  if (row?.merchant === null) throw new AppError('NO_MERCHANT');
 }
 
 /** How a plan stands at the provider, or PROVIDER_UNAVAILABLE when it did not say. */

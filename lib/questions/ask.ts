@@ -4,7 +4,7 @@ import { db, type Transaction } from '@/db/client';
 import { campaigns } from '@/db/schema/campaigns';
 import { ngos } from '@/db/schema/ngos';
 import { campaignQuestions } from '@/db/schema/questions';
-import { isPublic } from '@/lib/campaigns/campaign';
+import { isPublic, isTakenDown } from '@/lib/campaigns/campaign';
 import { shanghaiDay } from '@/lib/clock';
 import type { Context } from '@/lib/context';
 import { whyWaits } from '@/lib/donations/words';
@@ -34,8 +34,7 @@ export async function askQuestion(ctx: Context, raw: unknown): Promise<void> {
     .from(campaigns)
     .innerJoin(ngos, eq(ngos.id, campaigns.ngoId))
     .where(eq(campaigns.slug, slug));
-  if (!campaign || !isPublic(campaign.state) || campaign.state === 'taken_down')
-    throw new AppError('NOT_FOUND');
+  if (!campaign || !isPublic(campaign.state) || isTakenDown(campaign.state)) throw new AppError('NOT_FOUND');
   await consume('question-place', ctx.address, { points: 10, seconds: HOUR });
   if (contact) await consume('question-contact', contact, { points: 5, seconds: HOUR });
   const sentBy = [subnetOf(ctx.address ?? ''), shanghaiDay(ctx.now), contact ?? ''];

@@ -58,7 +58,7 @@ export async function readOfficialTotals(ctx: Context): Promise<OfficialTotals> 
     >`select code as id, name_zh as "nameZh", name_en as "nameEn" from regions where parent_code = ${scope} order by code`,
     sql<Named[]>`
       select c.id, c.title_zh as "nameZh", c.title_en as "nameEn", c.state from campaigns c left join totals t on t.scope = 'campaign:' || c.id
-      where c.region_code like ${inRegion} and c.state in ('filed', 'scheduled', 'live', 'paused', 'closed', 'reporting', 'completed', 'taken_down')
+      where c.region_code like ${inRegion} and c.state in ('filed', 'scheduled', 'live', 'paused', 'closed', 'reporting', 'completed', 'taken_down', 'resolved')
       order by coalesce(t.gross_fen, 0) desc, c.id limit ${LISTED + 1}`,
     sql<Named[]>`
       select n.id, n.name_zh as "nameZh", n.name_en as "nameEn" from ngos n left join totals t on t.scope = 'ngo:' || n.id

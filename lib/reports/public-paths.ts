@@ -1,10 +1,10 @@
 import 'server-only';
 import { readSql } from '@/db/client';
-import { PUBLIC_STATES } from '@/lib/campaigns/campaign';
+import { isTakenDown, PUBLIC_STATES } from '@/lib/campaigns/campaign';
 
 /** Addresses of public pages without their language, for the sitemap; newest campaigns first, at most 20,000 in all. */
 export async function listPublicPaths(): Promise<string[]> {
-  const states = PUBLIC_STATES.filter((state) => state !== 'taken_down');
+  const states = PUBLIC_STATES.filter((state) => !isTakenDown(state));
   const rows = await readSql<{ path: string }[]>`
     (select '/campaigns/' || slug as path from campaigns where state = any(${states}) order by starts_at desc limit 14000)
     union all (select '/ngos/' || slug from ngos where state = 'verified' order by slug limit 5800)

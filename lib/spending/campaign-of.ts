@@ -2,7 +2,7 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { db, type Transaction } from '@/db/client';
 import { campaigns } from '@/db/schema/campaigns';
-import { isPublic } from '@/lib/campaigns/campaign';
+import { isPublic, isTakenDown } from '@/lib/campaigns/campaign';
 import { AppError } from '@/lib/errors';
 
 /** A campaign as far as its money out needs it; null when there is none. */
@@ -30,6 +30,6 @@ export type SpendingCampaign = NonNullable<Awaited<ReturnType<typeof campaignOf>
 
 /** Money may go out of a campaign the public has seen, until it is taken down: then what is left is not theirs to spend. */
 export function refuseUnspendable(campaign: SpendingCampaign): void {
-  if (!isPublic(campaign.state) || campaign.state === 'taken_down')
+  if (!isPublic(campaign.state) || isTakenDown(campaign.state))
     throw new AppError('WRONG_STATE', { reason: campaign.state });
 }

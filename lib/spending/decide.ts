@@ -2,6 +2,7 @@ import 'server-only';
 import { sql } from '@/db/client';
 import { auditPosting } from '@/lib/audit/audit';
 import { authorise, requireActor } from '@/lib/auth/policy';
+import { isTakenDown } from '@/lib/campaigns/campaign';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { type Head, lockHead, post } from '@/lib/ledger/post';
@@ -52,7 +53,7 @@ function authoriseOn(ctx: Context, movement: Movement | null): asserts movement 
 }
 
 async function postIt(tx: Tx, head: Head, movement: Movement, now: Date): Promise<number> {
-  if (movement.campaignState === 'taken_down') throw new AppError('WRONG_STATE', { reason: 'taken_down' });
+  if (isTakenDown(movement.campaignState)) throw new AppError('WRONG_STATE', { reason: 'taken_down' });
   const use = await readUseIn(tx, movement.campaignId);
   const isFromPartner = movement.kind === 'spending' && movement.ngoId !== movement.holderId;
   if (movement.amountFen > (isFromPartner ? use.withPartnerFen : use.availableFen))

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Sql } from '@/db/client';
+import type { CampaignState } from '@/lib/campaigns/campaign';
 import { shanghaiDay, startOfDay } from '@/lib/clock';
 import type { Posting, Purpose } from '@/lib/ledger/posting';
 
@@ -17,7 +18,7 @@ export interface Movement {
   campaignId: string;
   holderId: string;
   regionCode: string;
-  campaignState: string;
+  campaignState: CampaignState;
   /** The spender, or the partner money is sent to. */
   ngoId: string;
   amountFen: number;

@@ -6,8 +6,8 @@ import { CheckoutPage } from './pages/checkout-page';
 import { faultsOf } from './pages/faults';
 import { GiftPage } from './pages/gift-page';
 import { GivePage } from './pages/give-page';
-import { linkInLetter, MonthlyPage, passDays } from './pages/monthly-page';
-import { testOnOwnProduct } from './pages/own-product';
+import { MonthlyPage, planInLetter } from './pages/monthly-page';
+import { passDays, testOnOwnProduct } from './pages/own-product';
 
 /** Monthly gifts on a phone, on a product whose clock is moved: half a year of months goes by in two journeys. */
 const test = testOnOwnProduct({ TEST_CLOCK: '2027-01-31T02:00:00Z' });
@@ -94,7 +94,7 @@ test('give every month, two more months, a pause, and the end from the letter', 
   });
 
   await test.step('stopped from the link of the letter, in two presses', async () => {
-    const link = await linkInLetter(browser, product, { to: 'lao@example.org', subject: '月捐开始了' });
+    const link = await planInLetter(browser, product, { to: 'lao@example.org', subject: '月捐开始了' });
     await page.goto(link);
     await page.getByRole('link', { name: monthly.cancel }).click();
     await expect(page.getByRole('heading', { name: monthly.ask.title })).toBeVisible();
@@ -105,7 +105,7 @@ test('give every month, two more months, a pause, and the end from the letter', 
     await passDays(product, 31);
     await plan.expectPhase('ended');
     await moved(3);
-    await linkInLetter(browser, product, { to: 'lao@example.org', subject: '月捐已结束' });
+    await planInLetter(browser, product, { to: 'lao@example.org', subject: '月捐已结束' });
   });
 });
 
@@ -129,7 +129,7 @@ test('a card that fails: told, changed in time for one, skipped and ended for th
   }
   await moved(2);
 
-  await page.goto(await linkInLetter(browser, product, { to: 'mei@example.org', subject: '没有扣成' }));
+  await page.goto(await planInLetter(browser, product, { to: 'mei@example.org', subject: '没有扣成' }));
   await mended.useCard(PAYS); // Stripe tries again at once
   await moved(3);
   await mended.expectMonths(['paid', 'paid']);
@@ -143,6 +143,6 @@ test('a card that fails: told, changed in time for one, skipped and ended for th
   await passDays(product, 40); // past the campaign's last day
   await mended.expectPhase('ended');
   await expect(page.getByText(monthly.ended.campaign)).toBeVisible();
-  await linkInLetter(browser, product, { to: 'mei@example.org', subject: '月捐已结束' });
+  await planInLetter(browser, product, { to: 'mei@example.org', subject: '月捐已结束' });
   checkBooks(product.dataDir); // after half a year of months every invariant holds
 });

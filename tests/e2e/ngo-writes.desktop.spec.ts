@@ -173,32 +173,3 @@ test('a story is written with the tools by keyboard, kept by itself, found again
   await page.getByRole('button', { name: '扔掉，回到已保存的内容' }).click();
   await expect(page.getByText('还没保存的内容在这里')).toHaveCount(0);
 });
-
-test('a published report is corrected: a new version with its note, the old one below it', async ({
-  page,
-}) => {
-  test.setTimeout(120_000);
-  await signIn(page, 'ngo');
-  await page.goto(`${WORKSPACE}/disclosure`);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-  await page.getByRole('link', { name: '第 1 期紧急募捐公示' }).click();
-  await page.getByRole('button', { name: '更正这份公示' }).click();
-  await expect(page.getByRole('status')).toContainText('草稿已生成');
-  const form = page.locator('#report');
-  await form.getByRole('button', { name: '发布' }).click();
-  await expect(form.locator('[data-error-summary]')).toContainText('更正说明（中文）');
-  await form.locator('#report-correctionZh').fill('雨布应为 58 块，上一版多写了 2 块。');
-  await form.locator('#report-correctionEn').fill('There were 58 tarpaulins, not 60.');
-  await form.getByRole('button', { name: '存草稿' }).click();
-  await expect(form.getByRole('status')).toContainText('草稿已存');
-  await form.getByRole('button', { name: '发布' }).click();
-  await expect(page.getByRole('status').filter({ hasText: '已发布' })).toBeVisible();
-
-  await expect(async () => {
-    await page.goto('/en/campaigns/after-the-rain-emergency-supplies/reports/emergency-1');
-    await expect(page.getByText('There were 58 tarpaulins, not 60.')).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 10_000 });
-  await expect(page.getByRole('heading', { name: 'Earlier versions' })).toBeVisible();
-  await page.goto('/en/campaigns/after-the-rain-emergency-supplies');
-  await expect(page.locator('#reports')).toContainText('Published in time');
-});

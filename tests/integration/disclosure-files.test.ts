@@ -85,15 +85,9 @@ async function spend(amount: string, purpose: 'aid' | 'admin') {
 async function publish(obligationId: string, day: string, correction?: string) {
   const { reportId } = await draftReport(as(owner, day), { obligationId });
   const texts = { textZh: '正文，"引号"', textEn: 'Text, "quoted"', correctionZh: '', correctionEn: '' };
-  if (correction)
-    await editReport(as(owner, day), {
-      reportId,
-      edit: '1',
-      ...texts,
-      correctionZh: correction,
-      correctionEn: correction,
-    });
-  await publishReport(as(owner, day), { reportId, edit: correction ? '2' : '1' });
+  const note = correction ? { correctionZh: correction, correctionEn: correction } : {};
+  await editReport(as(owner, day), { reportId, edit: '1', ...texts, ...note });
+  await publishReport(as(owner, day), { reportId, edit: '2' });
 }
 
 /** What the campaign's accounts say, added up from the ledger's entries: no projection between. */

@@ -67,8 +67,15 @@ beforeAll(async () => {
 
 async function publish(obligationId: string, person: Person, day: string): Promise<string> {
   const { reportId } = await draftReport(as(person, day), { obligationId });
-  await publishReport(as(person, day), { reportId, edit: '1' });
+  await answer(reportId, person, day);
+  await publishReport(as(person, day), { reportId, edit: '2' });
   return reportId;
+}
+
+/** Writes what the draft asks for: the second edit then. */
+async function answer(reportId: string, person: Person, day: string): Promise<void> {
+  const texts = { textZh: '做完了。', textEn: 'It is done.', correctionZh: '', correctionEn: '' };
+  await editReport(as(person, day), { reportId, edit: '1', ...texts });
 }
 
 describe('what is owed', () => {
@@ -323,7 +330,16 @@ describe('closed → reporting → completed', () => {
       decision: 'approved',
       reason: '',
     });
-    await publishReport(as(owner, '2026-09-05'), final);
+    await expect(publishReport(as(owner, '2026-09-05'), final)).rejects.toMatchObject({
+      details: {
+        errors: [
+          { path: 'textZh', code: 'unanswered' }, // as the draft asks it
+          { path: 'textEn', code: 'unanswered' },
+        ],
+      },
+    });
+    await answer(final.reportId, owner, '2026-09-05');
+    await publishReport(as(owner, '2026-09-05'), { ...final, edit: '2' });
     expect(await stateOf()).toBe('reporting');
   });
   test('completed when the partner is assessed and the surplus told; the annual report is another matter', async () => {

@@ -193,7 +193,7 @@ describe('the whole way', () => {
 });
 
 describe('registration refuses', () => {
-  test('a wrong check character, and every other wrong field at once', async () => {
+  test('R02: a wrong check character, and every other wrong field at once', async () => {
     const wrong = registration({
       uscc: '91350100M000100Y44',
       nameEn: '只有中文',
@@ -317,6 +317,17 @@ describe('campaigns refuse', () => {
       code: 'CERT_REQUIRED',
     });
     expect((await campaignRow(campaignId)).state).toBe('draft');
+  });
+  test('R15: a plan that expects nothing, less than nothing, or no sum at all', async () => {
+    const { ngoId, owner } = await verifiedNgo();
+    for (const targetFen of ['0', '0.00', '-5', '', '一千'])
+      await expect(
+        createCampaign(asActor(owner), { ngoId, ...basics({ targetFen }) }),
+        targetFen,
+      ).rejects.toMatchObject({
+        code: 'VALIDATION',
+        details: { errors: [expect.objectContaining({ path: 'targetFen' })] },
+      });
   });
   test('every missing item at once, a budget that does not add up, a start too soon (R14-R16)', async () => {
     const { ngoId, owner } = await verifiedNgo();

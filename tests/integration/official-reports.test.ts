@@ -115,7 +115,7 @@ async function written(file: OfficialFile, isDemo = false) {
   );
 }
 
-test('a half-year’s figures are the ledger’s to the fen after refunds and disputes, in each of the three files', async () => {
+test('R70: a half-year’s figures are the ledger’s to the fen after refunds and disputes, in each of the three files', async () => {
   for (const [person, code, prefix] of [
     [ganzhou, '360700', '3607'],
     [admin, '360000', '36'],

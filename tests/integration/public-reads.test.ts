@@ -121,6 +121,43 @@ test('lists page by keyset without a gap or a repeat, whatever the size of a pag
   expect(paged).toEqual(all);
 });
 
+test('R26: the one that ends sooner stands first, whatever was given to either', async () => {
+  const slugs = async () =>
+    (await listCampaigns({}, { locale: 'zh', now, limit: 100 })).items
+      .map((campaign) => campaign.slug)
+      .filter((slug) => slug === one.slug || slug === other.slug);
+  const [campaign] = await sql`select ends_at as "endsAt" from campaigns where id = ${other.campaignId}`;
+  await sql`update campaigns set ends_at = ends_at - interval '1 day' where id = ${other.campaignId}`;
+  const given = await Promise.all(
+    [one, other].map(async ({ campaignId }) => (await readTotals(`campaign:${campaignId}`)).netFen),
+  );
+  expect(given[0]).toBeGreaterThan(given[1]!);
+  expect(await slugs()).toEqual([other.slug, one.slug]);
+  await sql`update campaigns set ends_at = ends_at + interval '2 days' where id = ${other.campaignId}`;
+  expect(await slugs()).toEqual([one.slug, other.slug]);
+  await sql`update campaigns set ends_at = ${campaign!.endsAt} where id = ${other.campaignId}`;
+});
+
+test('R07: an organisation says who it is, by which certificate it raises, and whom to ask', async () => {
+  const campaign = (await findCampaign(one.slug, 'zh', now))!;
+  for (const slug of [campaign.ngoSlug, campaign.holderSlug]) {
+    const ngo = (await findNgo(slug, 'zh', now))!;
+    for (const fact of [
+      'nameZh',
+      'uscc',
+      'form',
+      'registrar',
+      'contactName',
+      'contactEmail',
+      'contactPhone',
+    ] as const)
+      expect(ngo[fact], fact).toBeTruthy();
+  }
+  expect((await findPublicCertificate(campaign.holderId))!.number).toBeTruthy();
+  for (const fact of ['holderEmail', 'holderPhone', 'holderRegistrar'] as const)
+    expect(campaign[fact], fact).toBeTruthy();
+});
+
 test('a list is narrowed by what was asked, and wildcards are letters', async () => {
   const list = async (filter: Parameters<typeof listCampaigns>[0], at = now) =>
     (await listCampaigns(filter, { locale: 'zh', now: at, limit: 50 })).items.map(

@@ -11,6 +11,7 @@ import { askHolder } from '@/lib/ngos/ask-holder';
 import { mayRaiseUnder } from '@/lib/ngos/certificate';
 import { getQualification } from '@/lib/ngos/certificate-queries';
 import { connectMerchant } from '@/lib/ngos/connect-merchant';
+import { disconnectMerchant } from '@/lib/ngos/disconnect-merchant';
 import { listDocuments, readDocument } from '@/lib/ngos/document-queries';
 import { addDocument, withdrawDocument } from '@/lib/ngos/documents';
 import { judgeCertificate } from '@/lib/ngos/judge-certificate';
@@ -303,6 +304,36 @@ describe('the payment account', () => {
     await expect(connectMerchant(asActor(w.holder), input)).rejects.toMatchObject({
       details: { reason: 'merchant_connected' },
     });
+    expect(await findGiftObstacle(w.campaignId, new Date())).toBeNull();
+  });
+  test('disconnected by the holder’s owner, every campaign under it refuses gifts and says why, until it is connected again', async () => {
+    const w = await live();
+    const input = { ngoId: w.holderId, reason: 'The account moves to another bank.' };
+    for (const [actor, code] of [
+      [{ ...w.holder, isFresh: false }, 'SECOND_FACTOR'],
+      [await makeMember(w.holderId, 'h', 'finance'), 'FORBIDDEN'],
+      [w.partner, 'NOT_FOUND'],
+      [admin, 'NOT_FOUND'],
+      [await makePerson(), 'NOT_FOUND'],
+    ] as const)
+      await expect(disconnectMerchant(asActor(actor), input)).rejects.toMatchObject({ code });
+    await expect(disconnectMerchant(asVisitor(), input)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(
+      disconnectMerchant(asActor(w.holder), { ngoId: w.holderId, reason: ' ' }),
+    ).rejects.toMatchObject({ code: 'VALIDATION' });
+    expect(await findGiftObstacle(w.campaignId, new Date())).toBeNull();
+    expect((await disconnectMerchant(asActor(w.holder), input)).stopped).toContain(w.campaignId);
+    await expect(startGift(asVisitor(new Date()), body(w.slug))).rejects.toMatchObject({
+      code: 'NO_MERCHANT',
+    });
+    expect(await findGiftObstacle(w.campaignId, new Date())).toBe('merchant');
+    await expect(disconnectMerchant(asActor(w.holder), input)).rejects.toMatchObject({
+      details: { reason: 'merchant_missing' },
+    });
+    expect(
+      await sql`select reason from audit_events where action = 'ngo.disconnect_merchant' and subject = ${`ngo:${w.holderId}`}`,
+    ).toEqual([{ reason: input.reason }]);
+    await connectMerchant(asActor(w.holder), { ngoId: w.holderId });
     expect(await findGiftObstacle(w.campaignId, new Date())).toBeNull();
   });
 });

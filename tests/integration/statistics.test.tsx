@@ -80,7 +80,7 @@ describe('the published figures are in a deployment without a demo', () => {
   });
 });
 
-test('no live total contains them: a gift is the whole of what its city, the province and the reports say', async () => {
+test('R71: no live total contains them: a gift is the whole of what its city, the province and the reports say', async () => {
   const world = await makeWorld();
   await sql`update campaigns set region_code = '360102' where id = ${world.campaignId}`;
   await give([events.charge(await makeGift(world, 10_001))]);

@@ -2,6 +2,8 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { db, sql } from '@/db/client';
 import { verifyAudit } from '@/lib/audit/verify';
 import { notifyDonors } from '@/lib/campaigns/notify-donors';
+import { findCampaign } from '@/lib/campaigns/queries';
+import { resolveCampaign } from '@/lib/campaigns/resolve';
 import { pauseCampaign, resumeCampaign, takeDownCampaign } from '@/lib/campaigns/stop';
 import { writeLetter } from '@/lib/email/letters';
 import { makeWorld } from '../support/money-world';
@@ -138,4 +140,64 @@ describe('a stop that is told to all donors', () => {
       await sql`select count(*)::int as mails, count(distinct to_address)::int as people from mails where kind = 'campaign_stopped'`;
     expect(row).toEqual({ mails: 10_000, people: 10_000 });
   }, 60_000);
+});
+
+describe('what a campaign that was taken down leaves (A.2, taken down → resolved)', () => {
+  const outcome = 'All of it went back to its donors by 30 September.';
+  const resolve = (actor: Person, more: Record<string, unknown> = {}) =>
+    resolveCampaign(asActor(actor), { campaignId: world.campaignId, outcome, ...more });
+  const stateOf = async () =>
+    (await sql`select state, resolution from campaigns where id = ${world.campaignId}`)[0];
+
+  test('is settled by an official in scope, once, for everybody to read', async () => {
+    await gift('a@example.org', { state: 'refunded' });
+    await expect(resolve(city)).rejects.toMatchObject({ code: 'WRONG_STATE' }); // it stands
+    await stop({ notify: 'no' });
+    for (const [actor, code] of [
+      [neighbour, 'NOT_FOUND'],
+      [await makePerson(), 'NOT_FOUND'],
+      [await makePerson({ official: { role: 'auditor', regionCode: '360000' } }), 'FORBIDDEN'],
+      [await makePerson({ official: { role: 'finance', regionCode: '360000' } }), 'FORBIDDEN'],
+      [owner, 'NOT_FOUND'],
+    ] as const)
+      await expect(resolve(actor)).rejects.toMatchObject({ code });
+    await expect(resolve(city, { outcome: ' ' })).rejects.toMatchObject({ code: 'VALIDATION' });
+    await resolve(city);
+    expect(await stateOf()).toEqual({ state: 'resolved', resolution: outcome });
+    await expect(resolve(city)).rejects.toMatchObject({
+      code: 'WRONG_STATE',
+      details: { reason: 'resolved' },
+    });
+    await expect(
+      resumeCampaign(asActor(city), { campaignId: world.campaignId, reason }),
+    ).rejects.toMatchObject({ code: 'WRONG_STATE' });
+    const [campaign] = await sql`select slug from campaigns where id = ${world.campaignId}`;
+    expect(await findCampaign(campaign!.slug, 'zh', NOW)).toMatchObject({
+      state: 'resolved',
+      pauseReason: reason,
+      resolution: outcome,
+    });
+    expect(
+      await sql`select params->>'decision' as decision from mails where kind = 'campaign_decision' order by created_at, id`,
+    ).toEqual(expect.arrayContaining([{ decision: 'resolved' }]));
+    expect(await verifyAudit()).toEqual([]);
+  });
+
+  const still = { code: 'WRONG_STATE', details: { reason: 'still_open' } };
+  test('is not settled while a gift of it is in review', async () => {
+    await gift('late@example.org', { state: 'in_review', posted: null });
+    await sql`update gifts set review_reason = 'late' where campaign_id = ${world.campaignId}`;
+    await stop({ notify: 'no' });
+    await expect(resolve(city)).rejects.toMatchObject(still);
+    await sql`update gifts set state = 'refunded' where campaign_id = ${world.campaignId}`;
+    await resolve(city);
+  });
+  test('is not settled while a complaint about it is open', async () => {
+    await stop({ notify: 'no' });
+    await sql`insert into complaints (id, reference, sent_key, campaign_id, reason, text, locale, received_at, due_on)
+      values (${`cmp_${world.campaignId}`}, ${`T-${world.campaignId}`}, ${world.campaignId}, ${world.campaignId}, 'other', 'Nothing was delivered.', 'zh', ${NOW}, '2026-09-08')`;
+    await expect(resolve(city)).rejects.toMatchObject(still);
+    await sql`update complaints set state = 'closed' where campaign_id = ${world.campaignId}`;
+    await resolve(city);
+  });
 });

@@ -203,6 +203,8 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
       },
     })),
   'ngo/[slug]/certificate/actions#connect': (w) => own(w, (ngo) => ({ bound: ['/zh', ngo.id] })),
+  'ngo/[slug]/certificate/actions#disconnect': (w) =>
+    own(w, (ngo) => ({ bound: ['/zh', ngo.id], texts: { reason: REASON } })),
   'ngo/[slug]/documents/actions#add': (w) =>
     own(w, (ngo) => ({ bound: ['/zh', ngo.id], texts: { kind: 'registration', file: FILE } })),
   'ngo/[slug]/documents/actions#withdraw': (w) => [
@@ -232,6 +234,7 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   'campaign-stops#pause': (w) =>
     each(w, (c) => ({ bound: ['/zh', c.id], texts: { reason: REASON, notify: 'no' } })),
   'campaign-stops#resume': (w) => each(w, (c) => ({ bound: ['/zh', c.id], texts: { reason: REASON } })),
+  'campaign-stops#resolve': (w) => each(w, (c) => ({ bound: ['/zh', c.id], texts: { outcome: REASON } })),
   'campaign-stops#takeDown': (w) =>
     each(w, (c) => ({ bound: ['/zh', c.id], texts: { reason: REASON, notify: 'no' } })),
   'admin/ngos/actions#decideNgo': (w) => region(w, (ngo) => ({ bound: [ngo.id, STALE], texts: decided })),

@@ -53,7 +53,7 @@ describe('what a campaign owes', () => {
     expect(dues(dates({}))).toEqual(['final 2026-06-30']);
     expect(dues(dates({ lastOn: '2026-06-30' }))).toEqual(['final 2026-09-30']);
   });
-  test('longer: one every three months as well (R58)', () => {
+  test('longer: one every three months as well (R58, R59)', () => {
     expect(dues(dates({ lastOn: '2026-07-01' }))).toEqual([
       'quarterly 2026-04-01',
       'quarterly 2026-07-01',

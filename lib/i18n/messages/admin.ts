@@ -132,6 +132,7 @@ export const admin = messages({
       paused: '暂停',
       resumed: '恢复',
       taken_down: '下架',
+      resolved: '处理完毕',
       suspended: '暂停',
       revoked: '吊销',
       released: '放行',
@@ -152,6 +153,10 @@ export const admin = messages({
       stop: '暂停和下架',
       takeDown: '下架',
       takeDownHint: '永久停止募捐，页面注明已下架。之后付的款会进入核查。理由会公开。',
+      resolve: '登记处理完毕',
+      outcome: '处理结果',
+      resolveHint:
+        '写明余款和捐赠人怎么处理了，会公开。还有待核对的捐赠、未办的退款、待审批的支出或未办结的投诉时，不能登记。登记后不再改。',
       notify: '写信告诉所有捐赠人',
       notifyYes: '写信，连同上面的理由',
       notifyYesDetail: '每个留了邮箱的捐赠人一封，用他们的语言',
@@ -486,6 +491,7 @@ export const admin = messages({
       paused: 'Paused',
       resumed: 'Resumed',
       taken_down: 'Taken down',
+      resolved: 'Settled',
       suspended: 'Suspended',
       revoked: 'Revoked',
       released: 'Released',
@@ -504,6 +510,10 @@ export const admin = messages({
       decide: 'Review',
       isMaker: 'You helped to write this campaign, so somebody else has to review it.',
       stop: 'Pause and take down',
+      resolve: 'Settle what it left',
+      outcome: 'What became of it',
+      resolveHint:
+        'Say what became of the money that was left and of its donors; it is public. Not while a gift in review, a refund, a payment or a complaint of it is open. It is not changed afterwards.',
       takeDown: 'Take down',
       takeDownHint:
         'Fundraising ends for good and the page says so. Payments made later are held for review. The reason is public.',

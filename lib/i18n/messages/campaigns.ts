@@ -54,6 +54,8 @@ export const campaigns = messages({
       pausedText: '原因：{reason}',
       closed: '募捐已结束，不再接受捐赠',
       closedText: '结束于{date}。结束以后才付出的款项不计入，会退回或由审核人员处理。',
+      resolved: '这个项目已被下架，后续已处理完毕',
+      resolvedText: '处理结果：{outcome}',
       takenDown: '这个项目已被下架，不接受捐赠',
       takenDownReason: '原因：{reason}',
       takenDownText: '如果你捐过，可以凭捐赠编号查询处理情况。',
@@ -187,6 +189,8 @@ export const campaigns = messages({
       closed: 'Closed: no more gifts are taken',
       closedText:
         'It ended on {date}. Money paid after that is not counted; it is returned or looked at by a reviewer.',
+      resolved: 'This campaign was taken down, and what it left is settled',
+      resolvedText: 'What became of it: {outcome}',
       takenDown: 'This campaign was taken down and takes no gifts',
       takenDownReason: 'Reason: {reason}',
       takenDownText: 'If you gave, you can look up what became of your gift by its reference.',

@@ -7,6 +7,7 @@ export const fields = messages({
     not_a_year: '年份写成 4 位数字，从 2017 年到今年。',
     registered_already: '这家组织在这个地区、这一年已经登记过这个项目，请打开那一个修改。',
     required: '这一项还没有填。',
+    unanswered: '草稿里括号中的提示还在，请换成你们自己写的内容。',
     too_long: '太长了，请写短一些。',
     too_small: '太小了，请改大一些。',
     too_large: '太大了，请核对一下。',
@@ -90,6 +91,7 @@ export const fields = messages({
     registered_already:
       'This organisation has this project in this place and year already. Open that one instead.',
     required: 'This still needs an answer.',
+    unanswered: 'The draft’s question in brackets is still there. Put your answer in its place.',
     too_long: 'This is too long. Make it shorter.',
     too_small: 'This is too small.',
     too_large: 'This is too large. Check it.',
@@ -210,6 +212,7 @@ export const refusals = messages({
     certificate_suspended: '现有证书被暂停，恢复之前不能填报新证书。',
     number_taken: '这个证书编号属于另一家机构，不能通过。',
     merchant_connected: '收款账户已经接通。',
+    merchant_missing: '没有接通的收款账户，不用断开。',
     merchant_taken: '这个平台只服务一家募捐主体，已经有收款账户。',
     document_kept: '证照复印件要保存到最后一个项目结束满两年，现在不能撤下。可以再传一份新的。',
     document_of_partnership: '这份文件属于合作协议，随协议保存，不能撤下。',
@@ -242,6 +245,8 @@ export const refusals = messages({
     too_early: '还没有到可以发布的日期。',
     spending_waiting: '还有支出或拨款在等审批，处理完才能发布结项公示。',
     partner_unaccounted: '执行方还有拨款没有报账，报完才能发布结项公示。',
+    still_open: '这个项目还有没办完的事：待核对或确认中的捐赠、退款、待审批的支出或投诉。办完再登记。',
+    resolved: '这个项目已被下架，后续已处理完毕，不能再改。',
     taken_down: '项目已被下架，余款由民政部门处理，不能再支出。',
     ngo_submitted: '机构还在审核中，通过后才能写项目。',
     ngo_returned: '机构登记被退回，请先改好再提交。',
@@ -325,6 +330,7 @@ export const refusals = messages({
       'The present certificate is suspended. A new one can be stated after it is reinstated.',
     number_taken: 'This certificate number belongs to another organisation, so it can’t be verified.',
     merchant_connected: 'The payment account is connected already.',
+    merchant_missing: 'No payment account is connected.',
     merchant_taken: 'This deployment serves one certificate-holder, and it has its account.',
     document_kept:
       'Copies are kept until two years after the last campaign, so this can’t be withdrawn now. You can add a newer one.',
@@ -365,6 +371,9 @@ export const refusals = messages({
       'Payments or requests still wait for a decision. The final report can be published after that.',
     partner_unaccounted:
       'The partner has not accounted for all it was sent. The final report can be published after that.',
+    still_open:
+      'Something of this campaign is still open: a gift in review or under way, a refund, a payment to decide or a complaint. Settle it first.',
+    resolved: 'The campaign was taken down and what it left is settled. It can’t be changed.',
     taken_down: 'The campaign was taken down. What is left is for the officials to settle.',
     ngo_submitted: 'The organisation is still under review. Campaigns can be written once it is verified.',
     ngo_returned: 'The registration was returned. Correct and submit it first.',

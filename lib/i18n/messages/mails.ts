@@ -96,9 +96,9 @@ export const mails = messages({
     },
     campaign_decision: {
       subject:
-        '“{title}”：{decision, select, approved {审核通过} endorsed {募捐主体已同意} returned {要修改} filed {备案已确认} closed {已提前结束} paused {已暂停} resumed {已恢复} taken_down {已下架} other {有新的审核结果}}',
+        '“{title}”：{decision, select, approved {审核通过} endorsed {募捐主体已同意} returned {要修改} filed {备案已确认} closed {已提前结束} paused {已暂停} resumed {已恢复} taken_down {已下架} resolved {下架后的处理已完成} other {有新的审核结果}}',
       heading:
-        '{decision, select, approved {审核通过，等待备案} endorsed {募捐主体已同意，等民政部门审核} returned {请修改后重新提交} filed {备案已确认} closed {已提前结束募捐} paused {项目已暂停} resumed {项目已恢复} taken_down {项目已下架} other {有新的审核结果}}',
+        '{decision, select, approved {审核通过，等待备案} endorsed {募捐主体已同意，等民政部门审核} returned {请修改后重新提交} filed {备案已确认} closed {已提前结束募捐} paused {项目已暂停} resumed {项目已恢复} taken_down {项目已下架} resolved {下架后的处理已完成} other {有新的审核结果}}',
       text: '对项目“{title}”作出了决定，理由如下：',
       action: '去看看',
     },
@@ -211,9 +211,9 @@ export const mails = messages({
     },
     campaign_decision: {
       subject:
-        '{title}: {decision, select, approved {approved} endorsed {endorsed} returned {changes needed} filed {filed} closed {ended early} paused {paused} resumed {resumed} taken_down {taken down} other {a new decision}}',
+        '{title}: {decision, select, approved {approved} endorsed {endorsed} returned {changes needed} filed {filed} closed {ended early} paused {paused} resumed {resumed} taken_down {taken down} resolved {what it left is settled} other {a new decision}}',
       heading:
-        '{decision, select, approved {Approved, waiting to be filed} endorsed {Endorsed; officials review it now} returned {Change it and submit it again} filed {The filing is confirmed} closed {It ended early} paused {The campaign is paused} resumed {The campaign is resumed} taken_down {The campaign is taken down} other {A new decision}}',
+        '{decision, select, approved {Approved, waiting to be filed} endorsed {Endorsed; officials review it now} returned {Change it and submit it again} filed {The filing is confirmed} closed {It ended early} paused {The campaign is paused} resumed {The campaign is resumed} taken_down {The campaign is taken down} resolved {What the campaign left is settled} other {A new decision}}',
       text: 'A decision was made about the campaign {title}. The reason:',
       action: 'Open the campaign',
     },

@@ -25,6 +25,9 @@ export const registry = messages({
       test: '测试环境里，同一个 Stripe 测试账户代替各家募捐主体的账户，没有真实的钱。',
       connect: '接通收款账户',
       hint: '接通后，用你们证书募捐的项目都收进这个账户。只有负责人能做。',
+      disconnect: '断开收款账户',
+      disconnectHint:
+        '断开后，用你们证书募捐的项目都不再接受捐赠，月捐也停着，公开页面会写明原因。已经付款的不受影响。接通后自动恢复。',
     },
     documents: {
       title: '证照文件',
@@ -190,6 +193,9 @@ export const registry = messages({
       test: 'In test mode one Stripe test account stands in for every certificate-holder’s account. No real money moves.',
       connect: 'Connect the payment account',
       hint: 'All campaigns under your certificate are then paid to it. Only an owner can do this.',
+      disconnect: 'Disconnect the payment account',
+      disconnectHint:
+        'No campaign under your certificate takes gifts any more, monthly gifts stand still, and the public pages say why. What is paid stays. Once an account is connected again they go on by themselves.',
     },
     documents: {
       title: 'Documents',

@@ -1,10 +1,10 @@
 import { type Browser, expect, type Page } from '@playwright/test';
 import { messagesOf } from '@/lib/i18n/messages';
 import type { RunningProduct } from '../../support/start-product';
+import { linkInLetter } from './outbox';
 import { signIn } from './sign-in';
 
 const words = messagesOf('zh').monthly;
-const DAY_MS = 86_400_000;
 /** The worker looks after monthly gifts every few seconds; what it does comes back as an event. */
 const WORKER_MS = 40_000;
 
@@ -63,35 +63,17 @@ export class MonthlyPage {
   }
 }
 
-/** Moves the product's and Stripe's time forward. */
-export async function passDays(product: RunningProduct, days: number): Promise<void> {
-  const { now } = (await (await fetch(`${product.sandboxUrl}/_sandbox/clock`)).json()) as { now: string };
-  const target = new Date(new Date(now).getTime() + days * DAY_MS).toISOString();
-  const answer = await fetch(`${product.url}/api/test/clock`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ now: target }),
-  });
-  expect(answer.status, await answer.text()).toBe(200);
-}
-
-/** The link in the newest letter with this subject to this address, as the outbox of the demo shows it. */
-export async function linkInLetter(
+/** The page of the plan in the newest letter with this subject to this address. */
+export async function planInLetter(
   browser: Browser,
   product: RunningProduct,
-  { to, subject }: { to: string; subject: string },
+  letter: { to: string; subject: string },
 ): Promise<string> {
   const context = await browser.newContext({ baseURL: product.url, locale: 'zh-CN' });
-  const official = await context.newPage();
   try {
+    const official = await context.newPage();
     await signIn(official, 'admin', product.dataDir);
-    await expect(async () => {
-      await official.goto('/zh/admin/outbox');
-      const row = official.locator('tr', { hasText: to }).filter({ hasText: subject }).first();
-      await row.getByRole('link').click({ timeout: 2_000 });
-      await expect(official.locator('.sheet a[href*="/monthly/"]').first()).toBeVisible({ timeout: 2_000 });
-    }).toPass({ timeout: 30_000 });
-    return (await official.locator('.sheet a[href*="/monthly/"]').first().getAttribute('href'))!;
+    return await linkInLetter(official, { ...letter, holds: '/monthly/' });
   } finally {
     await context.close();
   }

@@ -9,29 +9,37 @@ export interface Organisation {
   zh: string;
   en: string;
   uscc: string;
-  /** Whose certificate it asks to raise under. */
-  asks: string;
+  /** A county, as its name stands in the list. */
+  region: string;
+  address: string;
+  /** The number of its own certificate, or whose certificate it asks to raise under. */
+  certificate?: string;
+  asks?: string;
 }
 
-export async function fillRegistration(page: Page, { zh, en, uscc, asks }: Organisation): Promise<void> {
+export async function fillRegistration(page: Page, ngo: Organisation): Promise<void> {
   const form = page.locator('#registration');
   const texts = {
-    [register.nameZh]: zh,
-    [register.nameEn]: en,
-    [register.uscc]: uscc,
-    [register.registrar]: '吉安市民政局',
-    [register.address]: '吉州区井冈山大道 8 号',
+    [register.nameZh]: ngo.zh,
+    [register.nameEn]: ngo.en,
+    [register.uscc]: ngo.uscc,
+    [register.registrar]: '赣州市民政局',
+    [register.address]: ngo.address,
     [register.contactName]: '办公室',
     [register.contactEmail]: 'office@ngo.example',
-    [register.contactPhone]: '0796-8800 0000',
-    [register.aboutZh]: '在社区里办夜读。',
-    [register.aboutEn]: 'Evening reading in the neighbourhood.',
+    [register.contactPhone]: '0797-8800 0000',
+    [register.aboutZh]: '给村里装灯，给孩子备书。',
+    [register.aboutEn]: 'Lamps for villages, books for children.',
   };
   for (const [label, text] of Object.entries(texts)) await form.getByLabel(label).fill(text);
   await form.getByText(register.forms.service, { exact: true }).click();
-  await form.getByLabel(register.region).selectOption({ label: '吉州区' });
-  await form.getByText(register.no, { exact: true }).click();
-  await form.getByLabel(register.holder).selectOption({ label: asks });
+  await form.getByLabel(register.region).selectOption({ label: ngo.region });
+  await form.getByText(ngo.certificate ? register.yes : register.no, { exact: true }).click();
+  if (ngo.certificate) {
+    await form.getByLabel(register.number).fill(ngo.certificate);
+    await form.getByLabel(register.issuer).fill('江西省民政厅');
+    await form.getByLabel(register.issuedOn).fill('2025-03-01');
+  } else if (ngo.asks) await form.getByLabel(register.holder).selectOption({ label: ngo.asks });
 }
 
 export interface Draft {
@@ -43,11 +51,15 @@ export interface Draft {
 }
 
 /** The first step of a campaign: what the draft needs. */
-export async function fillBasics(page: Page, { zh, en, startsOn, endsOn }: Draft): Promise<void> {
+export async function fillBasics(
+  page: Page,
+  { zh, en, startsOn, endsOn }: Draft,
+  yuan = '800',
+): Promise<void> {
   await page.getByLabel(campaign.titleZh).fill(zh);
   await page.getByLabel(campaign.titleEn).fill(en);
   await page.getByText(messagesOf('zh').common.category.education, { exact: true }).click();
-  await page.getByLabel(campaign.target).fill('800');
+  await page.getByLabel(campaign.target).fill(yuan);
   await page.getByLabel(campaign.startsOn).fill(startsOn);
   await page.getByLabel(campaign.endsOn).fill(endsOn);
 }

@@ -115,6 +115,23 @@ test('a paused campaign holds its plans, and they go on with it; each turn is to
   expect(await planMails()).toEqual(['plan_started', 'plan_paused', 'plan_resumed']);
 });
 
+test('a certificate-holder without an account holds the plans of its campaigns until it has one again', async () => {
+  const { planId } = await beginPlan(world.slug);
+  const [account] = await sql`delete from merchant_accounts returning *`;
+  expect(await holdPlans()).toBe(1);
+  expect(await planOf(planId)).toMatchObject({ phase: 'held' });
+  await passDays(35);
+  expect(await gifts()).toBe(1);
+  await sql`insert into merchant_accounts ${sql(account!)}`;
+  expect(await holdPlans()).toBe(1);
+  expect(await holdPlans()).toBe(0);
+  await deliverEverything();
+  await pausePlan(visitor(), { planId });
+  await sql`delete from merchant_accounts`;
+  expect(await holdPlans()).toBe(0); // the donor's own pause
+  await expect(resumePlan(visitor(), { planId })).rejects.toMatchObject({ code: 'NO_MERCHANT' });
+});
+
 test('what a donor paused stays paused when the campaign goes on, and cannot go on while it is paused', async () => {
   const { planId } = await beginPlan(world.slug);
   await pausePlan(visitor(), { planId });

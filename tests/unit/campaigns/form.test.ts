@@ -84,4 +84,9 @@ describe('steps', () => {
     expect(browser).toHaveLength(6 + 1 + PLAN_ITEMS.length);
     expect(missingFields({ 'budget.2.labelZh': '书' })).not.toContain('budget.0.yuan');
   });
+  test('R16: the earliest start goes along with the fault that names it', () => {
+    expect(formErrors([{ path: 'startsOn', code: 'starts_too_soon', date: '2026-10-22' }])).toEqual([
+      { path: 'startsOn', code: 'starts_too_soon', date: '2026-10-22' },
+    ]);
+  });
 });

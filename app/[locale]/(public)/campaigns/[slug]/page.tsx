@@ -25,6 +25,7 @@ import { QUESTIONS_SHOWN, QuestionsSection } from '@/components/questions/questi
 import { Fold } from '@/components/ui/fold';
 import { Phrases } from '@/components/ui/phrases';
 import { Tag } from '@/components/ui/tag';
+import { isTakenDown } from '@/lib/campaigns/campaign';
 import { listMilestones } from '@/lib/campaigns/milestones';
 import { listGallery } from '@/lib/campaigns/picture-queries';
 import { listFiledVersions } from '@/lib/campaigns/plan-versions';
@@ -170,7 +171,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
             <h2>{t('campaigns.sections.updates')}</h2>
             <Milestones items={milestones} locale={locale} />
             <Updates updates={updates} />
-            {campaign.state !== 'completed' && campaign.state !== 'taken_down' && (
+            {campaign.state !== 'completed' && !isTakenDown(campaign.state) && (
               <Fold summary={t('follow.title')}>
                 <p className="small muted mb-3">{t('follow.lead')}</p>
                 <FollowForm slug={campaign.slug} locale={locale} />
@@ -198,7 +199,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
           <section className="section-tight">
             <h2>{t('campaigns.sections.faq')}</h2>
             <Faq />
-            {campaign.state !== 'taken_down' && (
+            {!isTakenDown(campaign.state) && (
               <QuestionsSection campaign={campaign} items={questions} locale={locale} />
             )}
             <PlanSection campaign={campaign} />

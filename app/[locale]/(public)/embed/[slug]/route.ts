@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { isTakenDown } from '@/lib/campaigns/campaign';
 import { findCampaign } from '@/lib/campaigns/queries';
 import { now } from '@/lib/clock';
 import { findGiftObstacle } from '@/lib/donations/payee';
@@ -17,7 +18,7 @@ export async function GET(
   const { locale, slug } = await params;
   const at = now();
   const campaign = isLocale(locale) ? await findCampaign(slug, locale, at) : null;
-  if (!campaign || !isLocale(locale) || campaign.state === 'taken_down')
+  if (!campaign || !isLocale(locale) || isTakenDown(campaign.state))
     return new Response(null, { status: 404 });
   const [totals, obstacle] = await Promise.all([
     readTotals(`campaign:${campaign.id}`),

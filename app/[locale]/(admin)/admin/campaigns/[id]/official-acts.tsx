@@ -11,7 +11,7 @@ import type { CampaignDetail } from '@/lib/campaigns/workspace-queries';
 import { shanghaiDay } from '@/lib/clock';
 import type { Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
-import { pause, resume, takeDown } from '../../../../campaign-stops';
+import { pause, resolve, resume, takeDown } from '../../../../campaign-stops';
 import { FilingDeskForms } from '../../../../filing-desk';
 import { decideCampaign, giveBack } from '../actions';
 
@@ -96,6 +96,17 @@ export function OfficialActs({
           action={takeDown.bind(null, locale, path, campaign.id)}
           submit={t('takeDown')}
           kind="danger"
+        />
+      )}
+      {can.takeDown && canAct(state, 'resolve') && (
+        <TextForm
+          id="resolve"
+          name="outcome"
+          title={t('resolve')}
+          label={t('outcome')}
+          hint={t('resolveHint')}
+          action={resolve.bind(null, locale, path, campaign.id)}
+          submit={t('resolve')}
         />
       )}
       <section aria-labelledby="decisions">

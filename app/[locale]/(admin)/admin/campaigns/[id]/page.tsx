@@ -7,7 +7,7 @@ import { DoneNotice } from '@/components/workspace/done-notice';
 import { CampaignStateTag } from '@/components/workspace/state-tag';
 import { guarded } from '@/lib/auth/page';
 import { may } from '@/lib/auth/policy';
-import { isPublic, shanghaiDaysBetween } from '@/lib/campaigns/campaign';
+import { isPublic, isTakenDown, shanghaiDaysBetween } from '@/lib/campaigns/campaign';
 import { readFilingDesk } from '@/lib/campaigns/filing-queries';
 import { getCampaignDetail } from '@/lib/campaigns/workspace-queries';
 import { privateTitle } from '@/lib/i18n/private-title';
@@ -47,7 +47,7 @@ export default async function AdminCampaignPage({ params, searchParams }: Props)
         above={<CampaignStateTag state={state} />}
         lead={<a href={routes.adminNgo(locale, ngo.id)}>{locale === 'zh' ? ngo.nameZh : ngo.nameEn}</a>}
       />
-      {campaign.pauseReason && (state === 'paused' || state === 'taken_down') && (
+      {campaign.pauseReason && (state === 'paused' || isTakenDown(state)) && (
         <Notice kind="wait" title={campaign.pauseReason} />
       )}
       {totals && (

@@ -97,9 +97,9 @@ export const publishUpdate = formAction(async (ctx, [campaignId]: [string], text
   await postUpdate(ctx, { campaignId, titleZh, titleEn, bodyZh, bodyEn, photos, people }).catch(
     (error: unknown) => {
       if (!isAppError(error) || !error.details.errors) throw error;
-      const named = ({ path: at, code }: FieldError) => ({
-        path: at.replace(/^photos\.(\d+)/, (_, n) => `photo.${slots[Number(n)]}`),
-        code,
+      const named = (one: FieldError) => ({
+        ...one,
+        path: one.path.replace(/^photos\.(\d+)/, (_, n) => `photo.${slots[Number(n)]}`),
       });
       throw new AppError(error.code, { errors: error.details.errors.map(named) });
     },

@@ -7,13 +7,14 @@ import { PageHeading } from '@/components/ui/page-heading';
 import { Decisions } from '@/components/workspace/decisions';
 import { DoneNotice } from '@/components/workspace/done-notice';
 import { FoldedForm } from '@/components/workspace/folded-form';
+import { ReasonForm } from '@/components/workspace/reason-form';
 import { env } from '@/lib/env';
 import { stamp } from '@/lib/i18n/dates';
 import { privateTitle } from '@/lib/i18n/private-title';
 import { getQualification } from '@/lib/ngos/certificate-queries';
 import { routes } from '@/lib/routes';
 import { openWorkspace, WorkspaceFrame, type WorkspaceProps } from '../workspace';
-import { connect, state } from './actions';
+import { connect, disconnect, state } from './actions';
 
 export const generateMetadata = privateTitle((m) => m.registry.certificate.title);
 
@@ -80,6 +81,16 @@ export default async function CertificatePage(
               wrong={wrong}
               sections={[{ hint: t('merchant.hint'), fields: [] }]}
               submits={[{ label: t('merchant.connect') }]}
+            />
+          )}
+          {own.merchant && own.mayConnect && (
+            <ReasonForm
+              id="merchant-off"
+              title={t('merchant.disconnect')}
+              hint={t('merchant.disconnectHint')}
+              action={disconnect.bind(null, locale, path, ngo.id)}
+              submit={t('merchant.disconnect')}
+              kind="danger"
             />
           )}
         </section>

@@ -7,6 +7,7 @@ import { AskForm } from '@/components/questions/ask-form';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Notice } from '@/components/ui/notice';
 import { PageHeading } from '@/components/ui/page-heading';
+import { isTakenDown } from '@/lib/campaigns/campaign';
 import { findCampaign } from '@/lib/campaigns/queries';
 import { now } from '@/lib/clock';
 import { localeOf } from '@/lib/i18n/page';
@@ -32,7 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function AskPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
   const campaign = await findCampaign((await params).slug, locale, now());
-  if (!campaign || campaign.state === 'taken_down') notFound();
+  if (!campaign || isTakenDown(campaign.state)) notFound();
   const query = await searchParams;
   const t = await getTranslations('questions');
   const answered = await listAnswered(campaign.id, MOST);

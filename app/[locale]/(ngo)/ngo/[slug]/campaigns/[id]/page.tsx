@@ -5,7 +5,7 @@ import { CampaignContent } from '@/components/workspace/campaign-content';
 import { DoneNotice } from '@/components/workspace/done-notice';
 import { CampaignStateTag } from '@/components/workspace/state-tag';
 import { guarded } from '@/lib/auth/page';
-import { canAct, isPublic } from '@/lib/campaigns/campaign';
+import { canAct, isPublic, isTakenDown } from '@/lib/campaigns/campaign';
 import { readFilingDesk } from '@/lib/campaigns/filing-queries';
 import { getCampaignDetail } from '@/lib/campaigns/workspace-queries';
 import { AppError } from '@/lib/errors';
@@ -78,7 +78,7 @@ export default async function WorkspaceCampaignPage(props: Props) {
         <div className="grid gap-10">
           <CampaignActs {...{ locale, detail, desk, festivals }} slug={ngo.slug} now={ctx.now} />
           {isPublic(state) && <EmbedCode locale={locale} slug={campaign.slug} />}
-          {can.update && state !== 'taken_down' && <ThanksForm {...{ locale, campaign }} slug={ngo.slug} />}
+          {can.update && !isTakenDown(state) && <ThanksForm {...{ locale, campaign }} slug={ngo.slug} />}
           {isPublic(state) && <CampaignUpdates locale={locale} slug={ngo.slug} detail={detail} />}
         </div>
       </div>

@@ -6,7 +6,7 @@ import { DoneNotice } from '@/components/workspace/done-notice';
 import { DisbursementRows, SpendingRows } from '@/components/workspace/money-out';
 import { guarded } from '@/lib/auth/page';
 import { may } from '@/lib/auth/policy';
-import { isPublic } from '@/lib/campaigns/campaign';
+import { isPublic, isTakenDown } from '@/lib/campaigns/campaign';
 import { AppError } from '@/lib/errors';
 import { privateTitle } from '@/lib/i18n/private-title';
 import { listConsents } from '@/lib/refunds/queries';
@@ -41,7 +41,7 @@ export default async function MoneyPage(props: Props) {
   const totals = await readTotals(`campaign:${campaign.id}`);
   const consents = campaign.holderId === ngo.id ? await listConsents(ctx, campaign) : [];
   const t = await getTranslations('spending');
-  const isSpendable = isPublic(campaign.state) && campaign.state !== 'taken_down';
+  const isSpendable = isPublic(campaign.state) && !isTakenDown(campaign.state);
   const mayRecord = isSpendable && may(ctx.actor, 'spending.record', { ngoId: ngo.id });
   const mayRequest =
     isSpendable &&
