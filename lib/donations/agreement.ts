@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { campaigns } from '@/db/schema/campaigns';
 import { ngos } from '@/db/schema/ngos';
+import { EMPTY_PLAN } from '@/lib/campaigns/campaign';
 import type { Locale } from '@/lib/i18n/locales';
 import { readGiftView } from './gift-view';
 
@@ -20,12 +21,13 @@ export async function readAgreement(id: string, locale: Locale) {
     .from(campaigns)
     .innerJoin(ngos, eq(ngos.id, campaigns.holderId))
     .where(eq(campaigns.id, gift.campaignId));
+  const plan = { ...EMPTY_PLAN, ...holder!.plan };
   const { holderName, campaignTitle, filingNumber, reference, paidAt } = gift;
   return {
     ...{ holderName, campaignTitle, filingNumber, reference, paidAt, amountFen },
     uscc: holder!.uscc,
     holderAddress: holder!.address,
-    use: holder!.plan.useOfProceeds,
-    surplus: holder!.plan.surplus,
+    use: plan.useOfProceeds,
+    surplus: plan.surplus,
   };
 }
