@@ -77,7 +77,7 @@ export class DatabaseLine extends Socket {
   #write(...args: unknown[]): boolean {
     if (this.#isDead) {
       this.#rounds = 0;
-      process.nextTick(() => super.emit('error', new LineLost()));
+      process.nextTick(() => this.emit('error', new LineLost()));
       return false;
     }
     this.#said.push(args[0] as Uint8Array);
@@ -98,11 +98,13 @@ export class DatabaseLine extends Socket {
       this.#watch();
       if (this.#farewell >= 0) return super.emit('data', (args[0] as Buffer).subarray(0, this.#farewell));
     }
+    // The driver lets go of a socket before its last write has failed: then nobody waits for the answer, and Node would end the process.
+    if (event === 'error' && this.listenerCount('error') === 0) return false;
     if (event !== 'close') return super.emit(event, ...args);
     this.#isDead = true;
     clearTimeout(this.#late);
     if (this.#isLeaving) return super.emit('close', ...args);
-    super.emit('error', new LineLost()); // whoever waits for an answer hears it now
+    this.emit('error', new LineLost()); // whoever waits for an answer hears it now
     this.#endQuietly(() => super.emit('close', true));
     return true;
   }

@@ -1,6 +1,6 @@
 import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startFront, type TestFront } from '../../support/front';
 
 /** What would stand behind the front: notes what it was told, and fails when asked to. */
@@ -92,9 +92,8 @@ test.each([
 );
 
 test('a hundred requests under way are finished when the server is told to stop', async () => {
-  const slow = await startFront({
-    next: async (_, response) => void setTimeout(() => response.writeHead(200).end('done'), 300),
-  });
+  const underWay: ServerResponse[] = [];
+  const slow = await startFront({ next: async (_, response) => void underWay.push(response) });
   const answers = Array.from(
     { length: 100 },
     () =>
@@ -104,8 +103,9 @@ test('a hundred requests under way are finished when the server is told to stop'
           .end(),
       ),
   );
-  await new Promise((resolve) => setTimeout(resolve, 150));
+  await vi.waitFor(() => expect(underWay).toHaveLength(100), 5_000);
   const stopped = new Promise((resolve) => slow.server.close(resolve));
+  for (const response of underWay) response.writeHead(200).end('done');
   expect(await Promise.all(answers)).toEqual(Array(100).fill(200));
   slow.server.closeIdleConnections();
   await stopped;
