@@ -169,6 +169,7 @@ export const mails = pgTable(
   (t) => [
     uniqueIndex('mails_dedupe').on(t.dedupeKey),
     index('mails_due').on(t.state, t.notBefore),
+    index('mails_urgent').on(t.notBefore).where(sql`state = 'queued' and kind in ('sms_code', 'sign_in')`),
     index('mails_created').on(t.createdAt),
   ],
 );

@@ -49,7 +49,8 @@ async function personOf(tx: Transaction, ctx: Context, phone: string): Promise<s
   const [user] = await tx
     .select({ id: users.id, disabledAt: users.disabledAt })
     .from(users)
-    .where(eq(users.phone, phone));
+    .where(eq(users.phone, phone))
+    .for('share'); // an account that just gives its number up ends these sessions first
   if (!user || user.disabledAt) throw fieldError('code', 'phone_code_gone');
   return user.id;
 }

@@ -13,7 +13,7 @@ import { resolveInput } from './schema';
 /**
  * The end of what began with taking a campaign down (A.2, taken down → resolved): an official says, for everybody to
  * read, what became of its money and its donors. WRONG_STATE (`still_open`) while anything of it waits for somebody:
- * a payment or a gift in review, a refund, a spending or disbursement, a complaint. Nothing moves a resolved campaign.
+ * a payment or a gift in review, a refund or a donor's wish for one, a spending or disbursement, a complaint. Nothing moves a resolved campaign.
  */
 export async function resolveCampaign(ctx: Context, raw: unknown): Promise<void> {
   const { campaignId, outcome } = parse(resolveInput, raw);
@@ -45,6 +45,7 @@ async function somethingWaits(tx: Transaction, id: string): Promise<boolean> {
       or exists (select from totals where scope = ${`campaign:${id}`} and pending_count > 0)
       or exists (select from refund_cases r join gifts g on g.id = r.gift_id
           where g.campaign_id = ${id} and r.state in ('needs_consent', 'proposed', 'approved'))
+      or exists (select from refund_requests w join gifts g on g.id = w.gift_id where g.campaign_id = ${id} and w.state = 'open')
       or exists (select from spendings where campaign_id = ${id} and state = 'waiting')
       or exists (select from disbursements where campaign_id = ${id} and state = 'waiting')
       or exists (select from complaints where campaign_id = ${id} and state <> 'closed') as waits`);

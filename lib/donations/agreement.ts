@@ -6,6 +6,7 @@ import { ngos } from '@/db/schema/ngos';
 import { EMPTY_PLAN } from '@/lib/campaigns/campaign';
 import type { Locale } from '@/lib/i18n/locales';
 import { readGiftView } from './gift-view';
+import { countedNetOf } from './net';
 
 /**
  * What a written agreement about a counted gift says (R52, Charity Law art. 39), amounts in fen; null for what was not
@@ -13,9 +14,8 @@ import { readGiftView } from './gift-view';
  */
 export async function readAgreement(id: string, locale: Locale) {
   const gift = await readGiftView(id, locale);
-  if (!gift?.paidAt || gift.postedSeq === null || gift.erasedAt) return null;
-  const amountFen = (gift.paidFen ?? gift.amountFen) - gift.refundedFen - gift.disputedFen;
-  if (amountFen <= 0) return null;
+  const amountFen = gift ? countedNetOf(gift) : 0;
+  if (!gift?.paidAt || gift.erasedAt || amountFen === 0) return null;
   const [holder] = await db
     .select({ uscc: ngos.uscc, address: ngos.address, plan: campaigns.plan })
     .from(campaigns)
@@ -25,6 +25,7 @@ export async function readAgreement(id: string, locale: Locale) {
   const { holderName, campaignTitle, filingNumber, reference, paidAt } = gift;
   return {
     ...{ holderName, campaignTitle, filingNumber, reference, paidAt, amountFen },
+    isOnline: gift.source === 'stripe',
     uscc: holder!.uscc,
     holderAddress: holder!.address,
     use: plan.useOfProceeds,

@@ -26,11 +26,11 @@ export async function askErasure(ctx: Context, raw: unknown): Promise<'mailed' |
   await consume('erasure', giftId, { points: 3, seconds: DAY });
   if (!address) {
     await db.transaction((tx) =>
-      writeErasure(tx, ctx, { guest: { covers: 'gift', subject: giftId }, giftId, mail: null }),
+      writeErasure(tx, ctx, { guest: { covers: 'gift', subject: giftId, giftId }, mail: null }),
     );
     return 'asked';
   }
-  await requireNoRunningPlan(sql, isGuests(guestOf(address)));
+  await requireNoRunningPlan(sql, isGuests(guestOf(address, giftId)));
   await db.transaction(async (tx) => {
     const token = await issueToken(tx, {
       purpose: 'erase_guest',

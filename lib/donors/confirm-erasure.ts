@@ -16,7 +16,7 @@ export async function peekErasure(
   const row = await peekToken('erase_guest', token, now);
   if (!row) return null;
   const [counted] = await sql<{ gifts: number }[]>`
-    select count(*)::int as gifts from gifts g where ${isGuests(guestOf(row.emailKey))} and erased_at is null`;
+    select count(*)::int as gifts from gifts g where ${isGuests(guestOf(row.emailKey, String(row.detail?.giftId)))} and erased_at is null`;
   return { address: row.emailKey, gifts: counted!.gifts };
 }
 
@@ -32,8 +32,7 @@ export async function confirmErasure(ctx: Context, raw: unknown): Promise<void> 
     if (!row) throw new AppError('NOT_FOUND');
     await requireNoAccount(sql, row.emailKey);
     await writeErasure(tx, ctx, {
-      guest: guestOf(row.emailKey),
-      giftId: String(row.detail?.giftId),
+      guest: guestOf(row.emailKey, String(row.detail?.giftId)),
       mail: { to: row.emailKey, locale: ctx.locale },
     });
   });

@@ -33,7 +33,7 @@ export async function decideErasure(ctx: Context, raw: unknown): Promise<void> {
   const { erasureId, decision, reason } = parse(decideErasureInput, raw);
   await sql.begin(async (tx) => {
     const [asked] = await tx<Asked[]>`
-      select e.id, e.covers, e.subject, e.state, g.donor_email as email, g.locale
+      select e.id, e.covers, e.subject, e.gift_id as "giftId", e.state, g.donor_email as email, g.locale
       from erasure_requests e join gifts g on g.id = e.gift_id where e.id = ${erasureId} for update of e`;
     if (!asked) throw new AppError('NOT_FOUND');
     if (asked.state !== 'open') throw new AppError('WRONG_STATE', { reason: 'answered' });

@@ -24,7 +24,7 @@ export async function findErasureOf(gift: {
   donorEmail: string | null;
 }): Promise<OwnErasure | null> {
   const address = gift.donorEmail && emailKey(gift.donorEmail);
-  const subjects = [gift.id, ...(address ? [guestOf(address).subject] : [])];
+  const subjects = [gift.id, ...(address ? [guestOf(address, gift.id).subject] : [])];
   const [row] = await sql<OwnErasure[]>`
     select state, asked_at as "askedAt", due_on::text as "dueOn", decided_at as "decidedAt", answer
     from erasure_requests where subject = any(${subjects}) order by asked_at desc limit 1`;
@@ -36,6 +36,7 @@ export interface ErasureView {
   id: string;
   covers: 'address' | 'gift';
   subject: string;
+  giftId: string;
   state: ErasureState;
   reference: string;
   askedAt: Date;
@@ -50,7 +51,7 @@ export interface ErasureView {
 export async function getErasure(ctx: Context, id: string) {
   authorise(ctx, 'erasure.see');
   const [view] = await sql<ErasureView[]>`
-    select e.id, e.covers, e.subject, e.state, g.reference, e.asked_at as "askedAt", e.due_on::text as "dueOn", u.name as "deciderName",
+    select e.id, e.covers, e.subject, e.gift_id as "giftId", e.state, g.reference, e.asked_at as "askedAt", e.due_on::text as "dueOn", u.name as "deciderName",
       e.decided_at as "decidedAt", e.answer, e.gift_count as "giftCount"
     from erasure_requests e join gifts g on g.id = e.gift_id left join users u on u.id = e.decided_by where e.id = ${id}`;
   if (!view) throw new AppError('NOT_FOUND');

@@ -9,14 +9,20 @@ export interface Guest {
   covers: 'address' | 'gift';
   /** The salted donor key of the address, or the gift's id. */
   subject: string;
+  /** The gift it was asked from; its address may have come from the payment page and be no key of it. */
+  giftId: string;
 }
 
-export const guestOf = (address: string): Guest => ({ covers: 'address', subject: mailDonorKey(address) });
+export const guestOf = (address: string, giftId: string): Guest => ({
+  covers: 'address',
+  subject: mailDonorKey(address),
+  giftId,
+});
 
 /** The condition that rows of `g` (gifts or plans) are the guest's. What an account has, its holder erases. */
 export const isGuests = (guest: Guest) =>
   guest.covers === 'address'
-    ? sql`(g.donor_key like 'mail:%' and g.donor_key = ${guest.subject} and g.user_id is null)`
+    ? sql`((g.donor_key like 'mail:%' and g.donor_key = ${guest.subject} or g.id = ${guest.giftId}) and g.user_id is null)`
     : sql`(g.id = ${guest.subject} and g.user_id is null)`;
 
 interface AskedGift {

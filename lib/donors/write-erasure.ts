@@ -13,21 +13,19 @@ import { type Guest, isGuests } from './guest-gifts';
 
 interface NewErasure {
   guest: Guest;
-  giftId: string;
   /** Where to write that it was received; null when no address was left. */
   mail: { to: string; locale: Locale } | null;
 }
 
 /** Puts a guest's wish into the officials' queue. Throws WRONG_STATE `erasure_open`, `monthly_running`. */
 export async function writeErasure(tx: Transaction, ctx: Context, asked: NewErasure): Promise<string> {
-  const { guest, giftId, mail } = asked;
+  const { guest, mail } = asked;
   if (guest.covers === 'address') await requireNoRunningPlan(sql, isGuests(guest));
   const erasureId = newId('era');
   try {
     await tx.insert(erasureRequests).values({
       id: erasureId,
       ...guest,
-      giftId,
       askedAt: ctx.now,
       dueOn: erasureDueOn(ctx.now),
     });

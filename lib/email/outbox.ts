@@ -25,6 +25,8 @@ const SECRET: readonly MailKind[] = [
   'complaint_received',
   'complaint_reply',
   'sms_code',
+  'sms_receipt',
+  'erasure_link',
   'sms_find_gift',
 ];
 

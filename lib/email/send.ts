@@ -1,4 +1,5 @@
 import 'server-only';
+import type { PendingQuery, Row } from 'postgres';
 import { sql } from '@/db/client';
 import { now } from '@/lib/clock';
 import { env } from '@/lib/env';
@@ -32,16 +33,23 @@ interface Due {
 /**
  * Takes the mails and text messages that are due, writes and sends them; without SMTP_URL or SMS_URL they are written
  * and kept for the outbox page. One is taken by moving its time on in the same statement, so that no two workers send it
- * and none holds a transaction open while a server answers. Returns how many it took.
+ * and none holds a transaction open while a server answers. What somebody waits for with the page open goes first.
+ * Returns how many it took.
  */
-export async function sendDueMails(): Promise<number> {
-  const at = now();
-  const due = await sql<Due[]>`
-    update mails set attempts = attempts + 1, not_before = ${new Date(at.getTime() + LEASE_MS)}
-    where id in (select id from mails where state = 'queued' and not_before <= ${at} order by not_before limit ${BATCH} for update skip locked)
-    returning id, kind, to_address as to, locale, params, attempts`;
+export async function sendDueMails({ onlyUrgent = false } = {}): Promise<number> {
+  const urgent = await take(sql`kind in ('sms_code', 'sign_in')`);
+  const due = onlyUrgent ? urgent : [...urgent, ...(await take(sql`true`))];
   await Promise.all(due.map(sendOne));
   return due.length;
+}
+
+/** At most a batch of what is due. A word for word condition: it names the index of the urgent ones. */
+function take(which: PendingQuery<Row[]>): Promise<Due[]> {
+  const at = now();
+  return sql<Due[]>`
+    update mails set attempts = attempts + 1, not_before = ${new Date(at.getTime() + LEASE_MS)}
+    where id in (select id from mails where state = 'queued' and not_before <= ${at} and ${which} order by not_before limit ${BATCH} for update skip locked)
+    returning id, kind, to_address as to, locale, params, attempts`;
 }
 
 async function sendOne(mail: Due): Promise<void> {
@@ -52,8 +60,9 @@ async function sendOne(mail: Due): Promise<void> {
   }
 }
 
-/** Whom a letter went to is kept, except of one that says that the address is erased. */
-const keptAddress = () => sql`case when kind = 'erasure_answer' then '' else to_address end`;
+/** Whom a letter went to is kept, except of those that are the last use of an address and say so. */
+const keptAddress = () =>
+  sql`case when kind in ('erasure_answer', 'question_answered') then '' else to_address end`;
 
 async function sendLetter({ id, to, params, locale }: Due, kind: LetterKind): Promise<void> {
   const letter = await writeLetter(kind, params, locale);
@@ -91,7 +100,7 @@ async function putOff({ id, kind, attempts }: Due, code: string, isOver: boolean
     { mail: id, kind, attempts, code },
     isLast ? 'a mail was given up' : 'a mail will be tried again',
   );
-  await sql`update mails set state = ${isLast ? 'failed' : 'queued'}, not_before = ${next}, error = ${code} where id = ${id} and state = 'queued'`;
+  await sql`update mails set state = ${isLast ? 'failed' : 'queued'}, to_address = ${isLast ? keptAddress() : sql`to_address`}, not_before = ${next}, error = ${code} where id = ${id} and state = 'queued'`;
 }
 
 /** The server's code, never its text: that repeats the address. */

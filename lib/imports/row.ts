@@ -131,7 +131,8 @@ function readCampaign(cell: string, world: RowWorld): Read<ImportCampaign> {
   if (slug === '') return { code: 'required' };
   const campaign = world.campaigns.get(slug);
   if (!campaign) return { code: 'unknown_campaign' };
-  return (PUBLIC_STATES as readonly string[]).includes(campaign.state)
+  // Nothing moves the totals of a campaign that is settled for good.
+  return (PUBLIC_STATES as readonly string[]).includes(campaign.state) && campaign.state !== 'resolved'
     ? { value: campaign }
     : { code: 'campaign_not_open' };
 }

@@ -86,14 +86,17 @@ export const tasks: readonly Task[] = [
   { name: 'first-official', everyMs: 60_000, run: invite },
 ];
 
-/** While money waits to be counted, mails wait for it, ten minutes at most: writing one costs more than settling a gift. */
+/**
+ * While money waits to be counted, mails wait for it, ten minutes at most: writing one costs more than settling a gift.
+ * Only what lets somebody in who waits does not.
+ */
 const MAILS_WAIT_MS = 10 * 60_000;
 
 async function sendMails(): Promise<boolean> {
   const [busy] = await sql<{ isBusy: boolean }[]>`
     select exists (select from inbox where state = 'received' limit 1)
       and not exists (select from mails where state = 'queued' and not_before < ${new Date(now().getTime() - MAILS_WAIT_MS)}) as "isBusy"`;
-  return busy!.isBusy ? false : (await sendDueMails()) > 0;
+  return (await sendDueMails({ onlyUrgent: busy!.isBusy })) > 0;
 }
 
 /** Posts what officials approved; then erases people from rows that have served. */

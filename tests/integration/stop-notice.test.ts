@@ -192,6 +192,15 @@ describe('what a campaign that was taken down leaves (A.2, taken down → resolv
     await sql`update gifts set state = 'refunded' where campaign_id = ${world.campaignId}`;
     await resolve(city);
   });
+  test('is not settled while a donor waits for the answer to a wish for their money', async () => {
+    await gift('asks@example.org');
+    await stop({ notify: 'no' });
+    await sql`insert into refund_requests (id, gift_id, reason, asked_at)
+      select ${`rr_${world.campaignId}`}, id, 'Given twice.', ${NOW} from gifts where campaign_id = ${world.campaignId}`;
+    await expect(resolve(city)).rejects.toMatchObject(still);
+    await sql`update refund_requests set state = 'declined' where id = ${`rr_${world.campaignId}`}`;
+    await resolve(city);
+  });
   test('is not settled while a complaint about it is open', async () => {
     await stop({ notify: 'no' });
     await sql`insert into complaints (id, reference, sent_key, campaign_id, reason, text, locale, received_at, due_on)

@@ -7,7 +7,7 @@ export const erasure = messages({
     text: '没有账号也可以申请删除捐赠时留下的姓名、邮箱、电话和留言。民政部门 15 天内答复。',
     kept: '金额和日期按法律要求保存十年，保存时不再和你有联系；已经开具的票据存根按会计档案保存。总数不变。',
     mail: '先把确认的链接寄到捐的时候留的邮箱 {email}。打开链接确认以后，用这个邮箱捐的、不在账号里的每一笔都会删除资料。',
-    noMail: '这笔捐赠没有留邮箱，申请只针对这一笔，答复写在这一页。',
+    noMail: '这笔捐赠没有留邮箱，申请只针对这一笔。办完以后这一页就打不开了；没有办成，会写在这一页。',
     after: '删除以后这一页不再能打开，也不能再补寄回执、申请票据或退款。',
     send: '申请删除',
     sendLink: '把确认链接寄给我',
@@ -62,7 +62,7 @@ export const erasure = messages({
     kept: 'Amounts and dates are kept for ten years as the law has it, no longer connected with you; issued receipts are kept as vouchers. No total changes.',
     mail: 'First a link to confirm goes to {email}, the address left with the gift. Once confirmed, the request covers every gift made with this address that is not in an account.',
     noMail:
-      'No address was left with this gift. The request covers this gift alone, and the answer is written on this page.',
+      'No address was left with this gift. The request covers this gift alone. Once it is done this page no longer opens; a refusal is written here.',
     after: 'After that this page no longer opens, and no confirmation, receipt or refund can be asked for.',
     send: 'Ask for erasure',
     sendLink: 'Mail me the link',

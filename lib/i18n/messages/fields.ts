@@ -36,7 +36,8 @@ export const fields = messages({
     passkey_refused: '这个通行密钥没有通过验证，请再试一次。',
     same_address: '这就是账号现在的邮箱。',
     own_number: '这就是账号现在的手机号。',
-    number_taken: '这个号码在另一个账号上。用它登录那个账号，在“邮箱和手机号”里去掉，再回来加。',
+    number_taken:
+      '这个号码在另一个账号上。用它登录那个账号，在“邮箱和手机号”里去掉（那里没有邮箱就删除那个账号），再回来加。',
     own_address: '这是账号自己的邮箱，用它做的捐赠已经在这里了。',
     own_address_differs: '和账号的邮箱或手机号不一样，请照着输入。',
     needs_latin: '请用英文填写。',
@@ -124,7 +125,7 @@ export const fields = messages({
     same_address: 'This is the account’s address already.',
     own_number: 'This is the account’s number already.',
     number_taken:
-      'Another account has this number. Sign in with it there, remove it under “Address and number”, then add it here.',
+      'Another account has this number. Sign in with it there, remove it under “Address and number” (without an address there, delete that account), then add it here.',
     own_address: 'This is the account’s own address; its gifts are here already.',
     own_address_differs: 'This is not the account’s address or number. Type it as shown.',
     needs_latin: 'Write this in English.',

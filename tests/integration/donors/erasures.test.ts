@@ -140,6 +140,22 @@ describe('a guest’s data', () => {
     );
   });
 
+  test('whose address came from the payment page: the gift it was asked from is erased with the address', async () => {
+    const email = newAddress();
+    const gift = await makeGift(world, 300, { donorKey: `phone:${email}` });
+    await sql`update gifts set donor_email = ${email}, donor_name = ${NAME} where id = ${gift.id}`;
+    await give([events.charge(gift)]);
+    expect(await askErasure(asVisitor(), { giftId: gift.id })).toBe('mailed');
+    const token = await tokenFor(email);
+    expect(await peekErasure(token, NOW)).toMatchObject({ gifts: 1 });
+    await confirmErasure(asVisitor(), { token });
+    const [row] = await sql<{ id: string }[]>`select id from erasure_requests where gift_id = ${gift.id}`;
+    await decide(row!.id, 'done');
+    const [left] = await sql`select donor_email, donor_name, erased_at from gifts where id = ${gift.id}`;
+    expect(left).toMatchObject({ donor_email: null, donor_name: null, erased_at: expect.any(Date) });
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
   test('of a gift without an address: whoever has its id asks, for this gift alone, and reads the answer there', async () => {
     const gift = await makeGift(world, 300, { donorKey: 'phone:abc' });
     const same = await makeGift(world, 300, { donorKey: 'phone:abc' });

@@ -123,8 +123,13 @@ describe('a number', () => {
     expect(await again(person)).toMatchObject({ phone: null });
     expect(await giftsOf(await again(person))).toEqual([gift]);
     expect(await told(person.email)).toEqual([{ what: 'number' }, { what: 'number' }, { what: 'no_number' }]);
-    // Whoever has the number now begins anew.
-    expect((await byPhone(second)).userId).not.toBe(person.userId);
+    // Whoever has the numbers now begins anew, and sees nothing of what was given with them.
+    for (const phone of [first, second]) {
+      const { sessionId, userId } = await byPhone(phone);
+      expect(userId).not.toBe(person.userId);
+      const actor = (await findActor(sessionId, NOW))!;
+      expect((await listMyGifts({ ...asActor(person), actor })).items).toEqual([]);
+    }
   });
 });
 

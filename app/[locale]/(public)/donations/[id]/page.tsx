@@ -89,7 +89,7 @@ export default async function GiftPage({ params, searchParams }: Props) {
                 <a href={routes.giftPdf(locale, gift.id)} download>
                   {t('pdf.link')}
                 </a>
-                {gift.refundedFen + gift.disputedFen < (gift.paidFen ?? gift.amountFen) && (
+                {countedNetOf(gift) > 0 && (
                   <>
                     {' · '}
                     <a href={routes.giftAgreement(locale, gift.id)} download>

@@ -30,7 +30,7 @@ export async function GET(
     { name: t('quality'), text: t('noQuality') },
     { name: t('use'), text: `${found.campaignTitle}\n${found.use}` },
     { name: t('surplus'), text: found.surplus || '—' },
-    { name: t('delivered'), text: t('paid', { time: stamp(found.paidAt) }) },
+    { name: t('delivered'), text: t(found.isOnline ? 'paid' : 'received', { time: stamp(found.paidAt) }) },
     { name: t('reference'), text: found.reference },
     { name: t('filing'), text: found.filingNumber ?? '—' },
     { name: t('signDonor'), text: t('line') },

@@ -1,0 +1,1 @@
+CREATE INDEX "mails_urgent" ON "mails" USING btree ("not_before") WHERE state = 'queued' and kind in ('sms_code', 'sign_in');
