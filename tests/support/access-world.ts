@@ -152,7 +152,7 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
     await sql`insert into risk_signals (id, rule, key, campaign_id, gift_id, facts, raised_at)
       values ('risk_access', 'velocity', 'access', ${nearCampaign.id}, 'gift_access', ${sql.json({ count: 5, totalFen: 5, seconds: 9, donors: 1, references: [] })}, now())`;
     const twoGifts = await sql<{ id: string; reference: string; donorKey: string }[]>`
-      select distinct on (donor_key) id, reference, donor_key as "donorKey" from gifts where donor_key is not null order by donor_key collate "C" limit 2`;
+      select distinct on (donor_key collate "C") id, reference, donor_key as "donorKey" from gifts where donor_key is not null order by donor_key collate "C" limit 2`;
     await sql`insert into donor_cases (id, act, gift_a, gift_b, key_a, key_b, ground, reason, form_id, state, made_by, made_at, decided_by, decided_at, decision)
       values ('dcase_access', 'merge', ${twoGifts[0]!.id}, ${twoGifts[1]!.id}, ${twoGifts[0]!.donorKey}, ${twoGifts[1]!.donorKey}, 'OTHER', '', 'access', 'refused', ${finance}, now(), ${userId}, now(), '')`;
     await sql`insert into erasure_requests (id, covers, subject, gift_id, asked_at, due_on, state, decided_by, decided_at, answer)
