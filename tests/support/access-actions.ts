@@ -266,7 +266,11 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
     },
   ],
   'ngo/[slug]/asked/actions#answer': (w) => [
-    { bound: ['/zh', w.question.id], texts: { text: REASON }, resource: { ngoId: w.near.id } },
+    {
+      bound: ['/zh', w.question.id],
+      texts: { text: REASON },
+      resource: { ngoId: w.near.id, holderId: w.question.holderId, regionCode: w.complaint.regionCode },
+    },
   ],
   // Shown as it is: whoever may act is told so.
   'visitor-questions#moderate': (w) => [
