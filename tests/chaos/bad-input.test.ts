@@ -206,7 +206,7 @@ test('fifty bodies of a hundred megabytes at once are refused unread: the front 
   const statuses = await Promise.all(Array.from({ length: 50 }, (_, n) => pour(100_000_000, n % 2 === 0)));
   clearInterval(watch);
   expect(statuses.filter((status) => status !== 413 && status !== 0)).toEqual([]);
-  expect(statuses.filter((status) => status === 413).length).toBeGreaterThan(25);
+  expect(statuses.filter((status) => status === 413).length).toBeGreaterThanOrEqual(25);
   expect(peak - before).toBeLessThan(50_000_000);
   expect(stand.pid('front')).toBe(pid);
 });
