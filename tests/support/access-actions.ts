@@ -237,27 +237,30 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   'campaign-stops#resolve': (w) => each(w, (c) => ({ bound: ['/zh', c.id], texts: { outcome: REASON } })),
   'campaign-stops#takeDown': (w) =>
     each(w, (c) => ({ bound: ['/zh', c.id], texts: { reason: REASON, notify: 'no' } })),
-  'admin/ngos/actions#decideNgo': (w) => region(w, (ngo) => ({ bound: [ngo.id, STALE], texts: decided })),
+  'admin/ngos/actions#decideNgo': (w) =>
+    region(w, (ngo) => ({ bound: ['/zh', ngo.id, STALE], texts: decided })),
   'admin/ngos/actions#decideCertificate': (w) => [
     {
-      bound: [w.holder.id, w.certificate.id],
+      bound: ['/zh', w.certificate.id],
       texts: { ...decided, source: REASON },
       resource: { regionCode: w.certificate.regionCode, makerIds: w.certificate.makerIds },
     },
   ],
   'admin/ngos/actions#judge': (w) => [
     {
-      bound: [w.holder.id, w.certificate.id, 'reinstate'],
+      bound: ['/zh', w.certificate.id, 'reinstate'],
       texts: { source: REASON, reason: REASON },
       resource: { regionCode: w.certificate.regionCode },
     },
   ],
   'admin/ngos/actions#toggleSuspension': (w) =>
-    region(w, (ngo) => ({ bound: [ngo.id], texts: { reason: REASON } })),
-  'admin/campaigns/actions#decideCampaign': (w) => each(w, (c) => ({ bound: [c.id, STALE], texts: decided })),
-  'admin/campaigns/actions#giveBack': (w) => each(w, (c) => ({ bound: [c.id, STALE], texts: decided })),
+    region(w, (ngo) => ({ bound: ['/zh', ngo.id], texts: { reason: REASON } })),
+  'admin/campaigns/actions#decideCampaign': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id, STALE], texts: decided })),
+  'admin/campaigns/actions#giveBack': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id, STALE], texts: decided })),
   'admin/campaigns/actions#denounce': (w) =>
-    each(w, (c) => ({ bound: [c.id, randomUUID()], texts: { ground: 'OTHER', reason: REASON } })),
+    each(w, (c) => ({ bound: ['/zh', c.id, randomUUID()], texts: { ground: 'OTHER', reason: REASON } })),
   'ngo/[slug]/questions/actions#answer': (w) => [
     {
       bound: ['/zh', w.complaint.questionId],
@@ -294,14 +297,14 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
     ]),
   ),
   'admin/complaints/actions#takeUp': (w) => [
-    { bound: [w.complaint.id], resource: { regionCode: w.complaint.regionCode } },
+    { bound: ['/zh', w.complaint.id], resource: { regionCode: w.complaint.regionCode } },
   ],
   ...Object.fromEntries(
     ['ask', 'reply', 'close'].map((act) => [
       `admin/complaints/actions#${act}`,
       (w: AccessWorld): Call[] => [
         {
-          bound: [w.complaint.id],
+          bound: ['/zh', w.complaint.id],
           texts: { text: REASON, reason: REASON, outcome: 'upheld' },
           resource: { regionCode: w.complaint.regionCode },
         },
@@ -310,7 +313,7 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   ),
   'admin/imports/actions#decide': (w) => [
     {
-      bound: [w.imported.id],
+      bound: ['/zh', w.imported.id],
       texts: decided,
       resource: {
         ngoId: w.imported.ngoId,
@@ -329,7 +332,7 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   ],
   'admin/risk/actions#decide': (w) => [
     {
-      bound: [w.risk.id, STALE],
+      bound: ['/zh', w.risk.id, STALE],
       texts: { decision: 'held', reason: REASON },
       resource: { regionCode: w.risk.regionCode },
     },
@@ -338,51 +341,55 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
     { bound: [w.register.projectId, STALE], texts: registered, resource: w.register },
   ],
   'admin/register/actions#review': (w) => [
-    { bound: [w.register.projectId, STALE], texts: decided, resource: w.register },
+    { bound: ['/zh', w.register.projectId, STALE], texts: decided, resource: w.register },
   ],
   'admin/register/actions#reviewFile': (w) => [
-    { bound: [w.register.fileId, STALE], texts: decided, resource: w.register },
+    { bound: ['/zh', w.register.fileId, STALE], texts: decided, resource: w.register },
   ],
-  'admin/reconcile/actions#runNow': () => [{ bound: [] }],
-  'admin/reconcile/actions#note': () => [{ bound: ['access'] }],
-  'admin/inbox/actions#retry': () => [{ bound: [''] }],
+  'admin/reconcile/actions#runNow': () => [{ bound: ['/zh'] }],
+  'admin/reconcile/actions#note': () => [{ bound: ['/zh', 'access'] }],
+  'admin/inbox/actions#retry': () => [{ bound: ['/zh', ''] }],
   // Nothing is chosen: whoever may is told so.
-  'admin/queues/actions#actOnChosen': () => [{ bound: ['mails'] }],
+  'admin/queues/actions#actOnChosen': () => [{ bound: ['/zh', 'mails'] }],
   // The case is decided already: whoever may is told so.
   'admin/refunds/actions#decide': (w) => [
-    { bound: [w.refund.id, false], texts: { decision: 'refused', reason: REASON }, resource: w.refund },
+    {
+      bound: ['/zh', w.refund.id, false],
+      texts: { decision: 'refused', reason: REASON },
+      resource: w.refund,
+    },
   ],
   // It is answered already.
   'admin/erasures/actions#decide': (w) => [
-    { bound: [w.erasure], texts: { decision: 'refused', reason: REASON } },
+    { bound: ['/zh', w.erasure], texts: { decision: 'refused', reason: REASON } },
   ],
   // One gift is one donor, and the merge is split already: whoever may is told so.
   'admin/donors/actions#merge': (w) => [
     {
-      bound: [NO_FORM],
+      bound: ['/zh', NO_FORM],
       texts: { refA: w.donorCase.ref, refB: w.donorCase.ref, ground: 'OTHER', reason: REASON },
     },
   ],
   'admin/donors/actions#split': (w) => [
-    { bound: [w.donorCase.id, NO_FORM], texts: { ground: 'OTHER', reason: REASON } },
+    { bound: ['/zh', w.donorCase.id, NO_FORM], texts: { ground: 'OTHER', reason: REASON } },
   ],
   'admin/donors/actions#decide': (w) => [
-    { bound: [w.donorCase.id, false], texts: { decision: 'refused', reason: REASON } },
+    { bound: ['/zh', w.donorCase.id, false], texts: { decision: 'refused', reason: REASON } },
   ],
   'admin/refunds/actions#decline': (w) => [
-    { bound: ['ask_access'], texts: { reason: REASON }, resource: w.refund },
+    { bound: ['/zh', 'ask_access'], texts: { reason: REASON }, resource: w.refund },
   ],
   'admin/refunds/actions#addPaper': (w) => [
-    { bound: [w.refund.id, w.refund.giftId], texts: { evidence: FILE }, resource: w.refund },
+    { bound: ['/zh', w.refund.giftId], texts: { evidence: FILE }, resource: w.refund },
   ],
-  'admin/people/actions#invite': () => [{ bound: [] }],
-  'admin/people/actions#withdraw': () => [{ bound: [''] }],
-  'admin/people/actions#change': () => [{ bound: [''] }],
-  'admin/people/actions#end': () => [{ bound: [''] }],
-  'admin/people/actions#reset': () => [{ bound: [''] }],
+  'admin/people/actions#invite': () => [{ bound: ['/zh'] }],
+  'admin/people/actions#withdraw': () => [{ bound: ['/zh', ''] }],
+  'admin/people/actions#change': () => [{ bound: ['/zh', ''] }],
+  'admin/people/actions#end': () => [{ bound: ['/zh', ''] }],
+  'admin/people/actions#reset': () => [{ bound: ['/zh', ''] }],
   'admin/gift-actions#propose': (w) => [
     {
-      bound: [w.refund.giftId, NO_FORM],
+      bound: ['/zh', w.refund.giftId, NO_FORM],
       texts: { act: 'release', reason: REASON },
       resource: w.refund,
     },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/forms/action-form';
 import type { Locale } from '@/lib/i18n/locales';
+import { routes } from '@/lib/routes';
 import { merge } from './actions';
 import { whyFields } from './donor-case-fields';
 
@@ -17,7 +18,7 @@ export function MergeForm({ locale, refA }: { locale: Locale; refA?: string }) {
       <p className="small muted mb-4">{t('proposeLead')}</p>
       <ActionForm
         id="merge"
-        action={merge.bind(null, locale, randomUUID())}
+        action={merge.bind(null, locale, routes.adminDonors(locale), randomUUID())}
         wrong={wrong}
         values={refA ? { refA } : undefined}
         sections={[

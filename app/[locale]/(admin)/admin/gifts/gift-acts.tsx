@@ -50,7 +50,7 @@ export function GiftActs({ locale, gift, cases, left, mayPropose, mayDecline }: 
           label={t('declineReason')}
           hint={t('declineHint')}
           rows={3}
-          action={decline.bind(null, locale, left.request.id)}
+          action={decline.bind(null, locale, routes.adminRefunds(locale), left.request.id)}
           submit={t('declineSend')}
         />
       )}

@@ -7,6 +7,7 @@ import { isReleasable } from '@/lib/donations/outcome';
 import type { Locale } from '@/lib/i18n/locales';
 import { formatYuan } from '@/lib/money/format';
 import { GROUNDS } from '@/lib/refunds/case';
+import { routes } from '@/lib/routes';
 import { propose } from '../gift-actions';
 
 interface Props {
@@ -76,7 +77,7 @@ export function ProposeForm({ locale, gift, leftFen, unspentFen }: Props) {
       </p>
       <ActionForm
         id="refund"
-        action={propose.bind(null, locale, gift.id, randomUUID())}
+        action={propose.bind(null, locale, routes.adminRefunds(locale), gift.id, randomUUID())}
         wrong={wrong}
         sections={[{ fields }]}
         submits={[{ label: t('send'), kind: 'danger' }]}

@@ -55,7 +55,7 @@ export default async function InboxPage({ params, searchParams }: Props) {
               {canRetry ? (
                 <ActionForm
                   id={`retry-${event.seq}`}
-                  action={retry.bind(null, locale, event.eventId)}
+                  action={retry.bind(null, locale, routes.adminInbox(locale), event.eventId)}
                   wrong={wrong}
                   sections={[]}
                   submits={[{ label: t('retry'), kind: 'quiet' }]}

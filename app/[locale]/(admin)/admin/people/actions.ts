@@ -1,72 +1,33 @@
 'use server';
-import { type Done, type FormState, submitAndMoveOn } from '@/lib/action';
-import type { Context } from '@/lib/context';
-import type { Locale } from '@/lib/i18n/locales';
+import { formAction } from '@/lib/action';
 import { changeRole } from '@/lib/officials/change-role';
 import { endAccess } from '@/lib/officials/end-access';
 import { withdrawInvitation } from '@/lib/officials/invitations';
 import { inviteOfficial } from '@/lib/officials/invite';
 import { resetFactors } from '@/lib/officials/reset-factors';
-import { routes } from '@/lib/routes';
 
-type Texts = Record<string, string>;
+export const invite = formAction(async (ctx, _bound: [], { email = '', role, regionCode = '' }) => {
+  await inviteOfficial(ctx, { email, role, regionCode });
+  return 'invited';
+});
 
-const onPeople = (
-  locale: Locale,
-  before: FormState,
-  form: FormData,
-  done: Done,
-  work: (ctx: Context, texts: Texts) => Promise<void>,
-) =>
-  submitAndMoveOn(locale, routes.adminPeople(locale), before, form, async (ctx, texts) => {
-    await work(ctx, texts);
-    return done;
-  });
+export const withdraw = formAction(async (ctx, [invitation]: [string]) => {
+  await withdrawInvitation(ctx, { invitation });
+  return 'withdrawn';
+});
 
-export async function invite(locale: Locale, before: FormState, form: FormData): Promise<FormState> {
-  return onPeople(locale, before, form, 'invited', (ctx, { email = '', role, regionCode = '' }) =>
-    inviteOfficial(ctx, { email, role, regionCode }),
-  );
-}
+export const change = formAction(async (ctx, [userId]: [string], texts) => {
+  const { role, regionCode = '', reason = '' } = texts;
+  await changeRole(ctx, { userId, role, regionCode, reason });
+  return 'roleChanged';
+});
 
-export async function withdraw(
-  locale: Locale,
-  invitation: string,
-  before: FormState,
-  form: FormData,
-): Promise<FormState> {
-  return onPeople(locale, before, form, 'withdrawn', (ctx) => withdrawInvitation(ctx, { invitation }));
-}
+export const end = formAction(async (ctx, [userId]: [string], { reason = '' }) => {
+  await endAccess(ctx, { userId, reason });
+  return 'accessEnded';
+});
 
-export async function change(
-  locale: Locale,
-  userId: string,
-  before: FormState,
-  form: FormData,
-): Promise<FormState> {
-  return onPeople(locale, before, form, 'roleChanged', (ctx, { role, regionCode = '', reason = '' }) =>
-    changeRole(ctx, { userId, role, regionCode, reason }),
-  );
-}
-
-export async function end(
-  locale: Locale,
-  userId: string,
-  before: FormState,
-  form: FormData,
-): Promise<FormState> {
-  return onPeople(locale, before, form, 'accessEnded', (ctx, { reason = '' }) =>
-    endAccess(ctx, { userId, reason }),
-  );
-}
-
-export async function reset(
-  locale: Locale,
-  userId: string,
-  before: FormState,
-  form: FormData,
-): Promise<FormState> {
-  return onPeople(locale, before, form, 'factorsReset', (ctx, { reason = '' }) =>
-    resetFactors(ctx, { userId, reason }),
-  );
-}
+export const reset = formAction(async (ctx, [userId]: [string], { reason = '' }) => {
+  await resetFactors(ctx, { userId, reason });
+  return 'factorsReset';
+});

@@ -48,7 +48,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
               </h2>
               <ActionForm
                 id="invite-form"
-                action={invite.bind(null, locale)}
+                action={invite.bind(null, locale, routes.adminPeople(locale))}
                 wrong={wrong}
                 sections={[
                   { fields: [{ kind: 'text', type: 'email', name: 'email', label: t('email') }, ...roles] },
@@ -75,7 +75,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
                     {canManage && (
                       <ActionForm
                         id={`withdraw-${n}`}
-                        action={withdraw.bind(null, locale, open.invitation)}
+                        action={withdraw.bind(null, locale, routes.adminPeople(locale), open.invitation)}
                         wrong={wrong}
                         sections={[]}
                         submits={[{ label: t('withdraw'), kind: 'quiet' }]}

@@ -5,6 +5,7 @@ import { FoldedForm } from '@/components/workspace/folded-form';
 import { dayAndTime } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
 import type { OfficialRow } from '@/lib/officials/queries';
+import { routes } from '@/lib/routes';
 import { change, end, reset } from './actions';
 
 interface Props {
@@ -22,6 +23,7 @@ export function Person({ locale, person, isMe, canManage, roles }: Props) {
   const role = useTranslations('auth.officialRole');
   const region = locale === 'zh' ? person.regionZh : person.regionEn;
   const reason: FieldSpec = { kind: 'textarea', name: 'reason', label: t('reason'), rows: 3 };
+  const here = routes.adminPeople(locale);
   const values = { role: person.role ?? '', regionCode: person.regionCode ?? '' };
   return (
     <li className="border-t border-rule py-5" data-person={person.email}>
@@ -41,7 +43,7 @@ export function Person({ locale, person, isMe, canManage, roles }: Props) {
           <FoldedForm
             id={`change-${person.id}`}
             title={t('change')}
-            action={change.bind(null, locale, person.id)}
+            action={change.bind(null, locale, here, person.id)}
             fields={[...roles, reason]}
             values={values}
             submit={{ label: t('changeSave'), kind: 'secondary' }}
@@ -49,7 +51,7 @@ export function Person({ locale, person, isMe, canManage, roles }: Props) {
           <FoldedForm
             id={`reset-${person.id}`}
             title={t('reset')}
-            action={reset.bind(null, locale, person.id)}
+            action={reset.bind(null, locale, here, person.id)}
             fields={[reason]}
             submit={{ label: t('resetSave'), kind: 'danger' }}
           >
@@ -58,7 +60,7 @@ export function Person({ locale, person, isMe, canManage, roles }: Props) {
           <FoldedForm
             id={`end-${person.id}`}
             title={t('end')}
-            action={end.bind(null, locale, person.id)}
+            action={end.bind(null, locale, here, person.id)}
             fields={[reason]}
             submit={{ label: t('endSave'), kind: 'danger' }}
           >

@@ -4,6 +4,7 @@ import { stamp } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
 import { formatMinor } from '@/lib/money/currency';
 import type { Exception } from '@/lib/reconcile/exception';
+import { routes } from '@/lib/routes';
 import { note } from './actions';
 
 interface Props {
@@ -47,7 +48,7 @@ export function Exceptions({ locale, exceptions, canNote }: Props) {
                 id={`note-${one.id.replaceAll(/[^a-zA-Z0-9_-]/g, '-')}`}
                 title={t('note')}
                 hint={t('noteHint')}
-                action={note.bind(null, locale, one.id)}
+                action={note.bind(null, locale, routes.adminReconcile(locale), one.id)}
                 submit={t('note')}
               />
             </div>

@@ -41,7 +41,7 @@ export default async function ReconcilePage({ params, searchParams }: Props) {
       {!isRunning && may(ctx.actor, 'reconcile.run') && (
         <ActionForm
           id="run"
-          action={runNow.bind(null, locale)}
+          action={runNow.bind(null, locale, routes.adminReconcile(locale))}
           wrong={wrong}
           sections={[]}
           submits={[{ label: t('run'), kind: 'secondary' }]}

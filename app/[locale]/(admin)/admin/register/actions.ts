@@ -1,6 +1,6 @@
 'use server';
 import { redirect } from 'next/navigation';
-import { type FormState, submitAndMoveOn, submitForm } from '@/lib/action';
+import { type FormState, formAction, submitForm } from '@/lib/action';
 import type { Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
 import { reviewProject, reviewRuralFile } from '@/lib/rural/review';
@@ -27,40 +27,16 @@ export async function write(
 
 const doneOf = (form: FormData) => (form.get('intent') === 'submit' ? 'ruralSent' : 'ruralSaved');
 
-export async function review(
-  locale: Locale,
-  projectId: string,
-  version: number,
-  before: FormState,
-  form: FormData,
-): Promise<FormState> {
-  return submitAndMoveOn(
-    locale,
-    routes.adminRegisterProject(locale, projectId),
-    before,
-    form,
-    async (ctx, { decision, reason = '' }) => {
-      await reviewProject(ctx, { projectId, version, decision, reason });
-      return decision === 'approved' ? 'ruralApproved' : 'ruralReturned';
-    },
-  );
-}
+export const review = formAction(
+  async (ctx, [projectId, version]: [string, number], { decision, reason = '' }) => {
+    await reviewProject(ctx, { projectId, version, decision, reason });
+    return decision === 'approved' ? 'ruralApproved' : 'ruralReturned';
+  },
+);
 
-export async function reviewFile(
-  locale: Locale,
-  fileId: string,
-  waiting: number,
-  before: FormState,
-  form: FormData,
-): Promise<FormState> {
-  return submitAndMoveOn(
-    locale,
-    routes.adminRegisterFile(locale, fileId),
-    before,
-    form,
-    async (ctx, { decision, reason = '' }) => {
-      await reviewRuralFile(ctx, { fileId, waiting, decision, reason });
-      return decision === 'approved' ? 'ruralApproved' : 'ruralReturned';
-    },
-  );
-}
+export const reviewFile = formAction(
+  async (ctx, [fileId, waiting]: [string, number], { decision, reason = '' }) => {
+    await reviewRuralFile(ctx, { fileId, waiting, decision, reason });
+    return decision === 'approved' ? 'ruralApproved' : 'ruralReturned';
+  },
+);

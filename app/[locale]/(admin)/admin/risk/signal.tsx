@@ -51,7 +51,7 @@ export function Signal({
         <Fold summary={t('decide')}>
           <ActionForm
             id={`decide-${signal.id}`}
-            action={decide.bind(null, locale, signal.id, signal.version)}
+            action={decide.bind(null, locale, routes.adminRisk(locale), signal.id, signal.version)}
             wrong={wrong}
             sections={[
               {

@@ -57,7 +57,13 @@ export function AuthorityReports({ locale, campaign, registrar, reports, mayRepo
               choices: AUTHORITY_GROUNDS.map((value) => ({ value, label: grounds(value) })),
             },
           ]}
-          action={denounce.bind(null, locale, campaign.id, randomUUID())}
+          action={denounce.bind(
+            null,
+            locale,
+            routes.adminCampaign(locale, campaign.id),
+            campaign.id,
+            randomUUID(),
+          )}
           submit={t('send')}
         />
       )}

@@ -48,7 +48,7 @@ export function OfficialActs({
         <DecisionForm
           id="decide"
           title={t('decide')}
-          action={decideCampaign.bind(null, locale, campaign.id, campaign.version)}
+          action={decideCampaign.bind(null, locale, path, campaign.id, campaign.version)}
         />
       )}
       {campaign.duplicateReason && (
@@ -60,7 +60,7 @@ export function OfficialActs({
           id="give-back"
           title={filing('giveBack')}
           hint={filing('giveBackHint')}
-          action={giveBack.bind(null, locale, campaign.id, campaign.version)}
+          action={giveBack.bind(null, locale, path, campaign.id, campaign.version)}
           submit={filing('giveBack')}
         />
       )}

@@ -4,6 +4,7 @@ import { TextForm } from '@/components/workspace/text-form';
 import { canDo, OUTCOMES } from '@/lib/complaints/complaint';
 import type { ComplaintDetail } from '@/lib/complaints/queries';
 import type { Locale } from '@/lib/i18n/locales';
+import { routes } from '@/lib/routes';
 import { ask, close, reply, takeUp } from '../actions';
 
 /** What may be done with a complaint in its state: taken up first; then asked, answered, closed. */
@@ -11,12 +12,13 @@ export function ComplaintActs({ locale, complaint }: { locale: Locale; complaint
   const t = useTranslations('complaints');
   const wrong = useTranslations('errors')('VALIDATION');
   const { id, state } = complaint;
+  const here = routes.adminComplaint(locale, id);
   return (
     <div className="grid gap-4">
       {canDo(state, 'take_up') && (
         <ActionForm
           id="take-up"
-          action={takeUp.bind(null, locale, id)}
+          action={takeUp.bind(null, locale, here, id)}
           wrong={wrong}
           sections={[{ title: t('admin.takeUp'), hint: t('admin.takeUpHint'), fields: [] }]}
           submits={[{ label: t('admin.takeUp') }]}
@@ -28,7 +30,7 @@ export function ComplaintActs({ locale, complaint }: { locale: Locale; complaint
           title={t('admin.reply')}
           label={t('admin.replyText')}
           hint={t(`admin.replyHint.${complaint.contactKind ?? 'none'}`)}
-          action={reply.bind(null, locale, id)}
+          action={reply.bind(null, locale, here, id)}
           submit={t('admin.reply')}
         />
       )}
@@ -38,7 +40,7 @@ export function ComplaintActs({ locale, complaint }: { locale: Locale; complaint
           title={t('admin.ask')}
           label={t('admin.askText')}
           hint={t('admin.askHint')}
-          action={ask.bind(null, locale, id)}
+          action={ask.bind(null, locale, here, id)}
           submit={t('admin.ask')}
         />
       )}
@@ -57,7 +59,7 @@ export function ComplaintActs({ locale, complaint }: { locale: Locale; complaint
               choices: OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`) })),
             },
           ]}
-          action={close.bind(null, locale, id)}
+          action={close.bind(null, locale, here, id)}
           submit={t('admin.close')}
         />
       )}

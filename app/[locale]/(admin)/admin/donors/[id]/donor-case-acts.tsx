@@ -25,7 +25,13 @@ export function DonorCaseActs({ locale, found, isMaker }: Props) {
         <AnswerSheet
           id="decide"
           title={t('decide')}
-          action={decide.bind(null, locale, view.id, view.act === 'split')}
+          action={decide.bind(
+            null,
+            locale,
+            routes.adminDonorCase(locale, view.id),
+            view.id,
+            view.act === 'split',
+          )}
           choices={[
             { value: 'approved', label: t('approve') },
             { value: 'refused', label: t('refuse') },
@@ -44,7 +50,7 @@ export function DonorCaseActs({ locale, found, isMaker }: Props) {
         <FoldedForm
           id="split"
           title={t('split')}
-          action={split.bind(null, locale, view.id, randomUUID())}
+          action={split.bind(null, locale, routes.adminDonors(locale), view.id, randomUUID())}
           fields={whyFields(t)}
           submit={{ label: t('send'), kind: 'secondary' }}
         >

@@ -45,7 +45,7 @@ export default async function ErasureRequestPage({ params, searchParams }: Props
             <AnswerSheet
               id="decide"
               title={t('decide')}
-              action={decide.bind(null, locale, id)}
+              action={decide.bind(null, locale, path(locale), id)}
               choices={[
                 { value: 'done', label: t('erase') },
                 { value: 'refused', label: t('refuse') },

@@ -28,7 +28,8 @@ export const generateMetadata = privateTitle((m) => m.imports.officials.title);
 export default async function AdminImportPage({ params, searchParams }: Props) {
   const { id } = await params;
   const { locale, ctx } = await openAdmin(params, (l) => routes.adminImport(l, id), 'admin.home');
-  const detail = await guarded(locale, routes.adminImport(locale, id), () => getImport(ctx, id));
+  const path = routes.adminImport(locale, id);
+  const detail = await guarded(locale, path, () => getImport(ctx, id));
   const [sums, largest, first, faults] = await Promise.all([
     sumsByCampaign(id),
     sampleRows(id, 'amount'),
@@ -60,7 +61,7 @@ export default async function AdminImportPage({ params, searchParams }: Props) {
           {canDecide && (
             <>
               <p className="small muted">{t('hint')}</p>
-              <DecisionForm id="decide" title={t('decide')} action={decide.bind(null, locale, id)} />
+              <DecisionForm id="decide" title={t('decide')} action={decide.bind(null, locale, path, id)} />
             </>
           )}
           {detail.decidedAt && (

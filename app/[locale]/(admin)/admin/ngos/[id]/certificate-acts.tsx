@@ -3,6 +3,7 @@ import type { FieldSpec } from '@/components/forms/form-spec';
 import { FoldedForm } from '@/components/workspace/folded-form';
 import type { Locale } from '@/lib/i18n/locales';
 import { type CertificateAct, type CertificateState, canActOnCertificate } from '@/lib/ngos/ngo';
+import { routes } from '@/lib/routes';
 import { judge } from '../actions';
 
 const ACTS = ['suspend', 'reinstate', 'revoke'] as const satisfies readonly CertificateAct[];
@@ -41,7 +42,7 @@ export function CertificateActs({ locale, ngoId, certificate }: Props) {
           key={act}
           id={`${act}-${certificate.id}`}
           title={t(`acts.${act}`)}
-          action={judge.bind(null, locale, ngoId, certificate.id, act)}
+          action={judge.bind(null, locale, routes.adminNgo(locale, ngoId), certificate.id, act)}
           fields={fieldsOf(act)}
           submit={{ label: t(`acts.${act}`), kind: act === 'reinstate' ? 'secondary' : 'danger' }}
         >

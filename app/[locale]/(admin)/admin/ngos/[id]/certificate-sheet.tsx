@@ -6,6 +6,7 @@ import { stamp } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
 import { mayApplyFrom } from '@/lib/ngos/ngo';
 import type { NgoUnderReview } from '@/lib/ngos/review-queries';
+import { routes } from '@/lib/routes';
 import { decideCertificate } from '../actions';
 import { CertificateActs } from './certificate-acts';
 
@@ -60,7 +61,12 @@ export function CertificateSheet({
         <DecisionForm
           id={`certificate-${certificate.id}`}
           title={t('verify')}
-          action={decideCertificate.bind(null, locale, certificate.ngoId, certificate.id)}
+          action={decideCertificate.bind(
+            null,
+            locale,
+            routes.adminNgo(locale, certificate.ngoId),
+            certificate.id,
+          )}
           more={[{ kind: 'text', name: 'source', label: t('source'), hint: t('sourceHint') }]}
         />
       )}

@@ -26,7 +26,8 @@ export const generateMetadata = privateTitle((m) => m.ngo.registration.title);
 export default async function AdminNgoPage({ params, searchParams }: Props) {
   const { id } = await params;
   const { locale, ctx } = await openAdmin(params, (l) => routes.adminNgo(l, id), 'admin.home');
-  const found = await guarded(locale, routes.adminNgo(locale, id), () => getNgoForOfficial(ctx, id));
+  const path = routes.adminNgo(locale, id);
+  const found = await guarded(locale, path, () => getNgoForOfficial(ctx, id));
   const { ngo, region, holder, certificates, documents, lookAlikes, decisions } = found;
   const { canReview, canSuspend, canJudge } = found;
   const t = await getTranslations('admin.ngo');
@@ -88,7 +89,7 @@ export default async function AdminNgoPage({ params, searchParams }: Props) {
             <DecisionForm
               id="decide"
               title={t('decide')}
-              action={decideNgo.bind(null, locale, ngo.id, ngo.version)}
+              action={decideNgo.bind(null, locale, path, ngo.id, ngo.version)}
               more={
                 lookAlikes.length > 0
                   ? [
@@ -130,7 +131,7 @@ export default async function AdminNgoPage({ params, searchParams }: Props) {
               id="suspend"
               title={t('suspend')}
               hint={t('suspendHint')}
-              action={toggleSuspension.bind(null, locale, ngo.id)}
+              action={toggleSuspension.bind(null, locale, path, ngo.id)}
               submit={t('suspend')}
               kind="danger"
             />
@@ -139,7 +140,7 @@ export default async function AdminNgoPage({ params, searchParams }: Props) {
             <ReasonForm
               id="reinstate"
               title={t('reinstate')}
-              action={toggleSuspension.bind(null, locale, ngo.id)}
+              action={toggleSuspension.bind(null, locale, path, ngo.id)}
               submit={t('reinstate')}
             />
           )}

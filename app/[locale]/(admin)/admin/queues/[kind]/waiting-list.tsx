@@ -10,6 +10,7 @@ import { messagesOf } from '@/lib/i18n/messages';
 import { BULK_KINDS } from '@/lib/reports/bulk';
 import { type QueueKind, queueOf } from '@/lib/reports/queues';
 import type { WaitingItem } from '@/lib/reports/waiting';
+import { routes } from '@/lib/routes';
 import { actOnChosen } from '../actions';
 
 interface Props {
@@ -55,7 +56,7 @@ export function WaitingList({ locale, kind, items, now, mayAct, first, next }: P
       {bulk ? (
         <ActionForm
           id="many"
-          action={actOnChosen.bind(null, locale, bulk)}
+          action={actOnChosen.bind(null, locale, routes.adminQueue(locale, kind), bulk)}
           wrong={wrong}
           sections={bulk === 'exceptions' || bulk === 'words' ? [{ fields: [note] }] : []}
           submits={[{ label: t(`many.${bulk}`), kind: 'secondary' }]}

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { AnswerSheet } from '@/components/workspace/answer-sheet';
 import { FoldedForm } from '@/components/workspace/folded-form';
 import type { Locale } from '@/lib/i18n/locales';
+import { routes } from '@/lib/routes';
 import { addPaper, decide } from '../actions';
 import type { Found } from './case-facts';
 
@@ -9,13 +10,14 @@ import type { Found } from './case-facts';
 export function CaseActs({ locale, found, isMaker }: { locale: Locale; found: Found; isMaker: boolean }) {
   const t = useTranslations('refunds');
   const { view } = found;
+  const here = routes.adminRefund(locale, view.id);
   return (
     <div className="grid gap-6">
       {found.mayDecide && (
         <AnswerSheet
           id="decide"
           title={t('decide')}
-          action={decide.bind(null, locale, view.id, view.act === 'release')}
+          action={decide.bind(null, locale, here, view.id, view.act === 'release')}
           choices={[
             { value: 'approved', label: t('approve') },
             { value: 'refused', label: t('refuse') },
@@ -29,7 +31,7 @@ export function CaseActs({ locale, found, isMaker }: { locale: Locale; found: Fo
         <FoldedForm
           id="paper"
           title={t('addPaper')}
-          action={addPaper.bind(null, locale, view.id, view.giftId)}
+          action={addPaper.bind(null, locale, here, view.giftId)}
           fields={[
             {
               kind: 'file',

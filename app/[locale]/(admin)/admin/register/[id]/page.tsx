@@ -84,7 +84,7 @@ export default async function RegisterProjectPage({ params, searchParams }: Prop
               <DecisionForm
                 id="review"
                 title={t('review.title')}
-                action={review.bind(null, locale, id, version)}
+                action={review.bind(null, locale, path(locale), id, version)}
               />
             </>
           )}

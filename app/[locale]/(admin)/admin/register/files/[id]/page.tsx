@@ -72,7 +72,7 @@ export default async function RegisterFilePage({ params, searchParams }: Props) 
           <DecisionForm
             id="review"
             title={t('file.decide')}
-            action={reviewFile.bind(null, locale, id, waiting)}
+            action={reviewFile.bind(null, locale, path(locale), id, waiting)}
           />
         )}
       </div>
