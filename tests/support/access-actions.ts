@@ -64,13 +64,13 @@ const COOPERATION: Record<string, Record<string, string | Blob>> = {
 export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   'account/actions#endSession': (w) => {
     const ownerId = userId(w, 'donor');
-    return [{ bound: ['ses_access'], resource: { ownerId } }];
+    return [{ bound: ['/zh', 'ses_access'], resource: { ownerId } }];
   },
   'account/actions#savePassword': () => [{ bound: [] }],
   'account/donor-actions#saveAppearance': () => [{ bound: [] }],
   'account/donor-actions#sendJoinLink': () => [{ bound: [] }],
-  'account/donor-actions#bringIn': () => [{ bound: [''] }],
-  'account/donor-actions#stopFollowing': () => [{ bound: [''] }],
+  'account/donor-actions#bringIn': () => [{ bound: ['/zh', ''] }],
+  'account/donor-actions#stopFollowing': () => [{ bound: ['/zh', ''] }],
   'account/donor-actions#saveName': () => [{ bound: [] }],
   'account/donor-actions#deleteAccount': () => [{ bound: [] }],
   // What they would change is not named: whoever may is told so, and keeps the second factor of the walk.
@@ -79,13 +79,13 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   'sign-in/enrol/actions#askForPasskey': () => [{ bound: [] }],
   'sign-in/enrol/actions#keepPasskey': () => [{ bound: ['/zh/account', {}, 'key'] }],
   'account/contact/actions#sendAddressLink': () => [{ bound: [] }],
-  'account/contact/actions#takeAddress': () => [{ bound: [''] }],
-  'account/contact/actions#sendNumberCode': () => [{ bound: [] }],
-  'account/contact/actions#takeNumber': () => [{ bound: [] }],
-  'account/contact/actions#dropNumber': () => [{ bound: [] }],
-  'account/security/actions#rename': () => [{ bound: [''] }],
-  'account/security/actions#remove': () => [{ bound: [''] }],
-  'account/security/actions#removeApp': () => [{ bound: [] }],
+  'account/contact/actions#takeAddress': () => [{ bound: ['/zh', ''] }],
+  'account/contact/actions#sendNumberCode': () => [{ bound: ['/zh'] }],
+  'account/contact/actions#takeNumber': () => [{ bound: ['/zh'] }],
+  'account/contact/actions#dropNumber': () => [{ bound: ['/zh'] }],
+  'account/security/actions#rename': () => [{ bound: ['/zh', ''] }],
+  'account/security/actions#remove': () => [{ bound: ['/zh', ''] }],
+  'account/security/actions#removeApp': () => [{ bound: ['/zh'] }],
   'account/security/actions#renewCodes': () => [{ bound: [] }],
   'register/ngo/actions#sendRegistration': () => [{ bound: [], texts: { intent: 'draft' } }],
   'ngo/[slug]/registration/actions#sendAgain': (w) =>

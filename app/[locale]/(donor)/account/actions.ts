@@ -1,7 +1,7 @@
 'use server';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { type FormState, submitAndMoveOn, submitForm } from '@/lib/action';
+import { type FormState, formAction, submitForm } from '@/lib/action';
 import { changePassword } from '@/lib/auth/change-password';
 import { currentContext } from '@/lib/auth/request';
 import { revokeSession } from '@/lib/auth/sessions';
@@ -14,17 +14,10 @@ export async function leave(locale: Locale): Promise<void> {
   redirect(routes.home(locale));
 }
 
-export async function endSession(
-  locale: Locale,
-  sessionId: string,
-  before: FormState,
-  form: FormData,
-): Promise<FormState> {
-  return submitAndMoveOn(locale, routes.account(locale), before, form, async (ctx) => {
-    await revokeSession(ctx, { sessionId });
-    return 'revoked';
-  });
-}
+export const endSession = formAction(async (ctx, [sessionId]: [string]) => {
+  await revokeSession(ctx, { sessionId });
+  return 'revoked';
+});
 
 export async function savePassword(locale: Locale, before: FormState, form: FormData): Promise<FormState> {
   const t = await getTranslations({ locale, namespace: 'auth.account' });

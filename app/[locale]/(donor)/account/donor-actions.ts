@@ -1,7 +1,7 @@
 'use server';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { type FormState, submitAndMoveOn, submitForm } from '@/lib/action';
+import { type FormState, formAction, submitForm } from '@/lib/action';
 import { changeName } from '@/lib/auth/change-name';
 import { forgetSession } from '@/lib/auth/sign-out';
 import { stopMyFollow } from '@/lib/campaigns/follow';
@@ -28,17 +28,10 @@ export async function sendJoinLink(locale: Locale, before: FormState, form: Form
   });
 }
 
-export async function bringIn(
-  locale: Locale,
-  token: string,
-  before: FormState,
-  form: FormData,
-): Promise<FormState> {
-  return submitAndMoveOn(locale, routes.account(locale), before, form, async (ctx) => {
-    await joinGifts(ctx, { token });
-    return 'giftsJoined';
-  });
-}
+export const bringIn = formAction(async (ctx, [token]: [string]) => {
+  await joinGifts(ctx, { token });
+  return 'giftsJoined';
+});
 
 export async function saveName(locale: Locale, before: FormState, form: FormData): Promise<FormState> {
   const t = await getTranslations({ locale, namespace: 'account.privacy' });
@@ -58,14 +51,7 @@ export async function deleteAccount(locale: Locale, before: FormState, form: For
   return state;
 }
 
-export async function stopFollowing(
-  locale: Locale,
-  followId: string,
-  before: FormState,
-  form: FormData,
-): Promise<FormState> {
-  return submitAndMoveOn(locale, routes.accountFollows(locale), before, form, async (ctx) => {
-    await stopMyFollow(ctx, followId);
-    return 'followStopped';
-  });
-}
+export const stopFollowing = formAction(async (ctx, [followId]: [string]) => {
+  await stopMyFollow(ctx, followId);
+  return 'followStopped';
+});

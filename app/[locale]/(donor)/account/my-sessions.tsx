@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/forms/action-form';
 import { dayAndTime } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
+import { routes } from '@/lib/routes';
 import { endSession } from './actions';
 
 interface Props {
@@ -48,7 +49,7 @@ export function MySessions({ locale, sessions, current, wrong }: Props) {
             {session.id !== current && (
               <ActionForm
                 id={`end-${session.id}`}
-                action={endSession.bind(null, locale, session.id)}
+                action={endSession.bind(null, locale, routes.account(locale), session.id)}
                 wrong={wrong}
                 sections={[]}
                 submits={[{ label: t('revoke'), kind: 'quiet' }]}

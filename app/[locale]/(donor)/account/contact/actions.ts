@@ -1,11 +1,10 @@
 'use server';
 import { getTranslations } from 'next-intl/server';
-import { type FormState, submitAndMoveOn, submitForm } from '@/lib/action';
+import { type FormState, formAction, submitForm } from '@/lib/action';
 import { forgetCode, keepCode, keptCode } from '@/lib/auth/code-cookie';
 import { confirmAddress, requestAddress } from '@/lib/donors/change-address';
 import { confirmNumber, removeNumber, requestNumber } from '@/lib/donors/change-number';
 import type { Locale } from '@/lib/i18n/locales';
-import { routes } from '@/lib/routes';
 
 export async function sendAddressLink(locale: Locale, before: FormState, form: FormData): Promise<FormState> {
   const t = await getTranslations({ locale, namespace: 'account.contact' });
@@ -15,37 +14,24 @@ export async function sendAddressLink(locale: Locale, before: FormState, form: F
   });
 }
 
-export async function takeAddress(
-  locale: Locale,
-  token: string,
-  before: FormState,
-  form: FormData,
-): Promise<FormState> {
-  return submitAndMoveOn(locale, routes.accountContact(locale), before, form, async (ctx) => {
-    await confirmAddress(ctx, { token });
-    return 'addressChanged';
-  });
-}
+export const takeAddress = formAction(async (ctx, [token]: [string]) => {
+  await confirmAddress(ctx, { token });
+  return 'addressChanged';
+});
 
 /** Texts a code; the page then asks for it. */
-export async function sendNumberCode(locale: Locale, before: FormState, form: FormData): Promise<FormState> {
-  return submitAndMoveOn(locale, routes.accountContact(locale), before, form, async (ctx, { phone = '' }) => {
-    await keepCode(await requestNumber(ctx, { phone }));
-    return 'codeTexted';
-  });
-}
+export const sendNumberCode = formAction(async (ctx, _bound: [], { phone = '' }) => {
+  await keepCode(await requestNumber(ctx, { phone }));
+  return 'codeTexted';
+});
 
-export async function takeNumber(locale: Locale, before: FormState, form: FormData): Promise<FormState> {
-  return submitAndMoveOn(locale, routes.accountContact(locale), before, form, async (ctx, { code = '' }) => {
-    await confirmNumber(ctx, { id: (await keptCode()) ?? '', code });
-    await forgetCode();
-    return 'numberSet';
-  });
-}
+export const takeNumber = formAction(async (ctx, _bound: [], { code = '' }) => {
+  await confirmNumber(ctx, { id: (await keptCode()) ?? '', code });
+  await forgetCode();
+  return 'numberSet';
+});
 
-export async function dropNumber(locale: Locale, before: FormState, form: FormData): Promise<FormState> {
-  return submitAndMoveOn(locale, routes.accountContact(locale), before, form, async (ctx) => {
-    await removeNumber(ctx);
-    return 'numberRemoved';
-  });
-}
+export const dropNumber = formAction(async (ctx) => {
+  await removeNumber(ctx);
+  return 'numberRemoved';
+});

@@ -20,6 +20,7 @@ interface Props {
 export function NumberSection({ locale, phone, hasAddress, waiting, wrong }: Props) {
   const t = useTranslations('account.contact');
   const words = useTranslations('auth');
+  const here = routes.accountContact(locale);
   return (
     <section className="section-tight" aria-labelledby="number">
       <h2 id="number">{t('number')}</h2>
@@ -29,19 +30,19 @@ export function NumberSection({ locale, phone, hasAddress, waiting, wrong }: Pro
           <p>{t('codeSent', { phone: waiting, minutes: String(CODE_MINUTES), tries: String(CODE_TRIES) })}</p>
           <ActionForm
             id="number-code"
-            action={takeNumber.bind(null, locale)}
+            action={takeNumber.bind(null, locale, here)}
             wrong={wrong}
             sections={[{ fields: [codeField(words('code.label'), words('code.hint'))] }]}
             submits={[{ label: t('useNumber') }]}
           />
           <p className="mt-4">
-            <a href={`${routes.accountContact(locale)}?another=1#number`}>{words('code.again')}</a>
+            <a href={`${here}?another=1#number`}>{words('code.again')}</a>
           </p>
         </>
       ) : (
         <ActionForm
           id="number-form"
-          action={sendNumberCode.bind(null, locale)}
+          action={sendNumberCode.bind(null, locale, here)}
           wrong={wrong}
           sections={[{ fields: [numberField(words('signIn.phone'), words('signIn.phoneHint'))] }]}
           submits={[{ label: words('signIn.sendCode'), kind: 'secondary' }]}
@@ -52,7 +53,7 @@ export function NumberSection({ locale, phone, hasAddress, waiting, wrong }: Pro
           <p className="small muted mt-6">{t('removeText')}</p>
           <ActionForm
             id="number-remove"
-            action={dropNumber.bind(null, locale)}
+            action={dropNumber.bind(null, locale, here)}
             wrong={wrong}
             sections={[]}
             submits={[{ label: t('remove'), kind: 'quiet' }]}

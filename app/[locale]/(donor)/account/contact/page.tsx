@@ -108,7 +108,7 @@ async function ConfirmAddress({
       <PageHeading title={t('confirmTitle')} lead={t('confirm', { email: maskEmail(address) })} />
       <ActionForm
         id="take-address"
-        action={takeAddress.bind(null, locale, token)}
+        action={takeAddress.bind(null, locale, routes.accountContact(locale), token)}
         wrong={(await getTranslations('errors'))('VALIDATION')}
         sections={[]}
         submits={[{ label: t('use') }]}

@@ -22,7 +22,8 @@ export const generateMetadata = privateTitle((m) => m.follow.mine.title);
 /** The campaigns whose news go to the account's address, each with its button to stop. */
 export default async function FollowsPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
-  const ctx = await pageContext(locale, routes.accountFollows(locale), 'account.use');
+  const here = routes.accountFollows(locale);
+  const ctx = await pageContext(locale, here, 'account.use');
   const follows = await listMyFollows(ctx, locale);
   const t = await getTranslations('follow.mine');
   const wrong = (await getTranslations('errors'))('VALIDATION');
@@ -43,7 +44,7 @@ export default async function FollowsPage({ params, searchParams }: Props) {
               <p className="small muted">{t('since', { date: longDate(follow.since, locale) })}</p>
               <ActionForm
                 id={`stop-${follow.id}`}
-                action={stopFollowing.bind(null, locale, follow.id)}
+                action={stopFollowing.bind(null, locale, here, follow.id)}
                 wrong={wrong}
                 sections={[]}
                 submits={[{ label: t('stop'), kind: 'quiet' }]}

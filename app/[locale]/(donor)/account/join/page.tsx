@@ -40,7 +40,7 @@ export default async function JoinPage({ params, searchParams }: Props) {
           <PageHeading title={t('confirmTitle')} lead={t('confirm', { email: maskEmail(address) })} />
           <ActionForm
             id="bring-in"
-            action={bringIn.bind(null, locale, given)}
+            action={bringIn.bind(null, locale, routes.account(locale), given)}
             wrong={wrong}
             sections={[]}
             submits={[{ label: t('submit') }]}

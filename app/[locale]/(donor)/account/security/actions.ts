@@ -1,41 +1,25 @@
 'use server';
 import { getTranslations } from 'next-intl/server';
-import { type FormState, submitAndMoveOn, submitForm } from '@/lib/action';
+import { type FormState, formAction, submitForm } from '@/lib/action';
 import { removePasskey, removeTotp, renamePasskey, renewRecoveryCodes } from '@/lib/auth/factors/manage';
 import type { Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
 import { codesOnce } from '../../../(auth)/sign-in/codes-once';
 
-export async function rename(
-  locale: Locale,
-  id: string,
-  before: FormState,
-  form: FormData,
-): Promise<FormState> {
-  return submitAndMoveOn(locale, routes.accountSecurity(locale), before, form, async (ctx, { name = '' }) => {
-    await renamePasskey(ctx, { id, name });
-    return 'renamed';
-  });
-}
+export const rename = formAction(async (ctx, [id]: [string], { name = '' }) => {
+  await renamePasskey(ctx, { id, name });
+  return 'renamed';
+});
 
-export async function remove(
-  locale: Locale,
-  id: string,
-  before: FormState,
-  form: FormData,
-): Promise<FormState> {
-  return submitAndMoveOn(locale, routes.accountSecurity(locale), before, form, async (ctx) => {
-    await removePasskey(ctx, id);
-    return 'factorRemoved';
-  });
-}
+export const remove = formAction(async (ctx, [id]: [string]) => {
+  await removePasskey(ctx, id);
+  return 'factorRemoved';
+});
 
-export async function removeApp(locale: Locale, before: FormState, form: FormData): Promise<FormState> {
-  return submitAndMoveOn(locale, routes.accountSecurity(locale), before, form, async (ctx) => {
-    await removeTotp(ctx);
-    return 'factorRemoved';
-  });
-}
+export const removeApp = formAction(async (ctx) => {
+  await removeTotp(ctx);
+  return 'factorRemoved';
+});
 
 /** New recovery codes, shown this one time. */
 export async function renewCodes(locale: Locale, before: FormState, form: FormData): Promise<FormState> {

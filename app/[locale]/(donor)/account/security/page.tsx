@@ -44,7 +44,7 @@ export default async function SecurityPage({ params, searchParams }: Props) {
           {totpSince && (
             <ActionForm
               id="remove-app"
-              action={removeApp.bind(null, locale)}
+              action={removeApp.bind(null, locale, path)}
               wrong={wrong}
               sections={[]}
               submits={[{ label: t('removeApp'), kind: 'quiet' }]}
@@ -58,7 +58,7 @@ export default async function SecurityPage({ params, searchParams }: Props) {
           {passkeys.length === 0 && <p className="small muted">{t('noPasskeys')}</p>}
           <ul>
             {passkeys.map((passkey, n) => (
-              <PasskeyItem key={passkey.id} {...{ locale, passkey, n, wrong }} />
+              <PasskeyItem key={passkey.id} {...{ locale, path, passkey, n, wrong }} />
             ))}
           </ul>
         </section>

@@ -8,6 +8,7 @@ import { remove, rename } from './actions';
 
 interface Props {
   locale: Locale;
+  path: string;
   passkey: { id: string; name: string; createdAt: Date; lastUsedAt: Date | null };
   /** Its place in the list: its id is too long for the ids of controls. */
   n: number;
@@ -15,7 +16,7 @@ interface Props {
 }
 
 /** One passkey: its name, its use, and the forms that change its name or remove it. */
-export function PasskeyItem({ locale, passkey, n, wrong }: Props) {
+export function PasskeyItem({ locale, path, passkey, n, wrong }: Props) {
   const t = useTranslations('secondFactor.security');
   return (
     <li className="border-t border-rule py-4">
@@ -29,14 +30,14 @@ export function PasskeyItem({ locale, passkey, n, wrong }: Props) {
       <FoldedForm
         id={`rename-${n}`}
         title={t('rename')}
-        action={rename.bind(null, locale, passkey.id)}
+        action={rename.bind(null, locale, path, passkey.id)}
         values={{ name: passkey.name }}
         fields={[{ kind: 'text', name: 'name', label: t('name'), maxLength: 60 }]}
         submit={{ label: t('save'), kind: 'secondary' }}
       />
       <ActionForm
         id={`remove-${n}`}
-        action={remove.bind(null, locale, passkey.id)}
+        action={remove.bind(null, locale, path, passkey.id)}
         wrong={wrong}
         sections={[]}
         submits={[{ label: t('remove'), kind: 'quiet' }]}
