@@ -1,8 +1,7 @@
 import { useTranslations } from 'next-intl';
+import { WordsAndContact } from '@/components/forms/words-and-contact';
 import { Button } from '@/components/ui/button';
 import { RadioTiles } from '@/components/ui/radio-tiles';
-import { TextArea } from '@/components/ui/text-area';
-import { TextInput } from '@/components/ui/text-input';
 import { REASONS } from '@/lib/complaints/complaint';
 import { COMPLAINT_MAX, CONTACT_MAX } from '@/lib/complaints/schema';
 
@@ -26,26 +25,10 @@ export function ReportForm({ action, typed, errors }: Props) {
         defaultValue={typed.reason}
         tiles={REASONS.map((value) => ({ value, label: reason(value) }))}
       />
-      <TextArea
-        id="text"
-        name="text"
-        label={t('text')}
-        hint={t('textHint', { max: String(COMPLAINT_MAX) })}
-        error={errors.text}
-        defaultValue={typed.text}
-        rows={8}
-        maxLength={COMPLAINT_MAX}
-      />
-      <TextInput
-        id="contact"
-        name="contact"
-        label={t('contact')}
-        optional={t('optional')}
-        hint={t('contactHint')}
-        error={errors.contact}
-        defaultValue={typed.contact}
-        autoComplete="email"
-        maxLength={CONTACT_MAX}
+      <WordsAndContact
+        {...{ t, typed, errors }}
+        text={{ max: COMPLAINT_MAX, rows: 8 }}
+        contact={{ max: CONTACT_MAX }}
       />
       <Button>{t('submit')}</Button>
     </form>

@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl';
+import { WordsAndContact } from '@/components/forms/words-and-contact';
 import { Button } from '@/components/ui/button';
-import { TextArea } from '@/components/ui/text-area';
-import { TextInput } from '@/components/ui/text-input';
 import { QUESTION_MAX } from '@/lib/questions/question';
 
 interface Props {
@@ -15,27 +14,10 @@ export function AskForm({ action, typed, errors }: Props) {
   const t = useTranslations('questions.form');
   return (
     <form method="post" action={action} noValidate>
-      <TextArea
-        id="text"
-        name="text"
-        label={t('text')}
-        hint={t('textHint', { max: String(QUESTION_MAX) })}
-        error={errors.text}
-        defaultValue={typed.text}
-        rows={5}
-        maxLength={QUESTION_MAX}
-      />
-      <TextInput
-        id="contact"
-        name="contact"
-        type="email"
-        label={t('contact')}
-        optional={t('optional')}
-        hint={t('contactHint')}
-        error={errors.contact}
-        defaultValue={typed.contact}
-        autoComplete="email"
-        maxLength={320}
+      <WordsAndContact
+        {...{ t, typed, errors }}
+        text={{ max: QUESTION_MAX, rows: 5 }}
+        contact={{ max: 320, type: 'email' }}
       />
       <Button>{t('submit')}</Button>
     </form>

@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { CampaignGrid } from '@/components/campaigns/entry';
 import { CampaignFilterForm } from '@/components/campaigns/filter-form';
+import { CursorPager } from '@/components/ui/cursor-pager';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
-import { Pager } from '@/components/ui/pager';
 import { CATEGORIES } from '@/lib/campaigns/campaign';
 import { type CampaignFilter, PHASES } from '@/lib/campaigns/filter';
 import { listCampaigns } from '@/lib/campaigns/queries';
@@ -12,7 +12,7 @@ import { now } from '@/lib/clock';
 import { publicMetadata } from '@/lib/i18n/metadata';
 import { localeOf } from '@/lib/i18n/page';
 import { listProgrammes } from '@/lib/programmes/queries';
-import { oneOf, queryString, searchText } from '@/lib/query';
+import { oneOf, searchText } from '@/lib/query';
 import { listRegionsIn } from '@/lib/regions/queries';
 import { PROVINCE } from '@/lib/regions/region';
 import { routes } from '@/lib/routes';
@@ -79,14 +79,14 @@ export default async function CampaignsPage({ params, searchParams }: Props) {
             {isFiltered && <a href={here}>{t('clear')}</a>}
           </EmptyState>
         )}
-        <Pager
+        <CursorPager
           label={t('title')}
-          first={cursor ? { href: here + queryString(chosen), label: tc('first') } : undefined}
-          next={
-            nextCursor
-              ? { href: here + queryString({ ...chosen, after: nextCursor }), label: tc('next') }
-              : undefined
-          }
+          here={here}
+          kept={chosen}
+          by="after"
+          at={cursor}
+          next={nextCursor}
+          words={{ first: tc('first'), next: tc('next') }}
         />
         <p className="cap mt-6">{t('orderRule')}</p>
       </div>

@@ -5,14 +5,14 @@ import { LedgerLines } from '@/components/ledger/lines';
 import { Reconciled, ReconciledLine } from '@/components/ledger/reconciled';
 import { ScopeNote } from '@/components/ledger/scope-note';
 import { Button } from '@/components/ui/button';
+import { CursorPager } from '@/components/ui/cursor-pager';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
-import { Pager } from '@/components/ui/pager';
 import { TextInput } from '@/components/ui/text-input';
 import { publicMetadata } from '@/lib/i18n/metadata';
 import { localeOf } from '@/lib/i18n/page';
 import { listLedger, readLedgerHead } from '@/lib/ledger/queries';
-import { naturalNumber, queryString } from '@/lib/query';
+import { naturalNumber } from '@/lib/query';
 import { readReconciled } from '@/lib/reconcile/queries';
 import { campaignIdsOf, findLedgerScope, LEDGER_SCOPES } from '@/lib/reports/ledger-scope';
 import { routes } from '@/lib/routes';
@@ -99,12 +99,14 @@ export default async function LedgerPage({ params, searchParams }: Props) {
             }
           />
         )}
-        <Pager
+        <CursorPager
           label={t('title')}
-          first={from ? { href: here + queryString(scoped), label: tc('first') } : undefined}
-          next={
-            next ? { href: here + queryString({ ...scoped, from: next.seq }), label: tc('older') } : undefined
-          }
+          here={here}
+          kept={scoped}
+          by="from"
+          at={from}
+          next={next?.seq}
+          words={{ first: tc('first'), next: tc('older') }}
         />
       </div>
       <Reconciled {...reconciled} />

@@ -3,16 +3,16 @@ import { getTranslations } from 'next-intl/server';
 import { NgoTable } from '@/components/ngos/ngo-table';
 import { regionOptions } from '@/components/regions/region-select';
 import { Button } from '@/components/ui/button';
+import { CursorPager } from '@/components/ui/cursor-pager';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
-import { Pager } from '@/components/ui/pager';
 import { Select } from '@/components/ui/select';
 import { TextInput } from '@/components/ui/text-input';
 import { now } from '@/lib/clock';
 import { publicMetadata } from '@/lib/i18n/metadata';
 import { localeOf } from '@/lib/i18n/page';
 import { listNgos } from '@/lib/ngos/queries';
-import { oneOf, queryString, searchText } from '@/lib/query';
+import { oneOf, searchText } from '@/lib/query';
 import { listRegionsIn } from '@/lib/regions/queries';
 import { PROVINCE } from '@/lib/regions/region';
 import { routes } from '@/lib/routes';
@@ -74,14 +74,14 @@ export default async function NgosPage({ params, searchParams }: Props) {
             {isFiltered && <a href={here}>{t('clear')}</a>}
           </EmptyState>
         )}
-        <Pager
+        <CursorPager
           label={t('title')}
-          first={cursor ? { href: here + queryString(chosen), label: tc('first') } : undefined}
-          next={
-            nextCursor
-              ? { href: here + queryString({ ...chosen, after: nextCursor }), label: tc('next') }
-              : undefined
-          }
+          here={here}
+          kept={chosen}
+          by="after"
+          at={cursor}
+          next={nextCursor}
+          words={{ first: tc('first'), next: tc('next') }}
         />
       </div>
     </div>

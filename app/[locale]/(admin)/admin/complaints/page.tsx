@@ -1,14 +1,14 @@
 import { getTranslations } from 'next-intl/server';
 import { ComplaintTable } from '@/components/complaints/complaint-table';
 import { Button } from '@/components/ui/button';
+import { CursorPager } from '@/components/ui/cursor-pager';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
-import { Pager } from '@/components/ui/pager';
 import { Select } from '@/components/ui/select';
 import { holidayCalendar } from '@/lib/complaints/holidays';
 import { FILTERS, listComplaints } from '@/lib/complaints/queries';
 import { privateTitle } from '@/lib/i18n/private-title';
-import { oneOf, queryString } from '@/lib/query';
+import { oneOf } from '@/lib/query';
 import { routes } from '@/lib/routes';
 import { AdminFrame, openAdmin } from '../frame';
 
@@ -48,14 +48,14 @@ export default async function ComplaintsPage({ params, searchParams }: Props) {
       ) : (
         <ComplaintTable items={items} locale={locale} />
       )}
-      <Pager
+      <CursorPager
         label={t('pages')}
-        first={cursor ? { href: path + queryString({ show: filter }), label: t('first') } : undefined}
-        next={
-          nextCursor
-            ? { href: path + queryString({ show: filter, after: nextCursor }), label: t('next') }
-            : undefined
-        }
+        here={path}
+        kept={{ show: filter }}
+        by="after"
+        at={cursor}
+        next={nextCursor}
+        words={{ first: t('first'), next: t('next') }}
       />
     </AdminFrame>
   );

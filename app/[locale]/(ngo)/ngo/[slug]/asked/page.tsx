@@ -1,13 +1,13 @@
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/forms/action-form';
+import { CursorPager } from '@/components/ui/cursor-pager';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
-import { Pager } from '@/components/ui/pager';
 import { DoneNotice } from '@/components/workspace/done-notice';
 import { ShowNav } from '@/components/workspace/show-nav';
 import { may } from '@/lib/auth/policy';
 import { privateTitle } from '@/lib/i18n/private-title';
-import { oneOf, queryString } from '@/lib/query';
+import { oneOf } from '@/lib/query';
 import { listAsked } from '@/lib/questions/queries';
 import { ANSWER_MAX, QUESTION_STATES } from '@/lib/questions/question';
 import { routes } from '@/lib/routes';
@@ -76,14 +76,13 @@ export default async function AskedPage(props: Props) {
           </AskedQuestionItem>
         ))}
       </ul>
-      <Pager
+      <CursorPager
         label={t('pages')}
-        first={query.cursor ? { href: here + queryString({ show }), label: t('first') } : undefined}
-        next={
-          nextCursor
-            ? { href: here + queryString({ show, cursor: nextCursor }), label: t('next') }
-            : undefined
-        }
+        here={here}
+        kept={{ show }}
+        at={query.cursor}
+        next={nextCursor}
+        words={{ first: t('first'), next: t('next') }}
       />
     </WorkspaceFrame>
   );

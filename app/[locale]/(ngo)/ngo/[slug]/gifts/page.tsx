@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
+import { CursorPager } from '@/components/ui/cursor-pager';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
-import { Pager } from '@/components/ui/pager';
 import { listNgoCampaigns } from '@/lib/campaigns/workspace-queries';
 import { filterQuery, readGiftFilter } from '@/lib/donations/gift-filter';
 import { listNgoGifts } from '@/lib/donations/ngo-gifts';
@@ -68,12 +68,14 @@ export default async function GiftsPage(props: Props) {
       ) : (
         <GiftTable locale={locale} items={items} />
       )}
-      <Pager
+      <CursorPager
         label={t('title')}
-        first={before ? { href: here + exported, label: common('first') } : undefined}
-        next={
-          next ? { href: here + queryString({ ...kept, before: next }), label: common('older') } : undefined
-        }
+        here={here}
+        kept={kept}
+        by="before"
+        at={before}
+        next={next}
+        words={{ first: common('first'), next: common('older') }}
       />
     </WorkspaceFrame>
   );

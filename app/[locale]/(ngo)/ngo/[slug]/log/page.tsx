@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import { Button } from '@/components/ui/button';
+import { CursorPager } from '@/components/ui/cursor-pager';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
-import { Pager } from '@/components/ui/pager';
 import { Select } from '@/components/ui/select';
 import { Table } from '@/components/ui/table';
 import { TextInput } from '@/components/ui/text-input';
@@ -84,12 +84,14 @@ export default async function LogPage(props: Props) {
           </Table>
         </>
       )}
-      <Pager
+      <CursorPager
         label={t('title')}
-        first={before ? { href: here + kept, label: common('first') } : undefined}
-        next={
-          next ? { href: here + queryString({ ...filter, before: next }), label: common('older') } : undefined
-        }
+        here={here}
+        kept={{ ...filter }}
+        by="before"
+        at={before}
+        next={next}
+        words={{ first: common('first'), next: common('older') }}
       />
     </WorkspaceFrame>
   );

@@ -1,15 +1,15 @@
 import { getTranslations } from 'next-intl/server';
 import { Button } from '@/components/ui/button';
+import { CursorPager } from '@/components/ui/cursor-pager';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
-import { Pager } from '@/components/ui/pager';
 import { TextInput } from '@/components/ui/text-input';
 import { DoneNotice } from '@/components/workspace/done-notice';
 import { ShowNav } from '@/components/workspace/show-nav';
 import { may } from '@/lib/auth/policy';
 import { listWords, wordsByReference } from '@/lib/donations/words-queries';
 import { privateTitle } from '@/lib/i18n/private-title';
-import { oneOf, queryString, searchText } from '@/lib/query';
+import { oneOf, searchText } from '@/lib/query';
 import { routes } from '@/lib/routes';
 import { DonorWordsForm } from '../../../../donor-words-form';
 import { openWorkspace, WorkspaceFrame, type WorkspaceProps } from '../workspace';
@@ -65,14 +65,13 @@ export default async function MessagesPage(props: Props) {
           mayAct={may(ctx.actor, 'words.moderate', { ngoId: ngo.id })}
         />
       )}
-      <Pager
+      <CursorPager
         label={t('pages')}
-        first={query.cursor ? { href: here + queryString({ show }), label: t('first') } : undefined}
-        next={
-          nextCursor
-            ? { href: here + queryString({ show, cursor: nextCursor }), label: t('next') }
-            : undefined
-        }
+        here={here}
+        kept={{ show }}
+        at={query.cursor}
+        next={nextCursor}
+        words={{ first: t('first'), next: t('next') }}
       />
     </WorkspaceFrame>
   );

@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import { Button } from '@/components/ui/button';
+import { CursorPager } from '@/components/ui/cursor-pager';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
-import { Pager } from '@/components/ui/pager';
 import { Select } from '@/components/ui/select';
 import { TextInput } from '@/components/ui/text-input';
 import { DoneNotice } from '@/components/workspace/done-notice';
@@ -69,14 +69,13 @@ export default async function ReceiptsPage(props: Props) {
           </ul>
         </>
       )}
-      <Pager
+      <CursorPager
         label={t('title')}
-        first={query.cursor ? { href: here + queryString(kept), label: common('first') } : undefined}
-        next={
-          nextCursor
-            ? { href: here + queryString({ ...kept, cursor: nextCursor }), label: common('next') }
-            : undefined
-        }
+        here={here}
+        kept={kept}
+        at={query.cursor}
+        next={nextCursor}
+        words={{ first: common('first'), next: common('next') }}
       />
     </WorkspaceFrame>
   );

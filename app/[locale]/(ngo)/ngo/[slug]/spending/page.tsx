@@ -1,14 +1,13 @@
 import { getTranslations } from 'next-intl/server';
 import { Amount } from '@/components/money/amount';
+import { CursorPager } from '@/components/ui/cursor-pager';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
-import { Pager } from '@/components/ui/pager';
 import { Table } from '@/components/ui/table';
 import { Tag } from '@/components/ui/tag';
 import { MONEY_TONES } from '@/components/workspace/money-out';
 import { guarded } from '@/lib/auth/page';
 import { privateTitle } from '@/lib/i18n/private-title';
-import { queryString } from '@/lib/query';
 import { routes } from '@/lib/routes';
 import { listNgoSpending } from '@/lib/spending/ngo-spending';
 import { openWorkspace, WorkspaceFrame, type WorkspaceProps } from '../workspace';
@@ -67,12 +66,13 @@ export default async function SpendingPage(props: Props) {
           ))}
         </Table>
       )}
-      <Pager
+      <CursorPager
         label={t('title')}
-        first={after ? { href: here, label: common('first') } : undefined}
-        next={
-          nextCursor ? { href: here + queryString({ after: nextCursor }), label: common('older') } : undefined
-        }
+        here={here}
+        by="after"
+        at={after}
+        next={nextCursor}
+        words={{ first: common('first'), next: common('older') }}
       />
     </WorkspaceFrame>
   );
