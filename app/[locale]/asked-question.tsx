@@ -38,6 +38,7 @@ export function AskedQuestionItem({ question, locale, path, mayHide, children }:
       </p>
       {flag && state !== 'answered' && <p className="small mt-1">{t('ngo.flagged')}</p>}
       {hiddenReason && <p className="small mt-1">{t('ngo.hiddenFor', { reason: hiddenReason })}</p>}
+      {question.byOfficial && <p className="small mt-1">{t('ngo.byOfficial')}</p>}
       {answer && (
         <p className="mt-3 border-l-2 border-qing-3 pl-3 whitespace-pre-line" lang={language}>
           {answer}

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { bytes, instant } from '../columns';
 import { campaigns } from './campaigns';
 
@@ -35,6 +35,8 @@ export const campaignQuestions = pgTable(
     answeredAt: instant('answered_at'),
     hiddenBy: text('hidden_by'),
     hiddenReason: text('hidden_reason'),
+    /** Hidden by an official: only officials show it again. */
+    byOfficial: boolean('by_official').notNull().default(false),
   },
   (t) => [
     uniqueIndex('campaign_questions_sent').on(t.sentKey),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { instant } from '../columns';
 import { campaigns } from './campaigns';
 import { gifts } from './gifts';
@@ -28,6 +28,8 @@ export const giftWords = pgTable(
     decidedBy: text('decided_by'),
     decidedAt: instant('decided_at'),
     reason: text('reason'),
+    /** Hidden by an official: only officials show it again. */
+    byOfficial: boolean('by_official').notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.giftId, t.what] }),

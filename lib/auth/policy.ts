@@ -245,6 +245,13 @@ export function may(actor: Actor, permission: Permission, resource: Resource = {
   return isMember(resource.ngoId, rule.members) || isMember(resource.holderId, rule.holders);
 }
 
+/** Whether they may do this as an official of that region, whatever organisations they belong to. */
+export const mayAsOfficial = (
+  { actor }: { actor: Actor },
+  permission: Permission,
+  regionCode: string,
+): boolean => actor.kind === 'user' && may({ ...actor, memberships: [] }, permission, { regionCode });
+
 /**
  * Throws unless `may`. SECOND_FACTOR for what asks for it once more; UNAUTHENTICATED for a visitor and whoever has not
  * given the second factor; FORBIDDEN for somebody who may see the thing but not do this; else NOT_FOUND: what one may

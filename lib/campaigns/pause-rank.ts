@@ -1,4 +1,4 @@
-import { may, requireActor } from '@/lib/auth/policy';
+import { may, mayAsOfficial, requireActor } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 
 /** As what a campaign was paused, from the lowest: nobody below lifts it. What the clock paused goes on when its cause is gone. */
@@ -12,7 +12,7 @@ export function pauseRankOf(
 ): Exclude<PauseRank, 'clock'> {
   const actor = requireActor(ctx);
   const { ngoId, holderId, regionCode } = campaign;
-  if (may({ ...actor, memberships: [] }, 'campaign.pause', { regionCode })) return 'official';
+  if (mayAsOfficial(ctx, 'campaign.pause', regionCode)) return 'official';
   if (ngoId === holderId) return 'ngo';
   return may({ ...actor, official: null }, 'campaign.pause', { holderId }) ? 'holder' : 'ngo';
 }

@@ -28,15 +28,15 @@ export async function judgeWords(tx: Tx, which: PendingQuery<Row[]>, at: Date): 
   );
   if (waiting.length === 0) return;
   await tx`
-    insert into gift_words (gift_id, what, campaign_id, text_key, flag, state, since, decided_at, reason)
-    select d."giftId", d.what, d."campaignId", d."textKey", d.flag, coalesce(a.state, 'waiting'), ${at}, case when a.state is not null then ${at}::timestamptz end, a.reason
+    insert into gift_words (gift_id, what, campaign_id, text_key, flag, state, since, decided_at, reason, by_official)
+    select d."giftId", d.what, d."campaignId", d."textKey", d.flag, coalesce(a.state, 'waiting'), ${at}, case when a.state is not null then ${at}::timestamptz end, a.reason, coalesce(a.by_official, false)
     from json_to_recordset(${jsonRows(waiting)}::text::json) as d("giftId" text, "campaignId" text, what text, flag text, "textKey" text)
     left join lateral (
-      select w.state, w.reason from gift_words w
+      select w.state, w.reason, w.by_official from gift_words w
       where w.campaign_id = d."campaignId" and w.text_key = d."textKey" and w.what = d.what and w.decided_by is not null
       order by w.decided_at desc limit 1) a on true
     on conflict (gift_id, what) do update set text_key = excluded.text_key, flag = excluded.flag, state = excluded.state, since = excluded.since,
-      decided_by = null, decided_at = excluded.decided_at, reason = excluded.reason
+      decided_by = null, decided_at = excluded.decided_at, reason = excluded.reason, by_official = excluded.by_official
     where gift_words.text_key <> excluded.text_key`;
 }
 

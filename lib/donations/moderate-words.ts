@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, type Transaction } from '@/db/client';
 import { audit } from '@/lib/audit/audit';
-import { authorise, requireActor } from '@/lib/auth/policy';
+import { authorise, mayAsOfficial, requireActor } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { AppError, isAppError } from '@/lib/errors';
 import { optionalParagraphs } from '@/lib/fields';
@@ -41,7 +41,7 @@ interface Subject {
 /**
  * Shows or hides one text of a donor on public pages, for the organisation that raises, its certificate-holder, or an official of
  * the region (R38). The gift stays as it is. Throws NOT_FOUND, FORBIDDEN, VALIDATION, STALE_VERSION when the donor changed
- * the text, WRONG_STATE (`words_shown`, `words_hidden`).
+ * the text, WRONG_STATE (`words_shown`, `words_hidden`; `hidden_by_official`: only officials show again what one of them hid).
  */
 export async function moderateWords(ctx: Context, raw: { key: string; decision?: string; reason?: string }) {
   const { key, ...rest } = raw;
@@ -88,13 +88,16 @@ async function decide(tx: Transaction, ctx: Context, key: string, { decision, re
   if (subject.text === null || textKey(subject.text) !== seen) throw new AppError('STALE_VERSION');
   await tx.execute(sql`
     insert into gift_words (gift_id, what, campaign_id, text_key, state, since) values (${subject.giftId}, ${what}, ${subject.campaignId}, ${seen}, 'waiting', ${ctx.now.toISOString()})
-    on conflict (gift_id, what) do update set text_key = excluded.text_key, flag = null, state = 'waiting', since = excluded.since, decided_by = null, decided_at = null, reason = null where gift_words.text_key <> excluded.text_key`);
-  const [row] = await tx.execute<{ state: WordsState }>(sql`
-    select state from gift_words where gift_id = ${subject.giftId} and what = ${what} for update`);
+    on conflict (gift_id, what) do update set text_key = excluded.text_key, flag = null, state = 'waiting', since = excluded.since, decided_by = null, decided_at = null, reason = null, by_official = false where gift_words.text_key <> excluded.text_key`);
+  const [row] = await tx.execute<{ state: WordsState; byOfficial: boolean }>(sql`
+    select state, by_official as "byOfficial" from gift_words where gift_id = ${subject.giftId} and what = ${what} for update`);
   const before = standing(subject.text, row!.state);
   if (before === decision) throw new AppError('WRONG_STATE', { reason: `words_${decision}` });
+  const isOfficial = mayAsOfficial(ctx, 'words.moderate', subject.regionCode);
+  if (row!.byOfficial && !isOfficial) throw new AppError('WRONG_STATE', { reason: 'hidden_by_official' });
   await tx.execute(sql`
-    update gift_words set state = ${decision}, decided_by = ${requireActor(ctx).userId}, decided_at = ${ctx.now.toISOString()}, reason = ${reason || null}
+    update gift_words set state = ${decision}, decided_by = ${requireActor(ctx).userId}, decided_at = ${ctx.now.toISOString()}, reason = ${reason || null},
+      by_official = ${isOfficial && decision === 'hidden'}
     where gift_id = ${subject.giftId} and what = ${what}`);
   await audit(tx, ctx, {
     action: `words.${decision === 'shown' ? 'show' : 'hide'}`,

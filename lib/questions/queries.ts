@@ -37,6 +37,8 @@ export interface AskedQuestion {
   answer: string | null;
   answeredAt: Date | null;
   hiddenReason: string | null;
+  /** Hidden by an official: no organisation takes it back. */
+  byOfficial: boolean;
   titleZh: string;
   titleEn: string;
   /** Whether this organisation raises the campaign: its certificate-holder reads and hides, and does not answer. */
@@ -44,6 +46,11 @@ export interface AskedQuestion {
 }
 
 const PAGE = 30;
+
+/** What is read of a question `q` about the campaign `c`. */
+const asked = () => sql`
+  q.id, q.text, q.flag, q.state, q.locale, q.asked_at as "askedAt", q.contact is not null as "isMailed", q.answer, q.answered_at as "answeredAt",
+  q.hidden_reason as "hiddenReason", q.by_official as "byOfficial", c.title_zh as "titleZh", c.title_en as "titleEn"`;
 
 /** What visitors asked in an organisation's campaigns, in one state: what waits the oldest first, else the newest. 30 a page. */
 export async function listAsked(
@@ -55,9 +62,7 @@ export async function listAsked(
   const micros = sql`(extract(epoch from q.asked_at) * 1000000)::bigint`;
   const after = decodeCursor(cursor, ['number', 'string']);
   const rows = await sql<(AskedQuestion & { at: number })[]>`
-    select q.id, q.text, q.flag, q.state, q.locale, q.asked_at as "askedAt", q.contact is not null as "isMailed", q.answer,
-      q.answered_at as "answeredAt", q.hidden_reason as "hiddenReason", c.title_zh as "titleZh", c.title_en as "titleEn",
-      c.ngo_id = ${ngoId} as "isOwn", ${micros} as at
+    select ${asked()}, c.ngo_id = ${ngoId} as "isOwn", ${micros} as at
     from campaign_questions q join campaigns c on c.id = q.campaign_id
     where (c.ngo_id = ${ngoId} or c.holder_id = ${ngoId}) and q.state = ${state}
       ${after ? sql`and (${micros}, q.id) ${beyond} (${after[0]}::bigint, ${after[1]})` : sql``}
@@ -80,8 +85,7 @@ export async function listQuestionsOf(ctx: Context, campaignId: string): Promise
     select region_code as "regionCode" from campaigns where id = ${campaignId}`;
   authorise(ctx, 'words.see', { regionCode: campaign?.regionCode });
   return sql<AskedQuestion[]>`
-    select q.id, q.text, q.flag, q.state, q.locale, q.asked_at as "askedAt", q.contact is not null as "isMailed", q.answer,
-      q.answered_at as "answeredAt", q.hidden_reason as "hiddenReason", c.title_zh as "titleZh", c.title_en as "titleEn", false as "isOwn"
+    select ${asked()}, false as "isOwn"
     from campaign_questions q join campaigns c on c.id = q.campaign_id where q.campaign_id = ${campaignId}
     order by q.asked_at desc, q.id limit 50`;
 }

@@ -123,6 +123,36 @@ describe('what others may read (R38)', () => {
     expect(await waiting()).toEqual([]);
     expect(await readStanding(next.id)).toMatchObject({ message: 'hidden' });
   });
+  test('what an official hid only officials show again, also the same text of another gift', async () => {
+    const gift = await paid({ message: AD });
+    await scan();
+    const key = await keyOf(AD);
+    await moderateWords(as(member('owner')), { key, decision: 'shown' });
+    await moderateWords(as(city('360700')), { key, decision: 'hidden', reason: REASON });
+    const next = await paid({ message: AD });
+    await scan();
+    const [copy] = await wordsByReference(as(member('owner')), world.ngoId, next.reference);
+    const holder = {
+      ...(member('owner') as Extract<Actor, { kind: 'user' }>),
+      memberships: [{ ngoId: world.holderId, ngoSlug: 'h', role: 'owner' as const }],
+    };
+    for (const who of [member('owner'), holder])
+      for (const one of [key, copy!.key])
+        await expect(moderateWords(as(who), { key: one, decision: 'shown' })).rejects.toMatchObject({
+          code: 'WRONG_STATE',
+          details: { reason: 'hidden_by_official' },
+        });
+    await expect(
+      moderateMany(as(member('owner')), { keys: [key, copy!.key], decision: 'shown' }),
+    ).rejects.toMatchObject({ details: { reason: 'hidden_by_official' } });
+    expect(await wall(gift.handle)).toMatchObject({ message: null });
+    await moderateWords(as(city('360700')), { key, decision: 'shown' });
+    expect(await wall(gift.handle)).toMatchObject({ message: AD });
+    await moderateWords(as(member('owner')), { key, decision: 'hidden', reason: REASON });
+    await moderateWords(as(member('owner')), { key, decision: 'shown' });
+    expect(await wall(gift.handle)).toMatchObject({ message: AD });
+    expect(await wall(next.handle)).toMatchObject({ message: null });
+  });
   test('erased words leave nothing behind', async () => {
     const gift = await paid({ message: AD });
     await scan();

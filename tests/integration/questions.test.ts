@@ -176,7 +176,7 @@ describe('hiding', () => {
     await expect(
       moderateQuestion(asActor(editor), { questionId: id, decision: 'hidden', reason: '' }),
     ).rejects.toMatchObject({ code: 'VALIDATION' });
-    await hide(id, await official('city', '360700'));
+    await hide(id, holder);
     expect(await shown()).toEqual([]);
     await expect(hide(id)).rejects.toMatchObject({ code: 'WRONG_STATE' });
     await expect(answer(id)).rejects.toMatchObject({
@@ -187,6 +187,29 @@ describe('hiding', () => {
     expect(await shown()).toHaveLength(1);
     const [log] = await sql`select reason, after from audit_events where action = 'question.hide'`;
     expect(log).toMatchObject({ reason: '与项目没有关系', after: { questionId: id, state: 'hidden' } });
+  });
+  test('by an official is taken back by officials alone, whoever hid it before', async () => {
+    await ask();
+    const id = await idOf();
+    await answer(id);
+    const [city, admin] = [await official('city', '360700'), await official('admin')];
+    const show = (by: Person) => moderateQuestion(asActor(by), { questionId: id, decision: 'shown' });
+    await hide(id);
+    await show(editor);
+    await hide(id, city);
+    for (const organisation of [editor, holder])
+      await expect(show(organisation)).rejects.toMatchObject({
+        code: 'WRONG_STATE',
+        details: { reason: 'hidden_by_official' },
+      });
+    expect(await shown()).toEqual([]);
+    const { items } = await listAsked(asActor(editor), { ngoId: world.ngoId, state: 'hidden' });
+    expect(items).toMatchObject([{ byOfficial: true }]);
+    await show(admin);
+    expect(await shown()).toHaveLength(1);
+    await hide(id, holder);
+    await show(editor);
+    expect(await shown()).toHaveLength(1);
   });
   test('an unanswered one forgets the address and mails nobody; taken back it waits again', async () => {
     await ask();

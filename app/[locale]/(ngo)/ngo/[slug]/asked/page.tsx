@@ -45,7 +45,12 @@ export default async function AskedPage(props: Props) {
       {items.length === 0 && <EmptyState title={t('none')} />}
       <ul className="grid max-w-[760px] gap-8">
         {items.map((question) => (
-          <AskedQuestionItem key={question.id} {...{ question, locale, mayHide }} path={here}>
+          <AskedQuestionItem
+            key={question.id}
+            {...{ question, locale }}
+            path={here}
+            mayHide={mayHide && !question.byOfficial}
+          >
             {show !== 'hidden' && !(canAnswer && question.isOwn) && (
               <p className="small mt-3">{t('viewer')}</p>
             )}
