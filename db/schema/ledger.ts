@@ -171,6 +171,8 @@ export const mails = pgTable(
     index('mails_due').on(t.state, t.notBefore),
     index('mails_urgent').on(t.notBefore).where(sql`state = 'queued' and kind in ('sms_code', 'sign_in')`),
     index('mails_created').on(t.createdAt),
+    // To find what went to an address that is to be forgotten, or that somebody asks for.
+    index('mails_address').on(t.toAddress),
   ],
 );
 

@@ -7,6 +7,7 @@ import { authorise, requireActor } from '@/lib/auth/policy';
 import { linkInput } from '@/lib/auth/schema';
 import type { Context } from '@/lib/context';
 import { enqueueMail } from '@/lib/email/enqueue';
+import { FORGOTTEN } from '@/lib/email/forget';
 import { AppError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { keyedHash } from '@/lib/keys';
@@ -124,7 +125,7 @@ async function end(ctx: Context, followId: string, which: ReturnType<typeof sql>
       where id = ${followId} and ${which} returning id`);
     if (row)
       await tx.execute(sql`
-        update mails set state = 'failed', error = 'ERASED', to_address = '' where state = 'queued' and params->>'followId' = ${followId}`);
+        update mails set ${sql.raw(FORGOTTEN)} where state = 'queued' and params->>'followId' = ${followId}`);
     return row !== undefined;
   });
 }

@@ -13,6 +13,7 @@ import { consumeToken, peekToken } from '@/lib/auth/tokens';
 import { moveFollows } from '@/lib/campaigns/follow';
 import type { Context } from '@/lib/context';
 import { mailDonorKey } from '@/lib/donations/donor-key';
+import { FORGOTTEN } from '@/lib/email/forget';
 import { AppError } from '@/lib/errors';
 import { fieldError, parse } from '@/lib/parse';
 import { routes } from '@/lib/routes';
@@ -86,7 +87,6 @@ async function leaveAddress(tx: Transaction, ctx: Context, from: string, to: str
   await tx.execute(sql`
     update mails set to_address = ${to} where to_address = ${from} and state = 'queued' and kind <> 'sign_in'`);
   await tx.execute(sql`
-    update mails set to_address = '', params = '{}', subject = null, html = null, plain = null,
-      state = case when state = 'queued' then 'failed' else state end, error = case when state = 'queued' then 'ERASED' else error end
+    update mails set ${sql.raw(FORGOTTEN)}, params = '{}'
     where to_address = ${from} and not params ?| array['giftId', 'planId', 'requestId', 'userId']`);
 }

@@ -6,6 +6,7 @@ import { emailKey } from '@/lib/auth/email-key';
 import { e164 } from '@/lib/auth/phone-key';
 import { authorise, requireActor } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
+import { forgetMails } from '@/lib/email/forget';
 import { AppError } from '@/lib/errors';
 import { fieldError, parse } from '@/lib/parse';
 import { eraseAddress, erasePlans } from './erase-address';
@@ -39,7 +40,8 @@ export async function eraseAccount(ctx: Context, raw: unknown): Promise<void> {
     await erasePlans(tx, isMine(ctx));
     const gifts = await eraseGifts(tx, isMine(ctx), ctx.now);
     if (user.key !== null) await eraseAddress(tx, user.key);
-    await eraseMailsAbout(tx, userId, user.phone);
+    await forgetMails(tx, tx`to_address = ${user.phone}`, { withParams: true });
+    await forgetMails(tx, tx`params->>'userId' = ${userId}`, { withParams: true });
     await erasePerson(tx, userId, user.phone, ctx.now);
     await auditPosting(tx, ctx, {
       action: 'account.erase',
@@ -57,14 +59,6 @@ async function leaveOrganisations(tx: Tx, userId: string): Promise<void> {
   if (alone) throw new AppError('WRONG_STATE', { reason: 'last_owner' });
   await tx`delete from owner_offers where from_user_id = ${userId} or to_user_id = ${userId}`;
   await tx`delete from ngo_members where user_id = ${userId}`;
-}
-
-/** To the person's number, and about the account to any address. A mail that waits is not sent any more; its row stays, so that nothing writes it again. */
-async function eraseMailsAbout(tx: Tx, userId: string, phone: string | null): Promise<void> {
-  await tx`
-    update mails set to_address = '', params = '{}', subject = null, html = null, plain = null,
-      state = case when state = 'queued' then 'failed' else state end, error = case when state = 'queued' then 'ERASED' else error end
-    where to_address = ${phone} or params->>'userId' = ${userId}`;
 }
 
 /** The row stays for the ids that name it and says nobody; the address and the number are free again. */

@@ -2,6 +2,7 @@ import 'server-only';
 import type { PendingQuery, Row } from 'postgres';
 import type { sql } from '@/db/client';
 import { followerKey } from '@/lib/campaigns/follow';
+import { forgetMails } from '@/lib/email/forget';
 import { AppError } from '@/lib/errors';
 import { askerKey } from '@/lib/questions/contact';
 
@@ -21,21 +22,12 @@ export async function erasePlans(tx: Tx, which: PendingQuery<Row[]>): Promise<vo
   const plans = await tx<{ id: string }[]>`
     update plans g set display_mode = 'anonymous', donor_name = null, nick = null, donor_email = '', user_id = null
     where ${which} returning id`;
-  await tx`
-    update mails set to_address = '', subject = null, html = null, plain = null,
-      state = case when state = 'queued' then 'failed' else state end, error = case when state = 'queued' then 'ERASED' else error end
-    where params->>'planId' = any(${plans.map(({ id }) => id)})`;
+  await forgetMails(tx, tx`params->>'planId' = any(${plans.map(({ id }) => id)})`);
 }
 
-/**
- * Forgets an address wherever it stands by itself: mails to it, links, the campaigns it follows, questions nobody answered yet. A mail that waits is
- * not sent any more; its row stays, so that nothing writes it again.
- */
+/** Forgets an address wherever it stands by itself: mails to it, links, the campaigns it follows, questions nobody answered yet. */
 export async function eraseAddress(tx: Tx, key: string): Promise<void> {
-  await tx`
-    update mails set to_address = '', params = '{}', subject = null, html = null, plain = null,
-      state = case when state = 'queued' then 'failed' else state end, error = case when state = 'queued' then 'ERASED' else error end
-    where to_address = ${key}`;
+  await forgetMails(tx, tx`to_address = ${key}`, { withParams: true });
   await tx`delete from campaign_questions where contact_key = ${askerKey(key)} and state = 'waiting'`;
   await tx`delete from campaign_followers where address_key = ${followerKey(key)}`;
   await tx`delete from tokens where email_key = ${key}`;

@@ -2,6 +2,7 @@ import 'server-only';
 import type { PendingQuery, Row } from 'postgres';
 import type { sql } from '@/db/client';
 import { followerKey } from '@/lib/campaigns/follow';
+import { forgetMails } from '@/lib/email/forget';
 
 type Tx = Parameters<Parameters<typeof sql.begin>[1]>[0];
 
@@ -19,10 +20,10 @@ export async function eraseGifts(tx: Tx, which: PendingQuery<Row[]>, now: Date):
   const ids = erased.map((gift) => gift.id);
   const attempts = erased.flatMap((gift) => gift.attemptId ?? []);
   await tx`delete from give_drafts where attempt_id = any(${attempts})`;
-  await tx`
-    update mails set to_address = '', subject = null, html = null, plain = null,
-      state = case when state = 'queued' then 'failed' else state end, error = case when state = 'queued' then 'ERASED' else error end
-    where params->>'giftId' = any(${ids}) or params->>'requestId' in (select id from refund_requests where gift_id = any(${ids}))`;
+  await forgetMails(
+    tx,
+    tx`params->>'giftId' = any(${ids}) or params->>'requestId' in (select id from refund_requests where gift_id = any(${ids}))`,
+  );
   await tx`
     update refund_requests set reason = '', answer = case when answer is null then null else '' end,
       state = case when state = 'open' then 'withdrawn' else state end, decided_at = coalesce(decided_at, ${now})
@@ -46,13 +47,10 @@ async function endFollows(tx: Tx, which: PendingQuery<Row[]>): Promise<void> {
     select distinct g.campaign_id as "campaignId", g.donor_email as email from gifts g
     where ${which} and g.erased_at is null and g.donor_email is not null`;
   const keys = given.map(({ campaignId, email }) => `${campaignId} ${followerKey(email)}`);
-  await tx`
-    with gone as (
-      delete from campaign_followers f where f.address_key = any(${keys.map((key) => key.split(' ')[1]!)})
-        and f.campaign_id || ' ' || f.address_key = any(${keys}) returning f.id)
-    update mails set to_address = '', subject = null, html = null, plain = null,
-      state = case when state = 'queued' then 'failed' else state end, error = case when state = 'queued' then 'ERASED' else error end
-    where params->>'followId' in (select id from gone)`;
+  const gone = await tx<{ id: string }[]>`
+    delete from campaign_followers f where f.address_key = any(${keys.map((key) => key.split(' ')[1]!)})
+      and f.campaign_id || ' ' || f.address_key = any(${keys}) returning f.id`;
+  await forgetMails(tx, tx`params->>'followId' = any(${gone.map(({ id }) => id)})`);
 }
 
 /**
