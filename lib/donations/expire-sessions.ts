@@ -9,7 +9,7 @@ import { provider } from '@/lib/payments/provider';
 /** Stripe takes 25 calls a second in test mode: a few at a time leave room for donors. */
 const AT_ONCE = 4;
 const PAGE = 200;
-/** A campaign with more open pages than this is finished by the worker's next call. */
+/** A campaign with more open pages than this is finished by the worker's next look. */
 const MAX_PAGES = 50;
 /** A page lives 24 hours at most (stripe.md 2.6); after this long a gift without one can never be paid. */
 const LIFETIME_MS = 25 * 3_600_000;
@@ -20,7 +20,7 @@ export interface Expiry {
   expired: number;
   /** Paid before they could be closed: contract.md, *Facts*, says what becomes of those. */
   complete: number;
-  /** The provider did not answer: the next call tries them again. */
+  /** The provider did not answer: the worker's next look tries them again. */
   left: number;
 }
 
@@ -42,6 +42,23 @@ export async function expireOpenSessions(campaignId: string): Promise<Expiry> {
   }
   log.info({ campaign: campaignId, ...done }, 'open payment pages of a stopped campaign were closed');
   return done;
+}
+
+/** Campaigns a look takes up. */
+const MOST = 100;
+
+/**
+ * For the worker, now and then: campaigns that take no gifts and have payment pages open still, because whoever stopped
+ * them did not get to the end of closing these: the process died, or the provider did not answer.
+ */
+export async function expireLeftOpen(at: Date): Promise<void> {
+  const left = await sql<{ id: string }[]>`
+    select c.id from campaigns c
+    where (c.state not in ('filed', 'scheduled', 'live') or c.ends_at <= ${at} or not exists (select from merchant_accounts m where m.ngo_id = c.holder_id))
+      and exists (select from gifts g where g.campaign_id = c.id and g.session_id is not null and g.session_expires_at > ${new Date(at.getTime() - LEEWAY_MS)}
+        and g.state = 'pending' and not g.is_pending_counted)
+    order by c.id limit ${MOST}`;
+  for (const { id } of left) await expireOpenSessions(id);
 }
 
 async function closeSome(some: readonly { sessionId: string }[], done: Expiry): Promise<void> {

@@ -6,7 +6,7 @@ import { now } from '@/lib/clock';
 import { completeReported } from '@/lib/disclosure/complete';
 import { deriveObligations } from '@/lib/disclosure/derive';
 import { remindOfReports } from '@/lib/disclosure/remind';
-import { expireOpenSessions, expireUnopened } from '@/lib/donations/expire-sessions';
+import { expireLeftOpen, expireOpenSessions, expireUnopened } from '@/lib/donations/expire-sessions';
 import { scanWords } from '@/lib/donations/judge-words';
 import { pullEvents } from '@/lib/donations/pull-events';
 import { settleResolved } from '@/lib/donations/resolve-review';
@@ -74,6 +74,7 @@ export const tasks: readonly Task[] = [
     everyMs: 5 * 60_000,
     run: async () => void (await pullEvents(new Date(now().getTime() - SWEEP_MS))),
   },
+  { name: 'left-open', everyMs: 60_000, run: () => expireLeftOpen(now()) },
   { name: 'unopened', everyMs: 10 * 60_000, run: async () => void (await expireUnopened(now())) },
   { name: 'imports', everyMs: 2_000, run: workOnImports },
   { name: 'risk', everyMs: 5_000, run: () => scanRisk(now()) },

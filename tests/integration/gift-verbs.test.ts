@@ -1,6 +1,6 @@
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { sql } from '@/db/client';
-import { expireOpenSessions, expireUnopened } from '@/lib/donations/expire-sessions';
+import { expireLeftOpen, expireOpenSessions, expireUnopened } from '@/lib/donations/expire-sessions';
 import { sendGiftLink } from '@/lib/donations/find-gift';
 import { startGift } from '@/lib/donations/start';
 import { freshDatabase } from '../support/database';
@@ -47,6 +47,31 @@ test('a page that Stripe does not answer about is left for the next call', async
   expect(await expireOpenSessions(world.campaignId)).toEqual({ expired: 0, complete: 0, left: 1 });
   cutAnswers(false);
   expect(await expireOpenSessions(world.campaignId)).toMatchObject({ expired: 1, left: 0 });
+});
+
+describe('what was left open', () => {
+  const status = async (giftId: string) => (await sessionsOf(giftId)).map((session) => session.status);
+  test('while a campaign takes gifts, its pages stay open', async () => {
+    const { gift } = await start();
+    await expireLeftOpen(new Date());
+    expect(await status(gift.id)).toEqual(['open']);
+  });
+  test.each([
+    ['was paused', () => sql`update campaigns set state = 'paused' where id = ${world.campaignId}`],
+    ['was taken down', () => sql`update campaigns set state = 'taken_down' where id = ${world.campaignId}`],
+    ['is over', () => sql`update campaigns set ends_at = now() where id = ${world.campaignId}`],
+    [
+      'has no account to be paid to',
+      () => sql`delete from merchant_accounts where ngo_id = ${world.holderId}`,
+    ],
+  ])('when it %s and nobody closed them, the worker does', async (_, stop) => {
+    const { gift } = await start();
+    await stop();
+    await expireLeftOpen(new Date());
+    expect(await status(gift.id)).toEqual(['expired']);
+    await deliver();
+    expect(await sql`select state from gifts`).toEqual([{ state: 'expired' }]);
+  });
 });
 
 test('a gift whose page never opened expires after a day, and a payment that came after all outranks that', async () => {
