@@ -147,26 +147,12 @@ function kept(values: Record<string, string>): Record<string, string> {
 }
 
 /** What `?done=` may say: the keys of namespace `done`. */
-export type Done = keyof ReturnType<typeof messagesOf>['done'];
-
-/** Runs a verb and moves on to `path`, which says what was done; a refusal stays on the form. */
-export async function submitAndMoveOn(
-  locale: Locale,
-  path: string,
-  before: FormState,
-  form: FormData,
-  work: (ctx: Context, texts: Record<string, string>) => Promise<Done>,
-): Promise<FormState> {
-  const state = await submitForm(locale, before, form, async (ctx, texts) => ({
-    done: await work(ctx, texts),
-  }));
-  if (state.done) redirect(`${path}?done=${state.done}`);
-  return state;
-}
+type Done = keyof ReturnType<typeof messagesOf>['done'];
 
 /**
  * A form's server action, from what it does with what its page bound, what was typed and the files sent along: the page
- * binds the language, the address to move on to, and those. Like `submitAndMoveOn`.
+ * binds the language, the address to move on to, and those. Done, it moves on to that address, which says what was done;
+ * a refusal stays on the form.
  */
 export function formAction<Bound extends unknown[]>(
   work: (ctx: Context, bound: Bound, texts: Record<string, string>, form: FormData) => Promise<Done>,
@@ -178,6 +164,10 @@ export function formAction<Bound extends unknown[]>(
   ): Promise<FormState> => {
     const [before, form] = sent.slice(-2) as [FormState, FormData];
     const bound = sent.slice(0, -2) as Bound;
-    return submitAndMoveOn(locale, path, before, form, (ctx, texts) => work(ctx, bound, texts, form));
+    const state = await submitForm(locale, before, form, async (ctx, texts) => ({
+      done: await work(ctx, bound, texts, form),
+    }));
+    if (state.done) redirect(`${path}?done=${state.done}`);
+    return state;
   };
 }
