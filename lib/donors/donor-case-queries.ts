@@ -3,6 +3,7 @@ import { sql } from '@/db/client';
 import { authorise, may } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
+import { donorsLinkedTo } from '@/lib/totals/links';
 import type { DonorAct, DonorCaseState, DonorGround } from './donor-cases';
 
 /** A proposal about two donors as officials see it. A donor is a gift's reference and its campaign: no contact, no name. */
@@ -49,18 +50,18 @@ export async function getDonorCase(ctx: Context, caseId: string) {
   if (!view) throw new AppError('NOT_FOUND');
   const [[open], donors] = await Promise.all([
     sql<{ id: string }[]>`select id from donor_cases where undoes = ${caseId} and state = 'proposed'`,
-    sql<CaseDonor[]>`
-      select g.reference, c.title_zh as "titleZh", c.title_en as "titleEn", coalesce((n.nets->>'platform')::bigint, 0) as "netFen",
-        case when n.group_id is null then 1 else (
-          with recursive reach as (select g.donor_key as key union
-            select case when l.key_a = r.key then l.key_b else l.key_a end from reach r join donor_links l on l.key_a = r.key or l.key_b = r.key)
-          select count(*)::int from reach) end as "asOne"
+    sql<(Omit<CaseDonor, 'asOne'> & { key: string })[]>`
+      select g.reference, c.title_zh as "titleZh", c.title_en as "titleEn", coalesce((n.nets->>'platform')::bigint, 0) as "netFen", g.donor_key as key
       from donor_cases k join gifts g on g.id in (k.gift_a, k.gift_b) join campaigns c on c.id = g.campaign_id left join donor_nets n on n.donor_key = g.donor_key
       where k.id = ${caseId} order by g.id = k.gift_b`,
   ]);
+  const counted = donors.map(async ({ key, ...donor }) => ({
+    ...donor,
+    asOne: (await donorsLinkedTo(sql, key)).length,
+  }));
   return {
     view,
-    donors,
+    donors: await Promise.all(counted),
     mayDecide: view.state === 'proposed' && may(ctx.actor, 'donor.decide', { makerIds: [view.madeBy] }),
     mayAskSplit: view.isStanding && !open && may(ctx.actor, 'donor.propose'),
     openSplit: open?.id ?? null,

@@ -4,9 +4,7 @@ import { shanghaiDay } from '@/lib/clock';
 import { id, reason } from '@/lib/fields';
 
 /** Days in which a wish about one's own data is answered (PIPL arts 47, 50: a refusal says why). */
-export const ERASURE_DAYS = 15;
-/** Years for which the law has amounts and days of gifts kept; only what says who gave is erased. */
-export const KEPT_YEARS = 10;
+const ERASURE_DAYS = 15;
 /** How long the mailed link works. */
 export const ERASURE_LINK_MINUTES = 60;
 

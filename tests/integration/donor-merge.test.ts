@@ -325,7 +325,8 @@ describe('where it is seen', () => {
 
 describe('npm run check', () => {
   test('finds every way in which a group could be wrong', async () => {
-    const [a, b, c] = [await paid('mail:a'), await paid('mail:b'), await paid('mail:c')];
+    const [a, b] = [await paid('mail:a'), await paid('mail:b')];
+    await paid('mail:c');
     await merge(a, b);
     const found = async (harm: string) => {
       const problems: string[] = [];
@@ -357,6 +358,5 @@ describe('npm run check', () => {
     expect(await found("update totals set donor_count = 3 where scope = 'platform'")).toMatch(
       /totals say 3, the ledger says 2/,
     );
-    expect(c.amountFen).toBe(10_000);
   });
 });
