@@ -4,6 +4,7 @@ import { consumeToken, peekToken } from '@/lib/auth/tokens';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { parse } from '@/lib/parse';
+import { requireNoRunningPlan } from './erase-address';
 import { confirmErasureInput } from './erasure';
 import { guestOf, isGuests, requireNoAccount } from './guest-gifts';
 import { writeErasure } from './write-erasure';
@@ -27,13 +28,14 @@ export async function peekErasure(
  */
 export async function confirmErasure(ctx: Context, raw: unknown): Promise<void> {
   const { token } = parse(confirmErasureInput, raw);
+  const row = await peekToken('erase_guest', token, ctx.now);
+  if (!row) throw new AppError('NOT_FOUND');
+  const guest = guestOf(row.emailKey, String(row.detail?.giftId));
+  // A first look: what counts is the one when it is decided.
+  await requireNoAccount(sql, row.emailKey);
+  await requireNoRunningPlan(sql, isGuests(guest));
   await db.transaction(async (tx) => {
-    const row = await consumeToken(tx, 'erase_guest', token, ctx.now);
-    if (!row) throw new AppError('NOT_FOUND');
-    await requireNoAccount(sql, row.emailKey);
-    await writeErasure(tx, ctx, {
-      guest: guestOf(row.emailKey, String(row.detail?.giftId)),
-      mail: { to: row.emailKey, locale: ctx.locale },
-    });
+    if (!(await consumeToken(tx, 'erase_guest', token, ctx.now))) throw new AppError('NOT_FOUND');
+    await writeErasure(tx, ctx, { guest, mail: { to: row.emailKey, locale: ctx.locale } });
   });
 }

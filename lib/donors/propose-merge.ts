@@ -1,6 +1,6 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
-import { db, sql, type Transaction } from '@/db/client';
+import { db, sql } from '@/db/client';
 import { gifts } from '@/db/schema/gifts';
 import { authorise } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
@@ -19,18 +19,16 @@ import { writeCase } from './write-donor-case';
 export async function proposeMerge(ctx: Context, raw: unknown): Promise<string> {
   authorise(ctx, 'donor.propose');
   const { refA, refB, ...said } = parse(mergeInput, raw);
-  return db.transaction(async (tx) => {
-    const pair = pairOf(await named(tx, 'refA', refA), await named(tx, 'refB', refB));
-    if (pair.keyA === pair.keyB) throw new AppError('WRONG_STATE', { reason: 'same_donor' });
-    // A first look: what counts is the one under the chain head's lock, when it is approved.
-    if ((await donorsLinkedTo(sql, pair.keyA)).includes(pair.keyB))
-      throw new AppError('WRONG_STATE', { reason: 'one_already' });
-    return writeCase(tx, ctx, { act: 'merge', undoes: null, ...pair, ...said });
-  });
+  const pair = pairOf(await named('refA', refA), await named('refB', refB));
+  if (pair.keyA === pair.keyB) throw new AppError('WRONG_STATE', { reason: 'same_donor' });
+  // A first look: what counts is the one under the chain head's lock, when it is approved.
+  if ((await donorsLinkedTo(sql, pair.keyA)).includes(pair.keyB))
+    throw new AppError('WRONG_STATE', { reason: 'one_already' });
+  return db.transaction((tx) => writeCase(tx, ctx, { act: 'merge', undoes: null, ...pair, ...said }));
 }
 
-async function named(tx: Transaction, path: string, typed: string) {
-  const [gift] = await tx
+async function named(path: string, typed: string) {
+  const [gift] = await db
     .select({ giftId: gifts.id, donorKey: gifts.donorKey })
     .from(gifts)
     .where(eq(gifts.reference, typed.normalize('NFKC').trim().toUpperCase()));

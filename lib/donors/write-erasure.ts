@@ -1,5 +1,5 @@
 import 'server-only';
-import { sql, type Transaction } from '@/db/client';
+import type { Transaction } from '@/db/client';
 import { erasureRequests } from '@/db/schema/erasures';
 import type { Context } from '@/lib/context';
 import { enqueueMail } from '@/lib/email/enqueue';
@@ -7,9 +7,8 @@ import { AppError } from '@/lib/errors';
 import type { Locale } from '@/lib/i18n/locales';
 import { newId } from '@/lib/ids';
 import { isUniqueViolation } from '@/lib/unique';
-import { requireNoRunningPlan } from './erase-address';
 import { erasureDueOn } from './erasure';
-import { type Guest, isGuests } from './guest-gifts';
+import type { Guest } from './guest-gifts';
 
 interface NewErasure {
   guest: Guest;
@@ -17,10 +16,9 @@ interface NewErasure {
   mail: { to: string; locale: Locale } | null;
 }
 
-/** Puts a guest's wish into the officials' queue. Throws WRONG_STATE `erasure_open`, `monthly_running`. */
+/** Puts a guest's wish into the officials' queue. Throws WRONG_STATE `erasure_open`. */
 export async function writeErasure(tx: Transaction, ctx: Context, asked: NewErasure): Promise<string> {
   const { guest, mail } = asked;
-  if (guest.covers === 'address') await requireNoRunningPlan(sql, isGuests(guest));
   const erasureId = newId('era');
   try {
     await tx.insert(erasureRequests).values({
