@@ -20,7 +20,7 @@ export function followAmount(root: Document): void {
     show(form);
   });
   // Coming back, the browser fills the form in again without saying so.
-  window.addEventListener('pageshow', () => show(form));
+  window.addEventListener('pageshow', () => requestAnimationFrame(() => show(form)));
   const answers = form.querySelector<HTMLElement>('[data-give-answers]');
   const sheet = form.querySelector<HTMLInputElement>('[data-give-sheet]');
   if (!answers || !sheet) return;
@@ -44,10 +44,12 @@ function saidBy(form: HTMLFormElement, name: string): string {
 }
 
 function show(form: HTMLFormElement): void {
-  for (const cell of form.querySelectorAll<HTMLElement>('[data-answer]')) {
-    const said = cell.dataset.answer!.split(' ').map((name) => saidBy(form, name));
-    cell.textContent = said.filter(Boolean).join(' · ') || cell.dataset.none!;
-  }
+  // All is read before anything is written: in turns the browser would lay the page out anew for each answer.
+  const cells = [...form.querySelectorAll<HTMLElement>('[data-answer]')];
+  const said = cells.map((cell) => cell.dataset.answer!.split(' ').map((name) => saidBy(form, name)));
+  cells.forEach((cell, index) => {
+    cell.textContent = said[index]!.filter(Boolean).join(' · ') || cell.dataset.none!;
+  });
   const data = new FormData(form);
   const fen = amountOf({
     amount: String(data.get('amount') ?? ''),

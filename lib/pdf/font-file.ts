@@ -22,10 +22,14 @@ export function fontFile(weight: FontWeight): string {
   }
 }
 
-/** What the font has no sign for (rare ideographs, emoji) as the printer's 〓: without it PDFs print nonsense. */
+/**
+ * What the font has no sign for (rare ideographs, emoji) as the printer's 〓: without it PDFs print nonsense. Its curly
+ * apostrophe is as wide as a Han sign, so after a Latin letter it is the straight one.
+ */
 export function printable(text: string): string {
   return text
     .normalize('NFC')
     .replace(/\p{Cc}|\p{Cf}|\p{Variation_Selector}/gu, (sign) => (sign === '\n' ? '\n' : ''))
+    .replace(/(?<=\p{Script=Latin})’(?=\p{Script=Latin}|\s|$)/gu, "'")
     .replace(/[\u{10000}-\u{10ffff}\ue000-\uf8ff]/gu, '〓');
 }

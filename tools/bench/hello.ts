@@ -11,6 +11,7 @@ const BUILD_MS = 5 * 60_000;
 
 export interface Hello {
   port: number;
+  pid: number;
   stop: () => Promise<void>;
 }
 
@@ -37,7 +38,7 @@ export async function startHello(port: number): Promise<Hello> {
   };
   for (let tries = 0; tries < 300; tries++) {
     const answer = await fetch(`http://127.0.0.1:${port}/`).catch(() => null);
-    if ((await answer?.text())?.includes('Hello')) return { port, stop };
+    if ((await answer?.text())?.includes('Hello')) return { port, pid: server.pid!, stop };
     await sleep(100);
   }
   await stop();

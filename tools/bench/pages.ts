@@ -1,5 +1,6 @@
 import { clockMs, sleep } from './clock';
 import { startHello } from './hello';
+import { cpuOfAll, familyOf } from './machine';
 import { startLoad } from './processes';
 import { quantilesText, report, round } from './report';
 import type { Sample } from './sample';
@@ -20,6 +21,8 @@ const HELLO_PORT = 40_000;
 interface Turn {
   page: Answer;
   hello: Answer;
+  /** CPU of the process that answers, ms a request: what is left when the load generator's own share is taken away. */
+  cpuMs: { page: number; hello: number };
   /** Milliseconds between the page's own as-of time and its arrival, at its oldest. */
   oldestMs: number;
 }
@@ -37,14 +40,17 @@ export async function measurePages(sample: Sample, seconds: number): Promise<voi
   const read = (port: number, at: string, encodings: string) =>
     readers.ask({ kind: 'pages', port, path: at, encodings, readers: READERS, seconds });
   const front = Number(process.env.PORT);
+  const frontPid = stage.running.find(({ name }) => name === 'front')!.pid;
   const turns: Turn[] = [];
   try {
     await read(front, path, 'gzip');
     await read(hello.port, '/', 'identity');
     for (let turn = 0; turn < TURNS; turn++) {
-      const [plain] = await whileGiftsSettle(stage, seconds, path, () => read(hello.port, '/', 'identity'));
-      const [page, oldestMs] = await whileGiftsSettle(stage, seconds, path, () => read(front, path, 'gzip'));
-      turns.push({ page, hello: plain, oldestMs });
+      const readHello = () => withCpu(hello.pid, () => read(hello.port, '/', 'identity'));
+      const readPage = () => withCpu(frontPid, () => read(front, path, 'gzip'));
+      const [[plain, helloMs]] = await whileGiftsSettle(stage, seconds, path, readHello);
+      const [[page, pageMs], oldestMs] = await whileGiftsSettle(stage, seconds, path, readPage);
+      turns.push({ page, hello: plain, cpuMs: { page: pageMs, hello: helloMs }, oldestMs });
     }
   } finally {
     await hello.stop();
@@ -54,13 +60,20 @@ export async function measurePages(sample: Sample, seconds: number): Promise<voi
   reportPages(turns, seconds);
 }
 
+/** What `read` answers, and the CPU a process took meanwhile, ms a request. */
+async function withCpu(pid: number, read: () => Promise<Answer>): Promise<[Answer, number]> {
+  const before = cpuOfAll(familyOf(pid));
+  const answer = await read();
+  return [answer, ((cpuOfAll(familyOf(pid)) - before) * 1_000) / answer.count];
+}
+
 /** Runs `work` while gifts come in and settle and the page is looked at; answers how old its figures ever were. */
-async function whileGiftsSettle(
+async function whileGiftsSettle<T>(
   stage: Stage,
   seconds: number,
   path: string,
-  work: () => Promise<Answer>,
-): Promise<[Answer, number]> {
+  work: () => Promise<T>,
+): Promise<[T, number]> {
   const count = seconds * GIFTS_PER_SECOND;
   const from = await prepare(stage, count);
   const before = await look(stage.sql);
@@ -90,8 +103,9 @@ async function agesFor(path: string, seconds: number): Promise<number[]> {
 
 function reportPages(turns: readonly Turn[], seconds: number): void {
   const rate = ({ count, firstAt, lastAt }: Answer) => (count * 1_000) / (lastAt - firstAt);
-  const ratios = turns.map(({ page, hello }) => rate(page) / rate(hello)).sort((a, b) => a - b);
-  const ratio = ratios[ratios.length >> 1]!;
+  const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1]!;
+  const cpu = (name: 'page' | 'hello') => median(turns.map(({ cpuMs }) => cpuMs[name]));
+  const ratio = median(turns.map(({ page, hello }) => rate(page) / rate(hello)));
   const oldest = Math.max(...turns.map((turn) => turn.oldestMs));
   const refused = turns.reduce(
     (sum, { page }) => sum + Object.values(page.refused).reduce((a, b) => a + b, 0),
@@ -111,6 +125,10 @@ function reportPages(turns: readonly Turn[], seconds: number): void {
       value: round(ratio, 1),
       bar: '≥ 10',
       isReached: ratio >= MIN_RATIO,
+    },
+    {
+      what: '  CPU ms a request: page / hello, medians',
+      value: `${round(cpu('page'), 3)} / ${round(cpu('hello'), 3)}`,
     },
     { what: '  answers other than 200', value: round(refused), bar: '0', isReached: refused === 0 },
     { what: '  answer p50 / p95 / p99, ms', value: quantilesText(turns.at(-1)!.page.latency) },

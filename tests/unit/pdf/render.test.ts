@@ -79,5 +79,6 @@ test('a sheet without a table is one page, and the same sheet is the same bytes'
 });
 
 test('what the font cannot print is marked, never nonsense', () => {
+  expect(printable('Children’s, donors’ and ‘樟’')).toBe("Children's, donors' and ‘樟’");
   expect(printable('𠮷野家👍\u200b 李\u0007四 ¥12')).toBe('〓野家〓 李四 ¥12');
 });
