@@ -19,7 +19,7 @@ const LIMIT_MS = 75 * 60_000;
 const PARTS = [...Object.keys(checks), 'unit', 'sandbox', 'integration', 'chaos', 'e2e'];
 const end = Date.now() + LIMIT_MS;
 const remaining = () => Math.max(end - Date.now(), 1);
-const total = { passed: 0, failed: 0 };
+const total = { passed: 0, failed: 0, failures: [] };
 const reports = join(root, 'test-results');
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
@@ -32,6 +32,7 @@ try {
   total.failed += 1;
 }
 if (total.passed === 0 && total.failed === 0) total.failed = 1; // nothing tried is nothing proved
+for (const failure of total.failures) process.stdout.write(`\n${failure}\n`);
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
@@ -55,8 +56,9 @@ async function runParts(args) {
   add('browser', await runBrowserTests(filters, reports, remaining()));
 }
 
-function add(name, { passed, failed }) {
+function add(name, { passed, failed, failures = [] }) {
   total.passed += passed;
   total.failed += failed;
+  total.failures.push(...failures);
   say(`${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed`);
 }

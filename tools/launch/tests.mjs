@@ -1,8 +1,9 @@
-/** The parts of `npm test`: each runs one tool and answers `{passed, failed}`. A skipped test counts as failed. */
+/** The parts of `npm test`: each runs one tool and answers `{passed, failed, failures}`. A skipped test counts as failed. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { runCommand } from './commands.mjs';
+import { playwrightFailures, vitestFailures } from './failures.mjs';
 import { root } from './root.mjs';
 import { say } from './say.mjs';
 
@@ -76,7 +77,11 @@ export async function runVitest(projects, filters, reports, ms) {
     const broken = json.testResults.filter(
       (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
     );
-    return { passed: json.numPassedTests, failed: json.numTotalTests - json.numPassedTests + broken.length };
+    return {
+      passed: json.numPassedTests,
+      failed: json.numTotalTests - json.numPassedTests + broken.length,
+      failures: vitestFailures(json),
+    };
   });
 }
 
@@ -96,9 +101,10 @@ export async function runBrowserTests(filters, reports, ms) {
     ],
     { ms, label: 'playwright', env, isLoud: true },
   );
-  return settle(code, report, ({ stats, errors }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + stats.skipped + errors.length,
+  return settle(code, report, (json) => ({
+    passed: json.stats.expected,
+    failed: json.stats.unexpected + json.stats.flaky + json.stats.skipped + json.errors.length,
+    failures: playwrightFailures(json),
   }));
 }
 

@@ -4,7 +4,7 @@ import { startFront, type TestFront } from '../../support/front';
 
 /** What would stand behind the front: answers every page with what it was told, and notes it. */
 const seen: IncomingMessage[] = [];
-const state = { isBroken: false };
+const state = { isBroken: false, held: Promise.resolve() };
 async function next(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   seen.push(incoming);
   const [path = ''] = (incoming.url ?? '').split('?');
@@ -28,6 +28,7 @@ async function next(incoming: IncomingMessage, response: ServerResponse): Promis
     '<!DOCTYPE html><html><head><link rel="stylesheet" href="/_next/a.css"/></head><body><script>self.__next_f</script>',
   );
   await new Promise((resolve) => setTimeout(resolve, 5));
+  await state.held;
   response.end(`<p>${incoming.headers.cookie ?? 'no cookie'} ${incoming.url}</p></body></html>`);
 }
 
@@ -63,6 +64,11 @@ describe('a public page', () => {
   });
   test('is made once for a hundred visitors', async () => {
     const before = seen.length;
+    let arrived = 0;
+    // Until all hundred are waiting, however slowly they come.
+    state.held = new Promise((resolve) => {
+      front.server.on('request', () => void (++arrived === 100 && resolve()));
+    });
     await Promise.all(Array.from({ length: 100 }, () => get('/zh/ngos').then((answer) => answer.text())));
     expect(seen.length - before).toBe(1);
   });
