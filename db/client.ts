@@ -13,6 +13,7 @@ import * as ledger from './schema/ledger';
 import * as ngos from './schema/ngos';
 import * as pictures from './schema/pictures';
 import * as plans from './schema/plans';
+import * as projects from './schema/projects';
 import * as reconcile from './schema/reconcile';
 import * as regions from './schema/regions';
 import * as secondFactors from './schema/second-factors';
@@ -29,6 +30,7 @@ const schema = {
   ...ngos,
   ...pictures,
   ...plans,
+  ...projects,
   ...reconcile,
   ...regions,
   ...secondFactors,

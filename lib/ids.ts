@@ -82,7 +82,8 @@ export type IdKind =
   | 'era'
   | 'arep'
   | 'code'
-  | 'qst';
+  | 'qst'
+  | 'proj';
 
 /** `gift_` + 26 characters: 128 random bits. */
 export function newId(kind: IdKind): string {

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { DefinitionList } from '@/components/ui/definition-list';
-import { shanghaiDaysBetween } from '@/lib/campaigns/campaign';
+import { isPublic, isTakenDown, shanghaiDaysBetween } from '@/lib/campaigns/campaign';
 import type { CampaignDetail } from '@/lib/campaigns/entry';
 import { longDate } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
@@ -85,6 +85,13 @@ export function CampaignFacts({
               {!campaign.isProgrammeCited && <span className="cap block">{t('programmeOwn')}</span>}
             </>
           ),
+        },
+        {
+          term: t('project'),
+          value:
+            campaign.projectId && isPublic(campaign.state) && !isTakenDown(campaign.state) ? (
+              <a href={routes.project(locale, campaign.projectId)}>{campaign.projectName}</a>
+            ) : null,
         },
         {
           term: t('period'),

@@ -1,8 +1,19 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { fen, instant } from '../columns';
 import { ngos } from './ngos';
 import { programmes } from './programmes';
+import { projects } from './projects';
 import { regions } from './regions';
 
 /** The fundraising plan 募捐方案: the items of Charity Law art. 24 that are not columns of their own. */
@@ -77,6 +88,8 @@ export const campaigns = pgTable(
       enum: ['children', 'elders', 'health', 'education', 'villages', 'emergency'],
     }).notNull(),
     programmeId: text('programme').references(() => programmes.id),
+    /** The charitable project that uses its money; at most one, so that each yuan is in one project once. */
+    projectId: text('project_id'),
     state: text('state', { enum: CAMPAIGN_STATES }).notNull(),
     titleZh: text('title_zh').notNull(),
     titleEn: text('title_en').notNull(),
@@ -129,6 +142,12 @@ export const campaigns = pgTable(
     index('campaigns_holder').on(t.holderId),
     index('campaigns_region').on(t.regionCode),
     index('campaigns_programme').on(t.programmeId),
+    index('campaigns_project').on(t.projectId),
+    foreignKey({
+      name: 'campaigns_project_of_ngo',
+      columns: [t.projectId, t.ngoId],
+      foreignColumns: [projects.id, projects.ngoId],
+    }),
     check('campaigns_target_positive', sql`${t.targetFen} > 0`),
     check('campaigns_dates', sql`${t.endsAt} > ${t.startsAt}`),
   ],

@@ -1,24 +1,27 @@
-import { date, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { check, date, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant } from '../columns';
 import { campaigns } from './campaigns';
 import { ngos } from './ngos';
+import { projects } from './projects';
 
 /** What an organisation owes the public, and by when 公开义务. Derived from dates (lib/disclosure/obligations.ts), never deleted. */
 export const obligations = pgTable(
   'obligations',
   {
-    /** `{campaign or ngo id}:{kind}:{n}`: the same obligation however often it is derived. */
+    /** `{campaign, project or ngo id}-{kind}-{n}`: the same obligation however often it is derived. */
     id: text('id').primaryKey(),
     kind: text('kind', {
-      enum: ['quarterly', 'final', 'emergency', 'partner_assessment', 'surplus', 'annual'],
+      enum: ['quarterly', 'final', 'use_of_proceeds', 'emergency', 'partner_assessment', 'surplus', 'annual'],
     }).notNull(),
     n: integer('n').notNull(),
     /** Who has to publish. */
     ngoId: text('ngo_id')
       .notNull()
       .references(() => ngos.id),
-    /** Null for what is of the organisation's year. */
+    /** What it is about: a campaign, a project, or with neither the organisation's year. */
     campaignId: text('campaign_id').references(() => campaigns.id),
+    projectId: text('project_id').references(() => projects.id),
     /** Asia/Shanghai days, both included. */
     periodFrom: date('period_from', { mode: 'string' }).notNull(),
     periodTo: date('period_to', { mode: 'string' }).notNull(),
@@ -31,8 +34,10 @@ export const obligations = pgTable(
   },
   (t) => [
     index('obligations_campaign').on(t.campaignId, t.dueOn),
+    index('obligations_project').on(t.projectId, t.dueOn),
     index('obligations_ngo').on(t.ngoId, t.dueOn),
     index('obligations_open').on(t.metAt, t.dueOn),
+    check('obligations_one_subject', sql`${t.campaignId} is null or ${t.projectId} is null`),
   ],
 );
 

@@ -114,6 +114,9 @@ const RULES = {
     holders: ['owner'],
     seenWith: ['campaign.workspace', 'campaign.see'],
   },
+  // Charitable projects over campaigns: what an organisation does with the money; nobody approves them.
+  'project.see': { members: ALL, officials: OFFICIALS },
+  'project.write': { members: WRITERS, seenWith: ['project.see'] },
   'festival.enter': { members: WRITERS, seenWith: ['campaign.workspace'] },
   'spending.see': { members: ALL, holders: ALL, officials: OFFICIALS },
   'spending.record': { members: ['owner', 'editor', 'finance'], duty: 'makes', seenWith: ['spending.see'] },

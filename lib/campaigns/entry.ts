@@ -59,6 +59,9 @@ export interface CampaignDetail extends CampaignEntry {
   resolution: string | null;
   ngoId: string;
   holderId: string;
+  /** The charitable project its money is used by, if any. */
+  projectId: string | null;
+  projectName: string | null;
   /** The certificate-holder is a real organisation, named as a cited fact. */
   isHolderCited: boolean;
   /** Its programme's name is in public use; false for a name of the product's own. */

@@ -5,6 +5,7 @@ import { db } from '@/db/client';
 import { campaigns, campaignUpdates, festivalCampaigns } from '@/db/schema/campaigns';
 import { ngos } from '@/db/schema/ngos';
 import { programmes } from '@/db/schema/programmes';
+import { projects } from '@/db/schema/projects';
 import { regions } from '@/db/schema/regions';
 import type { Locale } from '@/lib/i18n/locales';
 import { decodeCursor, pageOf } from '@/lib/keyset';
@@ -145,6 +146,8 @@ const detailColumns = (locale: Locale) => {
     resolution: campaigns.resolution,
     holderId: campaigns.holderId,
     ngoId: campaigns.ngoId,
+    projectId: campaigns.projectId,
+    projectName: zh ? projects.nameZh : projects.nameEn,
     isHolderCited: holders.isCited,
     isProgrammeCited: programmes.isCited,
     holderEmail: holders.contactEmail,
@@ -172,6 +175,7 @@ async function findDetail(where: SQL | undefined, locale: Locale, now: Date): Pr
     .innerJoin(regions, eq(regions.code, campaigns.regionCode))
     .leftJoin(parents, eq(parents.code, regions.parentCode))
     .leftJoin(programmes, eq(programmes.id, campaigns.programmeId))
+    .leftJoin(projects, eq(projects.id, campaigns.projectId))
     .where(where)
     .limit(1);
   if (!found) return null;

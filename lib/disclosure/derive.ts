@@ -2,7 +2,8 @@ import 'server-only';
 import { sql } from '@/db/client';
 import { lastDay } from '@/lib/campaigns/dates';
 import { shanghaiDay } from '@/lib/clock';
-import { annualDuties, campaignDuties, type Duty, dutyId } from './obligations';
+import { lastDayOf, projectState } from '@/lib/projects/project';
+import { annualDuties, campaignDuties, type Duty, dutyId, projectDuties } from './obligations';
 
 interface CampaignRow {
   id: string;
@@ -12,18 +13,30 @@ interface CampaignRow {
   startsAt: Date;
   endsAt: Date;
   closedAt: Date | null;
-  /** It has ended, and this is what it still has. */
-  leftFen: number | null;
+  /** The project that uses its money, whose surplus is then reported (R62). */
+  projectId: string | null;
+  /** What it still has. */
+  leftFen: number;
+}
+
+interface ProjectRow {
+  id: string;
+  ngoId: string;
+  startsOn: string;
+  endsOn: string;
+  endedOn: string | null;
+  createdAt: Date;
 }
 
 interface Owed extends Duty {
   id: string;
   ngoId: string;
   campaignId: string | null;
+  projectId: string | null;
 }
 
 /**
- * Writes down what every campaign and every organisation owes by its dates as they are now. Run by the worker;
+ * Writes down what every campaign, every project and every organisation owes by its dates as they are now. Run by the worker;
  * doing it again changes nothing. What a moved date makes void is marked, never deleted; what was published
  * stays met. Nothing here depends on who asks or when, beyond today's year and what is left of ended campaigns.
  */
@@ -31,28 +44,32 @@ export async function deriveObligations(now: Date): Promise<void> {
   const today = shanghaiDay(now);
   const campaigns = await sql<CampaignRow[]>`
     select c.id, c.ngo_id as "ngoId", c.holder_id as "holderId", c.category, c.starts_at as "startsAt", c.ends_at as "endsAt", c.closed_at as "closedAt",
-      case when coalesce(c.closed_at, c.ends_at) <= ${now} then
-        coalesce(t.gross_fen - t.refunded_fen - t.disputed_fen + t.matched_enterprise_fen + t.matched_foundation_fen, 0)
-        - coalesce((select sum(amount_fen) from spendings s where s.campaign_id = c.id and s.state = 'posted'), 0) end::bigint as "leftFen"
+      c.project_id as "projectId", (coalesce(t.gross_fen - t.refunded_fen - t.disputed_fen + t.matched_enterprise_fen + t.matched_foundation_fen, 0)
+        - coalesce((select sum(amount_fen) from spendings s where s.campaign_id = c.id and s.state = 'posted'), 0))::bigint as "leftFen"
     from campaigns c left join totals t on t.scope = 'campaign:' || c.id
     where c.state in ('filed', 'scheduled', 'live', 'paused', 'closed', 'reporting', 'completed')`;
   const ngos = await sql<{ id: string; verifiedAt: Date }[]>`
     select id, verified_at as "verifiedAt" from ngos where state in ('verified', 'suspended') and verified_at is not null`;
+  const projects = await sql<ProjectRow[]>`
+    select id, ngo_id as "ngoId", starts_on::text as "startsOn", ends_on::text as "endsOn", ended_on::text as "endedOn", created_at as "createdAt"
+    from projects`;
   const owed = [
-    ...campaigns.flatMap(owedBy),
+    ...campaigns.flatMap((campaign) => owedBy(campaign, now)),
+    ...projects.flatMap((project) => owedByProject(project, campaigns, today)),
     ...ngos.flatMap(({ id, verifiedAt }) =>
       annualDuties(shanghaiDay(verifiedAt), today).map((duty) => ({
         ...duty,
         id: dutyId(id, duty),
         ngoId: id,
         campaignId: null,
+        projectId: null,
       })),
     ),
   ];
   await write(owed, now);
 }
 
-function owedBy(c: CampaignRow): Owed[] {
+function owedBy(c: CampaignRow, now: Date): Owed[] {
   const end = c.closedAt !== null && c.closedAt < c.endsAt ? c.closedAt : c.endsAt;
   const startsOn = shanghaiDay(c.startsAt);
   const last = lastDay(end);
@@ -61,32 +78,50 @@ function owedBy(c: CampaignRow): Owed[] {
     lastOn: last < startsOn ? startsOn : last,
     isEmergency: c.category === 'emergency',
     isPartnered: c.ngoId !== c.holderId,
-    hasSurplus: c.leftFen !== null && c.leftFen > 0,
+    hasSurplus: c.projectId === null && end <= now && c.leftFen > 0,
   }).map((duty) => ({
     ...duty,
     id: dutyId(c.id, duty),
     ngoId: duty.by === 'holder' ? c.holderId : c.ngoId,
     campaignId: c.id,
+    projectId: null,
+  }));
+}
+
+function owedByProject(p: ProjectRow, campaigns: readonly CampaignRow[], today: string): Owed[] {
+  const leftFen = campaigns.reduce((sum, c) => (c.projectId === p.id ? sum + c.leftFen : sum), 0);
+  return projectDuties({
+    startsOn: p.startsOn,
+    lastOn: lastDayOf(p),
+    since: shanghaiDay(p.createdAt),
+    hasSurplus: projectState(p, today) === 'ended' && leftFen > 0,
+  }).map((duty) => ({
+    ...duty,
+    id: dutyId(p.id, duty),
+    ngoId: p.ngoId,
+    campaignId: null,
+    projectId: p.id,
   }));
 }
 
 /** Two statements however many there are: what is owed, then what is owed no more. */
 async function write(owed: readonly Owed[], now: Date): Promise<void> {
-  const rows = owed.map(({ id, kind, n, ngoId, campaignId, periodFrom, periodTo, dueOn }) => ({
+  const rows = owed.map(({ id, kind, n, ngoId, campaignId, projectId, periodFrom, periodTo, dueOn }) => ({
     id,
     kind,
     n,
     ngoId,
     campaignId,
+    projectId,
     periodFrom,
     periodTo,
     dueOn,
   }));
   await sql.begin(async (tx) => {
-    const table = tx`jsonb_to_recordset(${tx.json(rows as never)}) as d(id text, kind text, n int, "ngoId" text, "campaignId" text, "periodFrom" date, "periodTo" date, "dueOn" date)`;
+    const table = tx`jsonb_to_recordset(${tx.json(rows as never)}) as d(id text, kind text, n int, "ngoId" text, "campaignId" text, "projectId" text, "periodFrom" date, "periodTo" date, "dueOn" date)`;
     await tx`
-      insert into obligations as o (id, kind, n, ngo_id, campaign_id, period_from, period_to, due_on, created_at)
-      select id, kind, n, "ngoId", "campaignId", "periodFrom", "periodTo", "dueOn", ${now} from ${table}
+      insert into obligations as o (id, kind, n, ngo_id, campaign_id, project_id, period_from, period_to, due_on, created_at)
+      select id, kind, n, "ngoId", "campaignId", "projectId", "periodFrom", "periodTo", "dueOn", ${now} from ${table}
       on conflict (id) do update set ngo_id = excluded.ngo_id, period_from = excluded.period_from, period_to = excluded.period_to, due_on = excluded.due_on, void_at = null
       where o.met_at is null and (o.ngo_id, o.period_from, o.period_to, o.due_on, o.void_at)
         is distinct from (excluded.ngo_id, excluded.period_from, excluded.period_to, excluded.due_on, null)`;

@@ -3,6 +3,7 @@ import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { campaigns } from '@/db/schema/campaigns';
 import { obligations, reports } from '@/db/schema/disclosure';
+import { projects } from '@/db/schema/projects';
 import { authorise, type Permission } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
@@ -20,6 +21,9 @@ export async function lockObligation(tx: Transaction, ctx: Context, id: string, 
   const [campaign] = obligation?.campaignId
     ? await tx.select().from(campaigns).where(eq(campaigns.id, obligation.campaignId)).for('update')
     : [];
+  // Campaigns join and leave a project under its lock: what a report of it says is of those it has now.
+  if (obligation?.projectId)
+    await tx.select().from(projects).where(eq(projects.id, obligation.projectId)).for('update');
   authorise(ctx, permission, {
     ngoId: obligation?.ngoId,
     holderId: campaign?.holderId,

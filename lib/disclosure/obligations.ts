@@ -1,10 +1,18 @@
 import { addDays, addMonths, daysBetween } from '@/lib/calendar';
 
 /**
- * What has to be published, by when (Charity Law art. 72, 79; Order 81; R12, R58, R60-R63). Derived from dates
+ * What has to be published, by when (Charity Law art. 72, 79; Order 81; R12, R58-R63). Derived from dates
  * alone, so that every plan version gives the same answer to whoever asks. Pure.
  */
-export const KINDS = ['quarterly', 'final', 'emergency', 'partner_assessment', 'surplus', 'annual'] as const;
+export const KINDS = [
+  'quarterly',
+  'final',
+  'use_of_proceeds',
+  'emergency',
+  'partner_assessment',
+  'surplus',
+  'annual',
+] as const;
 export type ObligationKind = (typeof KINDS)[number];
 
 export interface Duty {
@@ -16,7 +24,7 @@ export interface Duty {
   periodTo: string;
   /** The last day it is in time. */
   dueOn: string;
-  /** Who owes it: the one that carries the campaign out, or the certificate-holder. */
+  /** Who owes it: the one that carries the campaign or project out, or the certificate-holder. */
   by: 'executor' | 'holder';
 }
 
@@ -30,41 +38,80 @@ export interface CampaignDates {
   hasSurplus: boolean;
 }
 
-/** A campaign longer than this owes a report every `QUARTER` months. */
+/** A campaign or project longer than this owes a report every `QUARTER` months. */
 const LONG_MONTHS = 6;
 const QUARTER = 3;
 const FINAL_MONTHS = 3;
 const EMERGENCY_DAYS = 5;
-/** A bound for typing errors: no campaign owes more reports of a kind than this. */
+/** A bound for typing errors: nothing owes more reports of a kind than this. */
 const MOST = 400;
+
+type Span = Pick<CampaignDates, 'startsOn' | 'lastOn'>;
+
+const isLong = ({ startsOn, lastOn }: Span): boolean => lastOn >= addMonths(startsOn, LONG_MONTHS);
+
+/** A report again and again while it lasts: of the days up to the one it is due on. */
+function repeated(
+  kind: 'quarterly' | 'emergency',
+  { startsOn, lastOn }: Span,
+  dueOn: (n: number) => string,
+): Duty[] {
+  const duties: Duty[] = [];
+  for (let n = 1; n <= MOST && dueOn(n) <= lastOn; n++)
+    duties.push({
+      kind,
+      n,
+      periodFrom: n === 1 ? startsOn : dueOn(n - 1),
+      periodTo: addDays(dueOn(n), -1),
+      dueOn: dueOn(n),
+      by: 'executor',
+    });
+  return duties;
+}
+
+const quarterlies = (span: Span): Duty[] =>
+  repeated('quarterly', span, (n) => addMonths(span.startsOn, QUARTER * n));
+
+/** A report on the whole of it, within three months of its last day. */
+const afterTheEnd = ({ startsOn, lastOn }: Span) => ({
+  n: 1,
+  periodFrom: startsOn,
+  periodTo: lastOn,
+  dueOn: addMonths(lastOn, FINAL_MONTHS),
+});
 
 /** Everything a campaign owes the public over its life. */
 export function campaignDuties(c: CampaignDates): Duty[] {
-  const duties: Duty[] = [];
-  const every = (kind: 'quarterly' | 'emergency', dueOn: (n: number) => string) => {
-    for (let n = 1; n <= MOST && dueOn(n) <= c.lastOn; n++)
-      duties.push({
-        kind,
-        n,
-        periodFrom: n === 1 ? c.startsOn : dueOn(n - 1),
-        periodTo: addDays(dueOn(n), -1),
-        dueOn: dueOn(n),
-        by: 'executor',
-      });
-  };
-  if (c.lastOn >= addMonths(c.startsOn, LONG_MONTHS))
-    every('quarterly', (n) => addMonths(c.startsOn, QUARTER * n));
-  if (c.isEmergency) every('emergency', (n) => addDays(c.startsOn, EMERGENCY_DAYS * n));
-  const whole = {
-    n: 1,
-    periodFrom: c.startsOn,
-    periodTo: c.lastOn,
-    dueOn: addMonths(c.lastOn, FINAL_MONTHS),
-  };
+  const duties: Duty[] = isLong(c) ? quarterlies(c) : [];
+  if (c.isEmergency) duties.push(...repeated('emergency', c, (n) => addDays(c.startsOn, EMERGENCY_DAYS * n)));
+  const whole = afterTheEnd(c);
   duties.push({ kind: 'final', ...whole, by: 'executor' });
   if (c.isPartnered) duties.push({ kind: 'partner_assessment', ...whole, by: 'holder' });
   if (c.hasSurplus) duties.push({ kind: 'surplus', ...whole, by: 'executor' });
   return duties;
+}
+
+export interface ProjectDates {
+  startsOn: string;
+  /** Its last day: as planned, or the one it was ended on. */
+  lastOn: string;
+  /** The day it was written down here: what fell due before was never owed here. */
+  since: string;
+  /** It has ended, and its campaigns have money left. */
+  hasSurplus: boolean;
+}
+
+/**
+ * Everything a charitable project owes the public. Longer than six months: how it goes, every three months; at its end
+ * what came of it and what its proceeds were used for (R59). What is left, whatever its length (R62).
+ */
+export function projectDuties(p: ProjectDates): Duty[] {
+  const whole = { ...afterTheEnd(p), by: 'executor' as const };
+  const duties: Duty[] = isLong(p)
+    ? [...quarterlies(p), { kind: 'final', ...whole }, { kind: 'use_of_proceeds', ...whole }]
+    : [];
+  if (p.hasSurplus) duties.push({ kind: 'surplus', ...whole });
+  return duties.filter(({ dueOn }) => dueOn >= p.since);
 }
 
 /** The annual reports of an organisation from the year it was verified to this one, each due on 31 May of the next (R63). */

@@ -5,21 +5,24 @@ import { obligations, reports } from '@/db/schema/disclosure';
 import { audit } from '@/lib/audit/audit';
 import { requireActor } from '@/lib/auth/policy';
 import { effectiveState } from '@/lib/campaigns/campaign';
+import type { CampaignRow } from '@/lib/campaigns/load';
 import { shanghaiDay } from '@/lib/clock';
 import type { Context } from '@/lib/context';
 import { AppError, type FieldError } from '@/lib/errors';
 import { parse } from '@/lib/parse';
+import { refuseRaising } from '@/lib/projects/load';
 import { completeReported } from './complete';
 import { unanswered } from './draft-text';
 import { readFigures } from './figures';
-import { lockDraft, type ReportRow } from './load';
-import { opensOn } from './obligations';
+import { lockDraft, type ObligationRow, type ReportRow } from './load';
+import { type ObligationKind, opensOn } from './obligations';
 import { publishInput } from './schema';
 
 /**
  * Publishes a report with the figures of this moment. Never changed afterwards: a correction is the next version
- * and says what was wrong. Refused while a question of the draft stands where its answer belongs. The first version meets the obligation. A final report waits until every payment is
- * decided and the partner has accounted for all it was sent; when nothing else is owed it completes the campaign.
+ * and says what was wrong. Refused while a question of the draft stands where its answer belongs. The first version meets
+ * the obligation. What tells of the end of a campaign or project waits until nothing of it raises any more, every payment
+ * is decided and the partner has accounted for all it was sent; when nothing else is owed it completes the campaign.
  */
 export async function publishReport(ctx: Context, raw: unknown): Promise<void> {
   const { reportId, edit } = parse(publishInput, raw);
@@ -33,11 +36,10 @@ export async function publishReport(ctx: Context, raw: unknown): Promise<void> {
     if (errors.length > 0) throw new AppError('VALIDATION', { errors });
     if (shanghaiDay(ctx.now) < opensOn(obligation))
       throw new AppError('WRONG_STATE', { reason: 'too_early' });
-    if (campaign && obligation.kind === 'final') {
-      const state = effectiveState(campaign.state, campaign.startsAt, campaign.endsAt, ctx.now);
-      if (state !== 'closed' && state !== 'reporting' && state !== 'completed')
-        throw new AppError('WRONG_STATE', { reason: 'too_early' });
-      await refuseUnsettled(tx, campaign.id);
+    if (CONCLUDING.includes(obligation.kind)) {
+      if (campaign) refuseOpen(campaign, ctx.now);
+      if (obligation.projectId) await refuseRaising(tx, obligation.projectId, ctx.now);
+      await refuseUnsettled(tx, obligation);
     }
     const asked = unanswered(obligation.kind, draft);
     if (asked.length > 0)
@@ -70,14 +72,28 @@ function missingOf(draft: ReportRow): FieldError[] {
   return needed.filter((name) => !draft[name]?.trim()).map((path) => ({ path, code: 'required' }));
 }
 
-/** What a final report cannot leave open. */
-async function refuseUnsettled(tx: Transaction, campaignId: string): Promise<void> {
+/** Reports that tell how it ended. */
+const CONCLUDING: readonly ObligationKind[] = ['final', 'use_of_proceeds'];
+
+function refuseOpen(campaign: CampaignRow, now: Date): void {
+  const state = effectiveState(campaign.state, campaign.startsAt, campaign.endsAt, now);
+  if (state !== 'closed' && state !== 'reporting' && state !== 'completed')
+    throw new AppError('WRONG_STATE', { reason: 'too_early' });
+}
+
+/** What a concluding report cannot leave open: at its campaign, or at any of its project's. */
+async function refuseUnsettled(
+  tx: Transaction,
+  { campaignId, projectId }: Pick<ObligationRow, 'campaignId' | 'projectId'>,
+): Promise<void> {
   const [row] = await tx.execute<{ waiting: boolean; unaccounted: boolean }>(sql`
-    select exists (select from spendings where campaign_id = ${campaignId} and state = 'waiting')
-        or exists (select from disbursements where campaign_id = ${campaignId} and state = 'waiting') as waiting,
-      coalesce((select sum(amount_fen) from disbursements where campaign_id = ${campaignId} and state = 'posted'), 0)
-        > coalesce((select sum(s.amount_fen) from spendings s join campaigns c on c.id = s.campaign_id
-            where s.campaign_id = ${campaignId} and s.state = 'posted' and s.spender_id <> c.holder_id), 0) as unaccounted`);
+    select coalesce(bool_or(exists (select from spendings s where s.campaign_id = c.id and s.state = 'waiting')
+        or exists (select from disbursements d where d.campaign_id = c.id and d.state = 'waiting')), false) as waiting,
+      coalesce(bool_or(
+        coalesce((select sum(d.amount_fen) from disbursements d where d.campaign_id = c.id and d.state = 'posted'), 0)
+          > coalesce((select sum(s.amount_fen) from spendings s
+              where s.campaign_id = c.id and s.state = 'posted' and s.spender_id <> c.holder_id), 0)), false) as unaccounted
+    from campaigns c where ${campaignId ? sql`c.id = ${campaignId}` : sql`c.project_id = ${projectId}`}`);
   if (row!.waiting) throw new AppError('WRONG_STATE', { reason: 'spending_waiting' });
   if (row!.unaccounted) throw new AppError('WRONG_STATE', { reason: 'partner_unaccounted' });
 }

@@ -4,6 +4,7 @@ import { db } from '@/db/client';
 import { campaigns } from '@/db/schema/campaigns';
 import { obligations, type ReportFigures, reports } from '@/db/schema/disclosure';
 import { ngos } from '@/db/schema/ngos';
+import { projects } from '@/db/schema/projects';
 import { authorise, may, requireActor } from '@/lib/auth/policy';
 import { scopePrefix } from '@/lib/auth/scope';
 import { shanghaiDay } from '@/lib/clock';
@@ -24,6 +25,8 @@ export interface ObligationEntry {
   dueOn: string;
   state: DutyState;
   campaignId: string | null;
+  projectId: string | null;
+  /** Of the campaign or project; null for what is of the organisation's year. */
   titleZh: string | null;
   titleEn: string | null;
   ngoId: string;
@@ -40,8 +43,9 @@ const columns = {
   dueOn: obligations.dueOn,
   metAt: obligations.metAt,
   campaignId: obligations.campaignId,
-  titleZh: campaigns.titleZh,
-  titleEn: campaigns.titleEn,
+  projectId: obligations.projectId,
+  titleZh: sql<string | null>`coalesce(${campaigns.titleZh}, ${projects.nameZh})`,
+  titleEn: sql<string | null>`coalesce(${campaigns.titleEn}, ${projects.nameEn})`,
   ngoId: obligations.ngoId,
   ngoZh: ngos.nameZh,
   ngoEn: ngos.nameEn,
@@ -52,7 +56,8 @@ function list() {
     .select(columns)
     .from(obligations)
     .innerJoin(ngos, eq(ngos.id, obligations.ngoId))
-    .leftJoin(campaigns, eq(campaigns.id, obligations.campaignId));
+    .leftJoin(campaigns, eq(campaigns.id, obligations.campaignId))
+    .leftJoin(projects, eq(projects.id, obligations.projectId));
 }
 
 type Row = Awaited<ReturnType<typeof list>>[number];
@@ -110,20 +115,29 @@ export async function getObligation(ctx: Context, id: string) {
 
 export type ObligationDetail = Awaited<ReturnType<typeof getObligation>>;
 
-/** What the public may know of a campaign's or an organisation's reports: all of them, the late ones too (R65). */
-export async function listPublicObligations(
-  subject: { campaignId: string } | { ngoId: string },
-  now: Date,
-): Promise<ObligationEntry[]> {
+/** What a report is about. */
+export type Subject = { campaignId: string } | { projectId: string } | { ngoId: string };
+
+const idOf = (subject: Subject): string => {
+  if ('campaignId' in subject) return subject.campaignId;
+  return 'projectId' in subject ? subject.projectId : subject.ngoId;
+};
+
+/** Its own obligations: an organisation's are those of its years. */
+function isOf(subject: Subject) {
+  if ('campaignId' in subject) return eq(obligations.campaignId, subject.campaignId);
+  if ('projectId' in subject) return eq(obligations.projectId, subject.projectId);
+  return and(
+    eq(obligations.ngoId, subject.ngoId),
+    isNull(obligations.campaignId),
+    isNull(obligations.projectId),
+  );
+}
+
+/** What the public may know of a campaign's, a project's or an organisation's reports: all of them, the late ones too (R65). */
+export async function listPublicObligations(subject: Subject, now: Date): Promise<ObligationEntry[]> {
   const rows = await list()
-    .where(
-      and(
-        isNull(obligations.voidAt),
-        'campaignId' in subject
-          ? eq(obligations.campaignId, subject.campaignId)
-          : and(eq(obligations.ngoId, subject.ngoId), isNull(obligations.campaignId)),
-      ),
-    )
+    .where(and(isNull(obligations.voidAt), isOf(subject)))
     .orderBy(asc(obligations.dueOn), asc(obligations.id))
     .limit(400);
   return rows.map(entryOf(now));
@@ -140,14 +154,15 @@ export interface PublicReport {
 
 /** The published versions of a report by its key (`final-1`), newest first; null where nothing is published. */
 export async function findPublicReport(
-  subject: { campaignId: string } | { ngoId: string },
+  subject: Subject,
   key: string,
   { locale, now }: { locale: Locale; now: Date },
 ): Promise<{ obligation: ObligationEntry; versions: PublicReport[] } | null> {
   const kind = KINDS.find((name) => key.startsWith(`${name}-`));
   if (!kind) return null;
-  const of = 'campaignId' in subject ? subject.campaignId : subject.ngoId;
-  const [row] = await list().where(and(eq(obligations.id, `${of}-${key}`), isNull(obligations.voidAt)));
+  const [row] = await list().where(
+    and(eq(obligations.id, `${idOf(subject)}-${key}`), isNull(obligations.voidAt)),
+  );
   if (!row) return null;
   const versions = await db
     .select()

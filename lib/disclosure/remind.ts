@@ -23,8 +23,8 @@ export async function remindOfReports(now: Date): Promise<number> {
   const today = shanghaiDay(now);
   const due = await sql<Due[]>`
     select o.id, o.kind, o.n, o.due_on::text as "dueOn", n.slug, coalesce(n.notification_email, n.contact_email) as "to",
-      coalesce(c.title_zh, n.name_zh) as "titleZh", coalesce(c.title_en, n.name_en) as "titleEn"
-    from obligations o join ngos n on n.id = o.ngo_id left join campaigns c on c.id = o.campaign_id
+      coalesce(c.title_zh, p.name_zh, n.name_zh) as "titleZh", coalesce(c.title_en, p.name_en, n.name_en) as "titleEn"
+    from obligations o join ngos n on n.id = o.ngo_id left join campaigns c on c.id = o.campaign_id left join projects p on p.id = o.project_id
     where o.met_at is null and o.void_at is null and o.due_on between ${today} and ${addDays(today, SOON_DAYS)}
       and (c.id is null or c.state not in ('taken_down', 'resolved'))
     order by o.due_on, o.id limit 10000`;

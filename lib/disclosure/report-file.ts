@@ -7,8 +7,8 @@ import type { ObligationEntry, PublicReport } from './queries';
 export interface PublishedReport {
   /** Of the page, absolute. */
   url: string;
-  /** The campaign it reports on, or the organisation whose year it is. */
-  subject: { kind: 'campaign' | 'ngo'; slug: string; name: string };
+  /** The campaign or project it reports on, or the organisation whose year it is. A project's slug is its id. */
+  subject: { kind: 'campaign' | 'project' | 'ngo'; slug: string; name: string };
   title: string;
   obligation: ObligationEntry;
   /** Newest first. */

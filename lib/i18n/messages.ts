@@ -35,6 +35,7 @@ import { oversightMails } from './messages/oversight-mails';
 import { people } from './messages/people';
 import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
+import { projects } from './messages/projects';
 import { questions } from './messages/questions';
 import { queues } from './messages/queues';
 import { ratios } from './messages/ratios';
@@ -91,6 +92,7 @@ const namespaces = {
   oversightMails,
   people,
   planMails,
+  projects,
   questions,
   queues,
   receipts,

@@ -9,6 +9,7 @@ import { type Cell, csvFile, type TableWords } from '@/lib/csv-file';
 export const LOG_KINDS = [
   'ngo',
   'campaign',
+  'project',
   'spending',
   'disbursement',
   'report',
@@ -34,7 +35,7 @@ export interface LogRow {
   /** Null: the product itself, by its clock. */
   actorName: string | null;
   isOfficial: boolean;
-  /** The campaign it was about, where it was about one. */
+  /** The campaign or project it was about, where it was about one. */
   titleZh: string | null;
   titleEn: string | null;
 }
@@ -52,13 +53,16 @@ function rowsOf(
     select e.seq, e.at, e.action, e.subject, e.reason, u.name as "actorName",
       u.id is not null and not exists (select from ngo_members m where m.ngo_id = n.ngo_id and m.user_id = u.id)
         and u.official_role is not null as "isOfficial",
-      c.title_zh as "titleZh", c.title_en as "titleEn"
+      coalesce(c.title_zh, p.name_zh) as "titleZh", coalesce(c.title_en, p.name_en) as "titleEn"
     from audit_ngos n join audit_events e on e.seq = n.seq left join users u on u.id = e.actor_id
       left join campaigns c on c.id = case split_part(e.subject, ':', 1)
         when 'campaign' then split_part(e.subject, ':', 2)
         when 'spending' then (select s.campaign_id from spendings s where s.id = split_part(e.subject, ':', 2))
         when 'disbursement' then (select d.campaign_id from disbursements d where d.id = split_part(e.subject, ':', 2))
         when 'obligation' then (select o.campaign_id from obligations o where o.id = split_part(e.subject, ':', 2)) end
+      left join projects p on p.id = case split_part(e.subject, ':', 1)
+        when 'project' then split_part(e.subject, ':', 2)
+        when 'obligation' then (select o.project_id from obligations o where o.id = split_part(e.subject, ':', 2)) end
     where n.ngo_id = ${ngoId} and ${isBack ? sql`n.seq < ${place.before}` : sql`n.seq > ${place.after} and n.seq < ${place.upTo}`}
       ${kind ? sql`and starts_with(e.action, ${`${kind}.`})` : sql``}
       ${from ? sql`and (e.at at time zone 'Asia/Shanghai')::date >= ${from}` : sql``} ${to ? sql`and (e.at at time zone 'Asia/Shanghai')::date <= ${to}` : sql``}

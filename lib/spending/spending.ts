@@ -30,6 +30,23 @@ export function moneyUse(received: { netFen: Fen; matchedFen: Fen }, out: MoneyO
   return { ...out, receivedFen, spentFen, leftFen, availableFen: addFen(leftFen, -out.withPartnerFen) };
 }
 
+const ADDED = [
+  'aidFen',
+  'adminFen',
+  'fundraisingFen',
+  'withPartnerFen',
+  'receivedFen',
+  'spentFen',
+  'leftFen',
+  'availableFen',
+] as const satisfies readonly (keyof Use)[];
+
+/** The use of several campaigns' money together. */
+export const addedUse = (parts: readonly Use[]): Use =>
+  Object.fromEntries(
+    ADDED.map((name) => [name, parts.reduce((fen, part) => addFen(fen, part[name]), 0)]),
+  ) as unknown as Use;
+
 const PARTS = ['aid', 'admin', 'fundraising', 'left'] as const;
 
 /**

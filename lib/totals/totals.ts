@@ -1,3 +1,5 @@
+import { addFen } from '@/lib/money/fen';
+
 /** contract.md's totals object, the same everywhere. All amounts in fen of CNY. */
 export interface Totals {
   currency: 'CNY';
@@ -61,4 +63,30 @@ export function toTotals(row: TotalsRow): Totals {
     checkpoint: row.checkpoint,
     asOf: row.asOf.toISOString(),
   };
+}
+
+const ADDED = [
+  'giftCount',
+  'grossFen',
+  'refundedFen',
+  'disputedFen',
+  'netFen',
+  'matchedFen',
+  'matchedEnterpriseFen',
+  'matchedFoundationFen',
+  'pendingCount',
+  'pendingFen',
+] as const satisfies readonly (keyof Totals)[];
+
+/** Totals of scopes that share no gift, added up, as of one snapshot. Donors are left out: the same person is in several. */
+export function addedTotals(
+  { checkpoint, asOf }: Pick<Totals, 'checkpoint' | 'asOf'>,
+  parts: readonly Totals[],
+): Omit<Totals, 'donorCount'> {
+  const sum = (name: (typeof ADDED)[number]) => parts.reduce((fen, part) => addFen(fen, part[name]), 0);
+  const added = Object.fromEntries(ADDED.map((name) => [name, sum(name)])) as Record<
+    (typeof ADDED)[number],
+    number
+  >;
+  return { currency: 'CNY', ...added, checkpoint, asOf };
 }

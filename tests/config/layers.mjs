@@ -37,7 +37,7 @@ export const LAYERS = [
   ['festivals', 'programmes', 'statistics', 'complaints', 'rural'],
   ['matching'],
   ['donations', 'plans'],
-  ['receipts', 'payouts', 'spending', 'reconcile', 'risk', 'questions'],
+  ['receipts', 'payouts', 'spending', 'reconcile', 'risk', 'questions', 'projects'],
   ['disclosure', 'refunds'],
   ['donors'],
   ['images'],

@@ -76,11 +76,14 @@ async function foundBy(page: Page, who: string): Promise<string[]> {
   const [workspace] = await pathsOf(page, 'main a[href^="/zh/ngo/"]');
   await page.goto(`/zh${workspace}/campaigns`);
   const campaigns = (await pathsOf(page, 'main table a')).slice(0, 4);
+  await page.goto(`/zh${workspace}/projects`);
+  const projects = (await pathsOf(page, 'main table a')).slice(0, 1);
   return [
     workspace!,
     ...[
       'campaigns',
       'campaigns/new',
+      'projects',
       'gifts',
       'messages',
       'disclosure',
@@ -96,6 +99,7 @@ async function foundBy(page: Page, who: string): Promise<string[]> {
       'documents',
     ].map((part) => `${workspace}/${part}`),
     ...campaigns,
+    ...projects,
     ...campaigns.slice(0, 1).map((path) => `${path}/money`),
   ];
 }

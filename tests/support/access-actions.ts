@@ -150,6 +150,14 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
     each(w, (c) => ({ bound: ['/zh', c.id, 'picture'] })),
   'ngo/[slug]/campaigns/[id]/pictures/actions#remove': (w) =>
     each(w, (c) => ({ bound: ['/zh', c.id, 'picture'] })),
+  'ngo/[slug]/projects/actions#create': (w) =>
+    own(w, (ngo) => ({ bound: [ngo.slug, ngo.id], texts: projectTexts })),
+  'ngo/[slug]/projects/actions#save': (w) => onProject(w, { bound: [STALE], texts: projectTexts }),
+  'ngo/[slug]/projects/actions#end': (w) => onProject(w, { bound: [STALE] }),
+  // It is in the project already; then it is taken out.
+  'ngo/[slug]/projects/actions#add': (w) =>
+    onProject(w, { bound: [], texts: { campaignId: w.nearCampaign.id } }),
+  'ngo/[slug]/projects/actions#takeOut': (w) => onProject(w, { bound: [w.nearCampaign.id] }),
   'ngo/[slug]/disclosure/actions#begin': (w) => [
     { bound: ['/zh', w.obligation], resource: { ...w.report.campaign, makerIds: [] } },
   ],
@@ -398,6 +406,15 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
 
 const PICTURE = { altZh: '门', altEn: 'A door', place: 'cover', people: 'none', picture: FILE };
 
+const projectTexts = {
+  nameZh: '一个慈善项目',
+  nameEn: 'A project',
+  summaryZh: '做的事',
+  summaryEn: 'What is done',
+  startsOn: TODAY,
+  endsOn: TODAY,
+};
+
 const registered = {
   regionCode: '360731',
   organisation: '一个组织',
@@ -435,6 +452,12 @@ function own(w: AccessWorld, call: (ngo: AccessWorld['near'], ownerId: string) =
 /** On a campaign inside the city official's region, and one outside. */
 function each(w: AccessWorld, call: (campaign: AccessWorld['nearCampaign']) => Call): Call[] {
   return [w.nearCampaign, w.farCampaign].map((campaign) => ({ resource: campaign, ...call(campaign) }));
+}
+
+/** On the near organisation's charitable project. */
+function onProject(w: AccessWorld, { bound, texts }: Pick<Call, 'bound' | 'texts'>): Call[] {
+  const { id: ngoId, regionCode } = w.near;
+  return [{ bound: ['/zh', w.project, ...bound], texts, resource: { ngoId, regionCode } }];
 }
 
 function region(w: AccessWorld, call: (ngo: AccessWorld['near']) => Call): Call[] {

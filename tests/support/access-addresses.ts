@@ -67,6 +67,8 @@ function inWorkspace(
     const owner = [w.near, w.far, w.holder].find((ngo) => ngo.id === w.report.campaign.ngoId);
     return [at({ slug: owner?.slug ?? slug, id: w.obligation }, w.report.campaign)];
   }
+  if (path.includes('/projects/[id]'))
+    return [at({ slug, id: w.project }, { ngoId: w.near.id, regionCode: w.near.regionCode })];
   // The queue is the organisation's that holds the money: its own, whatever it carries out.
   if (path.includes('/receipts'))
     return [w.near, w.far, w.holder].map((ngo) => at({ slug: ngo.slug }, { holderId: ngo.id }));

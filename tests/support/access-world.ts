@@ -58,6 +58,8 @@ export interface AccessWorld {
   /** A counted gift in the near campaign. */
   words: { handle: string; ngoId: string; holderId: string; regionCode: string };
   register: { projectId: string; fileId: string; regionCode: string; makerIds: string[] };
+  /** A charitable project of the near organisation. */
+  project: string;
   obligation: string;
   /** Of the organisation that owes it, which need not be the campaign's. */
   report: { id: string; campaign: CampaignFacts };
@@ -200,6 +202,7 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
       register: await one(sql`
         select p.id as "projectId", f.id as "fileId", f.region_code as "regionCode", array[p.made_by] as "makerIds"
         from rural_projects p, rural_files f where p.state = 'submitted' and f.made_by = p.made_by limit 1`),
+      project: (await one<{ id: string }>(sql`select id from projects where ngo_id = ${near.id} limit 1`)).id,
       obligation: reported.obligationId,
       report: {
         id: reported.id,

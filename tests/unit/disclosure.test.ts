@@ -7,6 +7,8 @@ import {
   campaignDuties,
   dutyState,
   opensOn,
+  type ProjectDates,
+  projectDuties,
   reminderOf,
 } from '@/lib/disclosure/obligations';
 
@@ -53,7 +55,7 @@ describe('what a campaign owes', () => {
     expect(dues(dates({}))).toEqual(['final 2026-06-30']);
     expect(dues(dates({ lastOn: '2026-06-30' }))).toEqual(['final 2026-09-30']);
   });
-  test('longer: one every three months as well (R58, R59)', () => {
+  test('longer: one every three months as well (R58)', () => {
     expect(dues(dates({ lastOn: '2026-07-01' }))).toEqual([
       'quarterly 2026-04-01',
       'quarterly 2026-07-01',
@@ -103,6 +105,68 @@ describe('what a campaign owes', () => {
         }
         const final = duties.filter((d) => d.kind === 'final');
         expect(final.map((d) => d.dueOn)).toEqual([addMonths(c.lastOn, 3)]);
+      }),
+    );
+  });
+});
+
+const project = (more: Partial<ProjectDates>): ProjectDates => ({
+  startsOn: '2026-01-01',
+  lastOn: '2026-10-31',
+  since: '2026-01-01',
+  hasSurplus: false,
+  ...more,
+});
+const owes = (p: ProjectDates) => projectDuties(p).map(({ kind, dueOn }) => `${kind} ${dueOn}`);
+
+describe('what a charitable project owes', () => {
+  test('R59: longer than six months, every three months, and at its end the outcome and the use of the proceeds', () => {
+    expect(owes(project({}))).toEqual([
+      'quarterly 2026-04-01',
+      'quarterly 2026-07-01',
+      'quarterly 2026-10-01',
+      'final 2027-01-31',
+      'use_of_proceeds 2027-01-31',
+    ]);
+    const [first, second] = projectDuties(project({}));
+    expect([first!.periodFrom, first!.periodTo]).toEqual(['2026-01-01', '2026-03-31']);
+    expect([second!.periodFrom, second!.periodTo]).toEqual(['2026-04-01', '2026-06-30']);
+  });
+  test('R59: six months at most, no regular report; one day more, they begin', () => {
+    expect(owes(project({ lastOn: '2026-06-30' }))).toEqual([]);
+    expect(owes(project({ lastOn: '2026-07-01' }))).toEqual([
+      'quarterly 2026-04-01',
+      'quarterly 2026-07-01',
+      'final 2026-10-01',
+      'use_of_proceeds 2026-10-01',
+    ]);
+  });
+  test('R62: money left at the end, what becomes of it within three months, however short it was', () => {
+    expect(owes(project({ lastOn: '2026-03-31', hasSurplus: true }))).toEqual(['surplus 2026-06-30']);
+    expect(owes(project({ lastOn: '2026-11-30', hasSurplus: true })).at(-1)).toBe('surplus 2027-02-28');
+  });
+  test('what fell due before it was written down was never owed here', () => {
+    expect(owes(project({ since: '2026-07-01' }))).toEqual([
+      'quarterly 2026-07-01',
+      'quarterly 2026-10-01',
+      'final 2027-01-31',
+      'use_of_proceeds 2027-01-31',
+    ]);
+    expect(owes(project({ since: '2026-07-02' }))[0]).toBe('quarterly 2026-10-01');
+  });
+  test('R59: no two quarterly reports of a project lie more than three months apart, and none outlasts it', () => {
+    fc.assert(
+      fc.property(day, fc.integer({ min: 0, max: 3000 }), (startsOn, length) => {
+        const lastOn = addDays(startsOn, length);
+        const duties = projectDuties({ startsOn, lastOn, since: startsOn, hasSurplus: true });
+        const dues = duties.filter(({ kind }) => kind === 'quarterly').map(({ dueOn }) => dueOn);
+        const isLong = lastOn >= addMonths(startsOn, 6);
+        expect(dues.length > 0).toBe(isLong);
+        expect(duties.some(({ kind }) => kind === 'use_of_proceeds')).toBe(isLong);
+        for (const [n, due] of dues.entries()) {
+          expect(due <= lastOn).toBe(true);
+          expect(daysBetween(dues[n - 1] ?? startsOn, due)).toBeLessThanOrEqual(95);
+        }
       }),
     );
   });

@@ -70,7 +70,7 @@ describe('what is not public asks before it reads', () => {
       ({ file, name }) =>
         ACTIONS[name] !== 'public' &&
         !verbsOf(file).some((verb) =>
-          /\b(authorise|lockCampaign|lockToTell|lockObligation|lockDraft|lockComplaint|lockRequest|lockQuestion)\(/.test(
+          /\b(authorise|lockCampaign|lockToTell|lockObligation|lockDraft|lockComplaint|lockRequest|lockQuestion|lockProject)\(/.test(
             text(verb),
           ),
         ),

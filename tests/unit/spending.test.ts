@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { moneyUse, sharesOf } from '@/lib/spending/spending';
+import { addedUse, moneyUse, sharesOf } from '@/lib/spending/spending';
 
 const fen = fc.integer({ min: 0, max: 9_000_000_000_000 });
 const out = fc.record({ aidFen: fen, adminFen: fen, fundraisingFen: fen, withPartnerFen: fen });
@@ -36,4 +36,26 @@ test('nothing received draws nothing', () => {
     fundraising: 0,
     left: 0,
   });
+});
+
+test('the use of several campaigns’ money is the sum of each, the deficit of one included', () => {
+  const one = moneyUse(
+    { netFen: 10_000, matchedFen: 500 },
+    { aidFen: 4_000, adminFen: 300, fundraisingFen: 20, withPartnerFen: 1_000 },
+  );
+  const other = moneyUse(
+    { netFen: 100, matchedFen: 0 },
+    { aidFen: 250, adminFen: 0, fundraisingFen: 0, withPartnerFen: 0 },
+  );
+  expect(addedUse([one, other])).toEqual({
+    aidFen: 4_250,
+    adminFen: 300,
+    fundraisingFen: 20,
+    withPartnerFen: 1_000,
+    receivedFen: 10_600,
+    spentFen: 4_570,
+    leftFen: 6_030,
+    availableFen: 5_030,
+  });
+  expect(addedUse([]).receivedFen).toBe(0);
 });

@@ -7,6 +7,7 @@ import { type PublishedReport, reportCsv, reportJson } from '@/lib/disclosure/re
 import { env } from '@/lib/env';
 import { isLocale, type Locale } from '@/lib/i18n/locales';
 import { findNgo } from '@/lib/ngos/queries';
+import { findPublicProject } from '@/lib/projects/queries';
 import { routes } from '@/lib/routes';
 import { download } from '../(donor)/account/download';
 
@@ -19,6 +20,10 @@ async function subjectOf(kind: SubjectKind, slug: string, locale: Locale) {
   if (kind === 'campaign') {
     const campaign = await findCampaign(slug, locale, now());
     return campaign && { name: campaign.title, of: { campaignId: campaign.id }, page: routes.campaignReport };
+  }
+  if (kind === 'project') {
+    const project = await findPublicProject(slug, locale, now());
+    return project && { name: project.name, of: { projectId: project.id }, page: routes.projectReport };
   }
   const ngo = await findNgo(slug, locale, now());
   return ngo && { name: ngo.name, of: { ngoId: ngo.id }, page: routes.ngoReport };

@@ -70,6 +70,13 @@ export const acts = messages({
       changePlan: '方案变更生效',
       end_plans: '结束月捐',
     },
+    project: {
+      create: '新建慈善项目',
+      edit: '改慈善项目',
+      add: '加入募捐项目',
+      takeOut: '移出募捐项目',
+      end: '提前结束慈善项目',
+    },
     spending: { record: '登记支出', approve: '支出入账', refuse: '支出退回', reverse: '支出冲销' },
     disbursement: { request: '申请拨付', approve: '拨付通过', refuse: '拨付退回', reverse: '拨付冲销' },
     report: { draft: '起草公示', edit: '改公示', publish: '发布公示' },
@@ -145,6 +152,13 @@ export const acts = messages({
       refuseChange: 'Change refused',
       changePlan: 'Change of plan in force',
       end_plans: 'Monthly gifts ended',
+    },
+    project: {
+      create: 'Project made',
+      edit: 'Project edited',
+      add: 'Campaign added to a project',
+      takeOut: 'Campaign taken out of a project',
+      end: 'Project ended early',
     },
     spending: {
       record: 'Payment recorded',

@@ -10,14 +10,16 @@ export const disclosure = messages({
     kind: {
       quarterly: '第 {n} 期季度进展',
       final: '结项公示',
+      use_of_proceeds: '募得款物使用情况',
       emergency: '第 {n} 期紧急募捐公示',
       partner_assessment: '合作方评估与监督',
       surplus: '剩余财产处理',
       annual: '{n} 年度工作报告',
     },
     basis: {
-      quarterly: '《慈善法》第七十九条：募捐超过六个月的，至少每三个月公示一次。',
-      final: '《慈善法》第七十九条：募捐结束后三个月内全面公示。',
+      quarterly: '《慈善法》第七十九条：募捐或慈善项目超过六个月的，至少每三个月公示一次。',
+      final: '《慈善法》第七十九条：结束后三个月内全面公示。',
+      use_of_proceeds: '《慈善法》第七十九条：慈善项目结束后三个月内全面公示募得款物的使用情况。',
       emergency: '《慈善法》第七十二条：突发事件募捐，至少每五日公布一次。',
       partner_assessment: '民政部令第 81 号：合作募捐结束后三个月内公示评估与监督情况。',
       surplus: '民政部令第 81 号：结束后三个月内公示剩余财产处理情况。',
@@ -105,6 +107,7 @@ export const disclosure = messages({
       parts: {
         quarterly: '进展',
         final: '结果',
+        use_of_proceeds: '钱用在了哪里',
         emergency: '物资与受助情况',
         partner_assessment: '评估与监督',
         surplus: '剩余财产怎样处理',
@@ -113,6 +116,7 @@ export const disclosure = messages({
       ask: {
         quarterly: '（写：做了什么，有多少人受益，和计划相比快了还是慢了，接下来做什么。）',
         final: '（写：目标完成了没有，有多少人受益，没有做到的是什么、为什么。）',
+        use_of_proceeds: '（写：钱和物资用在了哪些方面，各用了多少，和计划相比有什么变化、为什么。）',
         emergency: '（写：这五天收到和发出了什么，发给了多少人，还缺什么。）',
         partner_assessment: '（写：怎样检查合作方，发现了什么，怎样改正，评估结论。）',
         surplus: '（写：余额多少，按募捐方案用在哪里，什么时候用完。）',
@@ -128,6 +132,7 @@ export const disclosure = messages({
     kind: {
       quarterly: 'Quarterly report {n}',
       final: 'Final report',
+      use_of_proceeds: 'Use of the proceeds',
       emergency: 'Emergency report {n}',
       partner_assessment: 'Partner assessment',
       surplus: 'Use of the surplus',
@@ -135,8 +140,10 @@ export const disclosure = messages({
     },
     basis: {
       quarterly:
-        'Charity Law art. 79: a campaign of more than six months reports at least every three months.',
+        'Charity Law art. 79: a campaign or project of more than six months reports at least every three months.',
       final: 'Charity Law art. 79: a full account within three months of the end.',
+      use_of_proceeds:
+        'Charity Law art. 79: within three months of a project’s end, in full what its proceeds were used for.',
       emergency: 'Charity Law art. 72: in an emergency at least every five days.',
       partner_assessment:
         'Order 81: how the partner was assessed and supervised, within three months of the end.',
@@ -227,6 +234,7 @@ export const disclosure = messages({
       parts: {
         quarterly: 'Progress',
         final: 'Outcome',
+        use_of_proceeds: 'What the money was used for',
         emergency: 'Supplies and people',
         partner_assessment: 'Assessment and supervision',
         surplus: 'What becomes of the surplus',
@@ -236,6 +244,8 @@ export const disclosure = messages({
         quarterly:
           '(Say what was done, how many benefited, ahead of or behind the plan, and what comes next.)',
         final: '(Say whether the goal was reached, how many benefited, and what was not done and why.)',
+        use_of_proceeds:
+          '(Say what money and goods were used for, how much for each, and what differs from the plan and why.)',
         emergency: '(Say what came in and went out in these five days, to how many, and what is missing.)',
         partner_assessment:
           '(Say how the partner was examined, what was found, what was put right, and the conclusion.)',

@@ -105,6 +105,11 @@ export const done = messages({
     ruralSent: '已提交，等省里审核。',
     ruralApproved: '已通过，公开页面上可以看到。',
     ruralReturned: '已退回，市里会在登记里看到。',
+    projectCreated: '慈善项目已建好，现在加入募捐项目。',
+    projectSaved: '已保存，公开页面随即更新。',
+    projectEnded: '慈善项目已结束，要发布的公示列在“信息公开”里。',
+    campaignAdded: '已加入。',
+    campaignTakenOut: '已移出。',
   },
   en: {
     addressChanged: 'The address is changed; all other devices are signed out.',
@@ -214,5 +219,10 @@ export const done = messages({
     ruralSent: 'Sent. The province will review it.',
     ruralApproved: 'Approved. The public page shows it.',
     ruralReturned: 'Returned. The city sees it in the register.',
+    projectCreated: 'The project is made. Add its campaigns now.',
+    projectSaved: 'Saved; the public page follows at once.',
+    projectEnded: 'The project has ended. What it owes is listed under Disclosure.',
+    campaignAdded: 'Added.',
+    campaignTakenOut: 'Taken out.',
   },
 });

@@ -87,7 +87,7 @@ export const mails = messages({
     },
     report_due: {
       report:
-        '{kind, select, quarterly {第 {n} 期季度进展公示} final {结项公示} emergency {第 {n} 期紧急募捐公示} partner_assessment {合作方评估公示} surplus {剩余财产处理公示} annual {{n} 年度报告} other {公示}}',
+        '{kind, select, quarterly {第 {n} 期季度进展公示} final {结项公示} use_of_proceeds {募得款物使用情况公示} emergency {第 {n} 期紧急募捐公示} partner_assessment {合作方评估公示} surplus {剩余财产处理公示} annual {{n} 年度报告} other {公示}}',
       subject: '“{title}”的{report}{days, plural, =0 {今天到期} other {还有 # 天到期}}',
       heading: '{report}{days, plural, =0 {今天到期} other {还有 # 天到期}}',
       text: '“{title}”的{report}最晚要在 {date} 发布。',
@@ -202,7 +202,7 @@ export const mails = messages({
     },
     report_due: {
       report:
-        '{kind, select, quarterly {quarterly report {n}} final {final report} emergency {emergency report {n}} partner_assessment {partner assessment} surplus {report on the surplus} annual {annual report {n}} other {report}}',
+        '{kind, select, quarterly {quarterly report {n}} final {final report} use_of_proceeds {report on the use of the proceeds} emergency {emergency report {n}} partner_assessment {partner assessment} surplus {report on the surplus} annual {annual report {n}} other {report}}',
       subject: '{title}: {report} due {days, plural, =0 {today} one {in one day} other {in # days}}',
       heading: 'The {report} is due {days, plural, =0 {today} one {in one day} other {in # days}}',
       text: 'The {report} of {title} has to be published by {date}.',

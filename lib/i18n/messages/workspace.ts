@@ -55,6 +55,7 @@ export const workspace = messages({
       kinds: {
         ngo: '机构和成员',
         campaign: '项目',
+        project: '慈善项目',
         spending: '支出',
         disbursement: '拨付',
         report: '公示',
@@ -165,6 +166,7 @@ export const workspace = messages({
       kinds: {
         ngo: 'Organisation and team',
         campaign: 'Campaigns',
+        project: 'Projects',
         spending: 'Spending',
         disbursement: 'Disbursements',
         report: 'Reports',

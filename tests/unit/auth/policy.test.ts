@@ -88,6 +88,8 @@ const EXPECTED: Record<Permission, string> = {
   'festival.enter': 'oe',
   'campaign.denounce': 'AC',
   'campaign.takeDown': 'AC',
+  'project.see': 'oefwACFU',
+  'project.write': 'oe',
   'disclosure.see': 'oefwACFU',
   'disclosure.write': 'oe',
   'disclosure.publish': 'o',

@@ -37,10 +37,12 @@ export async function WorkspaceFrame({
   const receipts = await getTranslations({ locale, namespace: 'receipts' });
   const asked = await getTranslations({ locale, namespace: 'complaints.ngo' });
   const words = await getTranslations({ locale, namespace: 'words' });
+  const projects = await getTranslations({ locale, namespace: 'projects' });
   const visitors = await getTranslations({ locale, namespace: 'questions.ngo' });
   const items = [
     { href: routes.workspace(locale, ngo.slug), label: t('nav.overview'), isExact: true },
     { href: routes.workspaceCampaigns(locale, ngo.slug), label: t('nav.campaigns') },
+    { href: routes.workspaceProjects(locale, ngo.slug), label: projects('title') },
     { href: routes.workspaceGifts(locale, ngo.slug), label: t('nav.gifts') },
     { href: routes.workspaceSpending(locale, ngo.slug), label: more('spending.title') },
     { href: routes.workspaceMessages(locale, ngo.slug), label: words('nav') },

@@ -7,6 +7,7 @@ import { PublicDuties } from '@/components/disclosure/duty-list';
 import { FontPreload } from '@/components/layout/font-preload';
 import { NgoFacts } from '@/components/ngos/ngo-facts';
 import { NgoTotals } from '@/components/ngos/ngo-totals';
+import { ProjectList } from '@/components/projects/project-list';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { PageHeading } from '@/components/ui/page-heading';
@@ -17,6 +18,7 @@ import { listPublicObligations } from '@/lib/disclosure/queries';
 import { publicMetadata } from '@/lib/i18n/metadata';
 import { localeOf } from '@/lib/i18n/page';
 import { findNgo, findPublicCertificate } from '@/lib/ngos/queries';
+import { listPublicProjects } from '@/lib/projects/queries';
 import { queryString } from '@/lib/query';
 import { routes } from '@/lib/routes';
 import { readTotalsOf } from '@/lib/totals/queries';
@@ -46,10 +48,11 @@ export default async function NgoPage({ params, searchParams }: Props) {
   if (!ngo) notFound();
   const { after } = await searchParams;
   const cursor = typeof after === 'string' ? after : undefined;
-  const [certificate, { items, nextCursor }, duties] = await Promise.all([
+  const [certificate, { items, nextCursor }, duties, projects] = await Promise.all([
     findPublicCertificate(ngo.id),
     listCampaigns({ ngoId: ngo.id }, { locale, now: at, limit: 12, cursor }),
     listPublicObligations({ ngoId: ngo.id }, at),
+    listPublicProjects(ngo.id, locale, at),
   ]);
   const totals = await readTotalsOf([
     `ngo:${ngo.id}`,
@@ -87,6 +90,12 @@ export default async function NgoPage({ params, searchParams }: Props) {
         <h2 className="mb-4">{(await getTranslations('disclosure.public'))('title')}</h2>
         <PublicDuties items={duties} hrefOf={(key) => routes.ngoReport(locale, ngo.slug, key)} now={at} />
       </section>
+      {projects.length > 0 && (
+        <section className="section-tight" id="projects">
+          <h2 className="mb-4">{(await getTranslations('projects'))('title')}</h2>
+          <ProjectList items={projects} locale={locale} />
+        </section>
+      )}
       <section className="section-tight" id="campaigns">
         <h2 className="mb-4">{t('campaigns')}</h2>
         {items.length > 0 ? (

@@ -11,6 +11,7 @@ import { getCampaignDetail } from '@/lib/campaigns/workspace-queries';
 import { AppError } from '@/lib/errors';
 import { listEntries } from '@/lib/festivals/entries';
 import { privateTitle } from '@/lib/i18n/private-title';
+import { findProjectOf } from '@/lib/projects/queries';
 import { routes } from '@/lib/routes';
 import { openWorkspace, WorkspaceFrame } from '../../workspace';
 import { CampaignActs } from './campaign-acts';
@@ -39,7 +40,9 @@ export default async function WorkspaceCampaignPage(props: Props) {
   });
   const desk = await readFilingDesk(ctx, detail);
   const festivals = desk.can.enter ? await listEntries(id, ctx.now) : [];
+  const project = await findProjectOf(id);
   const t = await getTranslations('ngo');
+  const inProject = await getTranslations('projects');
   const { campaign, state, can } = detail;
   const isEditable = can.edit && canAct(state, 'edit');
   const returned =
@@ -55,6 +58,21 @@ export default async function WorkspaceCampaignPage(props: Props) {
         <Notice kind="error" title={t('overview.reason', { reason: '' })}>
           <p className="whitespace-pre-line">{returned.reason}</p>
         </Notice>
+      )}
+      {project && (
+        <p className="mb-3">
+          {inProject('of')}
+          {locale === 'zh' ? '：' : ': '}
+          {campaign.ngoId === ngo.id ? (
+            <a href={routes.workspaceProject(locale, ngo.slug, project.id)}>
+              {locale === 'zh' ? project.nameZh : project.nameEn}
+            </a>
+          ) : locale === 'zh' ? (
+            project.nameZh
+          ) : (
+            project.nameEn
+          )}
+        </p>
       )}
       {!isPublic(state) && (
         <p className="mb-6 flex flex-wrap gap-x-6 gap-y-2">

@@ -1,0 +1,84 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import { db, type Transaction } from '@/db/client';
+import { campaigns } from '@/db/schema/campaigns';
+import { audit } from '@/lib/audit/audit';
+import { isTakenDown } from '@/lib/campaigns/campaign';
+import { shanghaiDay } from '@/lib/clock';
+import type { Context } from '@/lib/context';
+import { AppError } from '@/lib/errors';
+import { parse } from '@/lib/parse';
+import { isLate, lastPublishedOn, lockProject, type ProjectRow } from './load';
+import { isReported, projectState } from './project';
+import { placeInput } from './schema';
+
+/**
+ * A campaign joins a project: one that the same organisation carries out, that is in no project, was not taken down and
+ * owes no late report (its surplus is the project's from then on, R62). WRONG_STATE once the project has ended, or when a
+ * published report of it already tells of the campaign's days.
+ */
+export async function addCampaign(ctx: Context, raw: unknown): Promise<void> {
+  const { projectId, campaignId } = parse(placeInput, raw);
+  await db.transaction(async (tx) => {
+    const project = await lockProject(tx, ctx, { projectId });
+    const campaign = await lockOwn(tx, project, campaignId);
+    if (campaign.projectId !== null)
+      throw new AppError('WRONG_STATE', {
+        reason: campaign.projectId === projectId ? 'project_has_campaign' : 'project_other',
+      });
+    if (isTakenDown(campaign.state)) throw new AppError('WRONG_STATE', { reason: 'project_taken_down' });
+    if (projectState(project, shanghaiDay(ctx.now)) === 'ended')
+      throw new AppError('WRONG_STATE', { reason: 'project_ended' });
+    if (isReported(shanghaiDay(campaign.startsAt), await lastPublishedOn(tx, projectId)))
+      throw new AppError('WRONG_STATE', { reason: 'project_reported_without' });
+    if (await isLate(tx, { campaignId }, ctx.now))
+      throw new AppError('WRONG_STATE', { reason: 'project_campaign_overdue' });
+    await place(tx, ctx, { campaignId, from: null, to: projectId });
+  });
+}
+
+/**
+ * Takes a campaign out of a project again. WRONG_STATE once a published report of the project tells of it: the figures
+ * of that report stand, and the campaign's money belongs to them (invariant 12).
+ */
+export async function takeOutCampaign(ctx: Context, raw: unknown): Promise<void> {
+  const { projectId, campaignId } = parse(placeInput, raw);
+  await db.transaction(async (tx) => {
+    const project = await lockProject(tx, ctx, { projectId });
+    const campaign = await lockOwn(tx, project, campaignId);
+    if (campaign.projectId !== projectId) throw new AppError('WRONG_STATE', { reason: 'project_without' });
+    if (isReported(shanghaiDay(campaign.startsAt), await lastPublishedOn(tx, projectId)))
+      throw new AppError('WRONG_STATE', { reason: 'project_reported' });
+    await place(tx, ctx, { campaignId, from: projectId, to: null });
+  });
+}
+
+/** The campaign, locked; NOT_FOUND for one that the project's organisation does not carry out. */
+async function lockOwn(tx: Transaction, project: ProjectRow, campaignId: string) {
+  const [row] = await tx
+    .select({
+      ngoId: campaigns.ngoId,
+      projectId: campaigns.projectId,
+      state: campaigns.state,
+      startsAt: campaigns.startsAt,
+    })
+    .from(campaigns)
+    .where(eq(campaigns.id, campaignId))
+    .for('update');
+  if (row?.ngoId !== project.ngoId) throw new AppError('NOT_FOUND');
+  return row;
+}
+
+async function place(
+  tx: Transaction,
+  ctx: Context,
+  { campaignId, from, to }: { campaignId: string; from: string | null; to: string | null },
+): Promise<void> {
+  await tx.update(campaigns).set({ projectId: to }).where(eq(campaigns.id, campaignId));
+  await audit(tx, ctx, {
+    action: to === null ? 'project.takeOut' : 'project.add',
+    subject: `project:${to ?? from}`,
+    before: { campaignId, projectId: from },
+    after: { campaignId, projectId: to },
+  });
+}
