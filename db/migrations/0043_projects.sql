@@ -8,6 +8,7 @@ CREATE TABLE "projects" (
 	"starts_on" date NOT NULL,
 	"ends_on" date NOT NULL,
 	"ended_on" date,
+	"owes_from" date,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "projects_dates" CHECK ("projects"."ends_on" >= "projects"."starts_on"),
@@ -23,7 +24,8 @@ ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_project_of_ngo" FOREIGN KEY ("
 ALTER TABLE "obligations" ADD CONSTRAINT "obligations_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "campaigns_project" ON "campaigns" USING btree ("project_id");--> statement-breakpoint
 CREATE INDEX "obligations_project" ON "obligations" USING btree ("project_id","due_on");--> statement-breakpoint
-ALTER TABLE "obligations" ADD CONSTRAINT "obligations_one_subject" CHECK ("obligations"."campaign_id" is null or "obligations"."project_id" is null);--> statement-breakpoint
+ALTER TABLE "obligations" ADD CONSTRAINT "obligations_one_subject" CHECK ("obligations"."campaign_id" is null or "obligations"."project_id" is null);
+--> statement-breakpoint
 -- As before, and the organisation of a project.
 create or replace function audit_ngos_of(subject text) returns setof text language sql stable as $$
   select distinct found.ngo_id from (select split_part(subject, ':', 1) as kind, substr(subject, strpos(subject, ':') + 1) as id) s

@@ -25,7 +25,7 @@ interface ProjectRow {
   startsOn: string;
   endsOn: string;
   endedOn: string | null;
-  createdAt: Date;
+  owesFrom: string;
 }
 
 interface Owed extends Duty {
@@ -51,8 +51,8 @@ export async function deriveObligations(now: Date): Promise<void> {
   const ngos = await sql<{ id: string; verifiedAt: Date }[]>`
     select id, verified_at as "verifiedAt" from ngos where state in ('verified', 'suspended') and verified_at is not null`;
   const projects = await sql<ProjectRow[]>`
-    select id, ngo_id as "ngoId", starts_on::text as "startsOn", ends_on::text as "endsOn", ended_on::text as "endedOn", created_at as "createdAt"
-    from projects`;
+    select id, ngo_id as "ngoId", starts_on::text as "startsOn", ends_on::text as "endsOn", ended_on::text as "endedOn", owes_from::text as "owesFrom"
+    from projects where owes_from is not null`;
   const owed = [
     ...campaigns.flatMap((campaign) => owedBy(campaign, now)),
     ...projects.flatMap((project) => owedByProject(project, campaigns, today)),
@@ -88,12 +88,16 @@ function owedBy(c: CampaignRow, now: Date): Owed[] {
   }));
 }
 
-function owedByProject(p: ProjectRow, campaigns: readonly CampaignRow[], today: string): Owed[] {
-  const leftFen = campaigns.reduce((sum, c) => (c.projectId === p.id ? sum + c.leftFen : sum), 0);
+/** A project owes from the day it has a public campaign: before, it has neither money nor a page to report on. */
+function owedByProject(p: ProjectRow, all: readonly CampaignRow[], today: string): Owed[] {
+  const campaigns = all.filter((c) => c.projectId === p.id);
+  if (campaigns.length === 0) return [];
+  const firstOn = campaigns.map((c) => shanghaiDay(c.startsAt)).reduce((a, b) => (a < b ? a : b));
+  const leftFen = campaigns.reduce((sum, c) => sum + c.leftFen, 0);
   return projectDuties({
     startsOn: p.startsOn,
     lastOn: lastDayOf(p),
-    since: shanghaiDay(p.createdAt),
+    since: firstOn > p.owesFrom ? firstOn : p.owesFrom,
     hasSurplus: projectState(p, today) === 'ended' && leftFen > 0,
   }).map((duty) => ({
     ...duty,

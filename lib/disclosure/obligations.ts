@@ -95,7 +95,7 @@ export interface ProjectDates {
   startsOn: string;
   /** Its last day: as planned, or the one it was ended on. */
   lastOn: string;
-  /** The day it was written down here: what fell due before was never owed here. */
+  /** The first day it has public money: what fell due before was never owed here. */
   since: string;
   /** It has ended, and its campaigns have money left. */
   hasSurplus: boolean;

@@ -75,7 +75,7 @@ export async function refuseRaising(tx: Transaction, projectId: string, now: Dat
     throw new AppError('WRONG_STATE', { reason: 'project_raises' });
 }
 
-/** A project whose report is late keeps its dates until it is out: moving them would make it owe nothing (R65, R66). */
+/** A project whose report is late keeps its dates and campaigns until it is out: else it would owe nothing (R65, R66). */
 export async function refuseLate(tx: Transaction, projectId: string, now: Date): Promise<void> {
   if (await isLate(tx, { projectId }, now))
     throw new AppError('WRONG_STATE', { reason: 'project_reports_overdue' });

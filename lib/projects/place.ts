@@ -2,13 +2,14 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { db, type Transaction } from '@/db/client';
 import { campaigns } from '@/db/schema/campaigns';
+import { projects } from '@/db/schema/projects';
 import { audit } from '@/lib/audit/audit';
 import { isTakenDown } from '@/lib/campaigns/campaign';
 import { shanghaiDay } from '@/lib/clock';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { parse } from '@/lib/parse';
-import { isLate, lastPublishedOn, lockProject, type ProjectRow } from './load';
+import { isLate, lastPublishedOn, lockProject, type ProjectRow, refuseLate } from './load';
 import { isReported, projectState } from './project';
 import { placeInput } from './schema';
 
@@ -33,13 +34,18 @@ export async function addCampaign(ctx: Context, raw: unknown): Promise<void> {
       throw new AppError('WRONG_STATE', { reason: 'project_reported_without' });
     if (await isLate(tx, { campaignId }, ctx.now))
       throw new AppError('WRONG_STATE', { reason: 'project_campaign_overdue' });
+    if (project.owesFrom === null)
+      await tx
+        .update(projects)
+        .set({ owesFrom: shanghaiDay(ctx.now) })
+        .where(eq(projects.id, projectId));
     await place(tx, ctx, { campaignId, from: null, to: projectId });
   });
 }
 
 /**
  * Takes a campaign out of a project again. WRONG_STATE once a published report of the project tells of it: the figures
- * of that report stand, and the campaign's money belongs to them (invariant 12).
+ * of that report stand, and the campaign's money belongs to them (invariant 12); and while a report is late.
  */
 export async function takeOutCampaign(ctx: Context, raw: unknown): Promise<void> {
   const { projectId, campaignId } = parse(placeInput, raw);
@@ -49,6 +55,7 @@ export async function takeOutCampaign(ctx: Context, raw: unknown): Promise<void>
     if (campaign.projectId !== projectId) throw new AppError('WRONG_STATE', { reason: 'project_without' });
     if (isReported(shanghaiDay(campaign.startsAt), await lastPublishedOn(tx, projectId)))
       throw new AppError('WRONG_STATE', { reason: 'project_reported' });
+    await refuseLate(tx, projectId, ctx.now);
     await place(tx, ctx, { campaignId, from: projectId, to: null });
   });
 }

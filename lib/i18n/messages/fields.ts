@@ -294,7 +294,7 @@ export const refusals = messages({
     monthly_running: '还有月捐在继续。请先取消月捐，再删除账号，以免继续扣款。',
     project_begun: '慈善项目已经开始，开始日期不能再改。',
     project_planned: '慈善项目还没有开始，不用提前结束。要改日期，请在上面改。',
-    project_ended: '慈善项目已经结束，日期和募捐项目不能再改。',
+    project_ended: '慈善项目已经结束，日期不能再改，也不能再加入募捐项目。',
     project_raises: '其中还有募捐项目正在募捐或将要募捐。请先结束它，或者把它移出，再做这一步。',
     project_has_campaign: '这个募捐项目已经在这里了。',
     project_other: '这个募捐项目已经属于另一个慈善项目。请先从那里移出。',
@@ -305,7 +305,8 @@ export const refusals = messages({
     project_reported_without:
       '已发布的公示没有算上这个募捐项目，现在不能加入。请加入公示发布以后才开始的募捐项目，或者为它另建一个慈善项目。',
     project_campaign_overdue: '这个募捐项目有公示逾期没有发布。请先在“信息公开”里发布，再加入。',
-    project_reports_overdue: '这个慈善项目有公示逾期没有发布。请先在“信息公开”里发布，再改日期或结束。',
+    project_reports_overdue:
+      '这个慈善项目有公示逾期没有发布。请先在“信息公开”里发布，再改日期、移出募捐项目或结束。',
   },
   en: {
     made_by_you: 'You made this yourself, so somebody else has to review it.',
@@ -440,7 +441,7 @@ export const refusals = messages({
     monthly_running: 'A monthly gift is still running. Cancel it first, so that nothing more is charged.',
     project_begun: 'The project has begun, so its first day stays.',
     project_planned: 'The project has not begun, so there is nothing to end. Change its dates above.',
-    project_ended: 'The project has ended; its dates and campaigns stay as they are.',
+    project_ended: 'The project has ended: its dates stay and no campaign joins it.',
     project_raises:
       'One of its campaigns raises money or is about to. End that campaign or take it out first.',
     project_has_campaign: 'This campaign is here already.',
@@ -454,6 +455,6 @@ export const refusals = messages({
     project_campaign_overdue:
       'A report of this campaign is late. Publish it under Disclosure, then add the campaign.',
     project_reports_overdue:
-      'A report of this project is late. Publish it under Disclosure before its dates are changed or it is ended.',
+      'A report of this project is late. Publish it under Disclosure first; until then its dates and campaigns stay.',
   },
 });
