@@ -1,4 +1,5 @@
-import { answerJson, type ReportParams } from '../../../../../report-files';
+import type { ReportParams } from '../../../../../published-report';
+import { answerJson } from '../../../../../report-files';
 
 /** An organisation's annual report as JSON, equal to its page to the fen. */
 export const GET = (_: Request, props: ReportParams): Promise<Response> => answerJson('ngo', props);
