@@ -222,7 +222,11 @@ describe('its campaigns', () => {
     ).rejects.toMatchObject({ constraint_name: 'campaigns_project_of_ngo' });
   });
   test('may leave while no report tells of them', async () => {
+    const counted = async () =>
+      (await listProjects(as(viewer), world.ngoId)).map(({ id, campaignCount }) => [id, campaignCount]);
+    expect(await counted()).toEqual([[projectId, 2]]);
     await takeOutCampaign(as(owner), { projectId, campaignId: secondId });
+    expect(await counted()).toEqual([[projectId, 1]]);
     expect((await getProject(as(owner), projectId)).free.map(({ id }) => id)).toContain(secondId);
     await addCampaign(as(owner), { projectId, campaignId: secondId });
   });
@@ -321,7 +325,8 @@ describe('R59: a project of more than six months', () => {
   test('without a public campaign owes nothing, and what fell due before its first one joined neither', async () => {
     const { projectId: late } = await createProject(as(owner), { ngoId: world.ngoId, ...words() });
     const owed = async () =>
-      (await sql`select id from obligations where project_id = ${late} and void_at is null order by due_on`).length;
+      (await sql`select id from obligations where project_id = ${late} and void_at is null order by due_on`)
+        .length;
     expect(await owed()).toBe(0);
     const campaignId = await makeCampaign('2026-02-01', '2026-06-30', 'draft');
     await addCampaign(as(owner, '2026-05-02'), { projectId: late, campaignId });
@@ -329,9 +334,9 @@ describe('R59: a project of more than six months', () => {
     expect(await owed()).toBe(0);
     await sql`update campaigns set state = 'live' where id = ${campaignId}`;
     await deriveObligations(on('2026-05-02'));
-    expect((await listPublicObligations({ projectId: late }, on('2026-05-02'))).map(({ dueOn }) => dueOn)).toEqual(
-      ['2026-08-01', '2026-11-01', '2027-04-30', '2027-04-30'],
-    );
+    expect(
+      (await listPublicObligations({ projectId: late }, on('2026-05-02'))).map(({ dueOn }) => dueOn),
+    ).toEqual(['2026-08-01', '2026-11-01', '2027-04-30', '2027-04-30']);
     await takeOutCampaign(as(owner, '2026-05-02'), { projectId: late, campaignId });
     await sql`delete from obligations where project_id = ${late} or campaign_id = ${campaignId}`;
     await sql`delete from campaigns where id = ${campaignId}`;
