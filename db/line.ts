@@ -7,6 +7,8 @@ const SILENCE_MS = 3_000;
 /** Rounds of the event loop, and pauses of this length, in which a transaction that lost its line comes to its end. */
 const UNWIND_ROUNDS = 20;
 const UNWIND_MS = 100;
+/** A loop that never comes to rest is not waited for longer. */
+const MOST_ROUNDS = 200;
 /** The driver says hello at once over a new line. */
 const HELLO_MS = 3_000;
 
@@ -35,8 +37,8 @@ export class DatabaseLine extends Socket {
   #pid = 0;
   /** What the server said last of itself: `I` idle, `T` or `E` in a transaction. */
   #status = 'I';
-  /** Answers that are still to come: one to the hello, one to each Sync or simple query. */
-  #awaited = 1;
+  /** Answers that are still to come, in order: `ready` to the hello, each Sync and simple query, `said` to each Flush. */
+  readonly #awaited: ('ready' | 'said')[] = ['ready'];
   #lastHeard = 0;
   #late: NodeJS.Timeout;
   #isDead = false;
@@ -48,14 +50,17 @@ export class DatabaseLine extends Socket {
    */
   #farewell = -1;
   readonly #said = new MessageStream((type) => {
-    if (type === 'S' || type === 'Q') this.#awaited++;
+    if (type === 'S' || type === 'Q') this.#awaited.push('ready');
+    if (type === 'H') this.#awaited.push('said');
   }, true);
   readonly #heard = new MessageStream((type, head, start) => {
     if (type === 'K') this.#pid = head.readInt32BE(5);
     if (type === 'E' && this.#pid > 0 && head.includes('SFATAL')) this.#farewell = start;
+    // What was described, or an error: the driver asks on only then (it sends a Flush to have parameters described).
+    if (this.#awaited[0] === 'said' && 'TnE'.includes(type)) this.#awaited.shift();
     if (type !== 'Z') return;
     this.#status = String.fromCharCode(head[5]!);
-    this.#awaited--;
+    this.#awaited.shift();
   });
 
   constructor(private readonly askAfter: AskAfter) {
@@ -105,7 +110,7 @@ export class DatabaseLine extends Socket {
     clearTimeout(this.#late);
     if (this.#isLeaving) return super.emit('close', ...args);
     this.emit('error', new LineLost()); // whoever waits for an answer hears it now
-    this.#endQuietly(() => super.emit('close', true));
+    this.#endQuietly(() => super.emit('close', false)); // were a statement left after all, the driver rejects it
     return true;
   }
 
@@ -113,7 +118,8 @@ export class DatabaseLine extends Socket {
   #watch(): void {
     clearTimeout(this.#late);
     this.#lastHeard++;
-    if (this.#awaited > 0) this.#late = setTimeout(() => void this.#lookAfter(this.#lastHeard), SILENCE_MS);
+    if (this.#awaited.length > 0)
+      this.#late = setTimeout(() => void this.#lookAfter(this.#lastHeard), SILENCE_MS);
   }
 
   async #lookAfter(since: number): Promise<void> {
@@ -123,11 +129,16 @@ export class DatabaseLine extends Socket {
     else this.destroy();
   }
 
-  /** In rounds of the event loop, so that long work between two statements does not count as a pause. */
+  /**
+   * In rounds of the event loop, so that long work between two statements does not count as a pause; and when nothing
+   * waits for the loop's next immediates, with which the driver writes: what it was about to write it would lose.
+   */
   #endQuietly(tell: () => void): void {
     const isUnwinding = this.#status !== 'I';
     const next = () => {
-      if (++this.#rounds > (isUnwinding ? UNWIND_ROUNDS : 2)) return tell();
+      const past = ++this.#rounds - (isUnwinding ? UNWIND_ROUNDS : 2);
+      if (past > MOST_ROUNDS || (past > 0 && !process.getActiveResourcesInfo().includes('Immediate')))
+        return tell();
       setTimeout(() => setImmediate(() => setTimeout(next, 0)), isUnwinding ? UNWIND_MS : 1);
     };
     next();

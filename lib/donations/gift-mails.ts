@@ -1,8 +1,8 @@
-import { takesTexts } from '@/lib/auth/phone-key';
 import { newId } from '@/lib/ids';
 import type { Posted } from '@/lib/ledger/post';
 import type { Posting } from '@/lib/ledger/posting';
 import type { GiftRow } from './bundle';
+import { textedNumberOf } from './number-of';
 import type { Mail } from './save';
 
 /** What was newly refunded, by gift. */
@@ -14,15 +14,9 @@ export function refundsPosted(posted: readonly Posted[]): Map<string, Posting[]>
   return byGift;
 }
 
-/** The number of a gift that was left without an address, if texts reach it. */
-function numberOnly({ donorPhone, donorEmail, donorKey }: GiftRow): string | null {
-  if (donorPhone === null || !takesTexts(donorPhone)) return null;
-  return donorEmail === null || donorKey.startsWith('phone:') ? donorPhone : null;
-}
-
 /**
  * The mails a gift's change asks for; each has a key of its own, so a replay writes none twice. Whoever left only a number
- * is sent one text, also when the payment page asked for an address later: they do not know to look there.
+ * is sent texts: that it arrived, and what went back.
  */
 export function mailsOf(before: GiftRow, gift: GiftRow, refunds: readonly Posting[] = []): Mail[] {
   if (gift.source !== 'stripe') return [];
@@ -35,9 +29,14 @@ export function mailsOf(before: GiftRow, gift: GiftRow, refunds: readonly Postin
     params,
   });
   const mails: Mail[] = [];
-  const number = numberOnly(before);
-  if (number !== null && gift.postedSeq !== null && before.settledAt === null)
-    mails.push(write(number)('sms_receipt', gift.id, { giftId: gift.id }));
+  const number = textedNumberOf(before);
+  if (number !== null) {
+    const text = write(number);
+    if (gift.postedSeq !== null && before.settledAt === null)
+      mails.push(text('sms_receipt', gift.id, { giftId: gift.id }));
+    for (const { objectId, amountFen } of refunds)
+      mails.push(text('sms_refund', objectId, { giftId: gift.id, amountFen }));
+  }
   if (!gift.donorEmail) return mails;
   const mail = write(gift.donorEmail);
   if (gift.postedSeq !== null && (before.settledAt === null || before.donorEmail === null))

@@ -35,6 +35,7 @@ export interface Mail {
     | 'receipt'
     | 'sms_receipt'
     | 'refund_notice'
+    | 'sms_refund'
     | 'gift_failed'
     | 'plan_started'
     | 'instalment_failed'

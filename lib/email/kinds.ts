@@ -58,6 +58,8 @@ export interface MailParams {
   sms_code: { codeId: string; userId: string | null };
   sms_receipt: { giftId: string };
   sms_find_gift: { giftId: string };
+  sms_refund: { giftId: string; amountFen: number };
+  sms_refund_answer: { giftId: string };
 }
 
 export type MailKind = keyof MailParams;

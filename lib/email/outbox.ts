@@ -28,6 +28,8 @@ const SECRET: readonly MailKind[] = [
   'sms_receipt',
   'erasure_link',
   'sms_find_gift',
+  'sms_refund',
+  'sms_refund_answer',
 ];
 
 const isReadable = (kind: MailKind) => env.isDemo || !SECRET.includes(kind);

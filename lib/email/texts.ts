@@ -45,6 +45,14 @@ const WRITERS: { [K in TextKind]: (params: MailParams[K], locale: Locale) => Pro
     const { reference, url } = await linkOf(giftId, locale);
     return wordsOf(locale)('findGift', { reference, url });
   },
+  sms_refund: async ({ giftId, amountFen }, locale) => {
+    const { reference, url } = await linkOf(giftId, locale);
+    return wordsOf(locale)('refund', { amount: formatYuan(amountFen), reference, url });
+  },
+  sms_refund_answer: async ({ giftId }, locale) => {
+    const { reference, url } = await linkOf(giftId, locale);
+    return wordsOf(locale)('refundAnswer', { reference, url });
+  },
 };
 
 /** Writes a text message. Throws for a gift that is not there, TextExpired for a code that has ended. */

@@ -5,7 +5,7 @@ import { listInbox } from '@/lib/donations/official-queries';
 import { as, official } from '../support/give-world';
 import { events, type TestGift } from '../support/money-world';
 import { makeGifts, openCampaign, platformSums, untilSettled } from './gifts';
-import { deliver } from './load';
+import { type Answer, deliver, untilGranted } from './load';
 import { type Random, seeded } from './random';
 import { memoryOf, type Stand, startStand } from './stand';
 
@@ -93,8 +93,10 @@ test('strange events hurt neither their neighbours nor the processes, and none i
   });
   expect(strange.filter(({ plain, body }) => body.toString() === plain)).toEqual([]);
   const all = random.shuffled([...strange.map(({ body }) => body), ...good.map(charge)]);
-  const answers = await Promise.all(all.map((body) => deliver(stand.url, body)));
-  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  // A busy machine may tell a sender to come back, as it tells Stripe; nothing is answered otherwise.
+  const seen: Answer[] = [];
+  await Promise.all(all.map((body) => untilGranted(() => deliver(stand.url, body), { seen })));
+  expect(seen.filter(({ status }) => status !== 200 && status !== 503)).toEqual([]);
   await untilSettled(stand.sql);
 
   // Received = settled + ignored by a named rule + parked with its reason.

@@ -9,6 +9,8 @@ export type Mode =
   | { kind: 'pass' }
   | { kind: 'refuse' }
   | { kind: 'blackhole' }
+  /** What the client says arrives; the server's first word after it is lost, and all that comes later. */
+  | { kind: 'deaf' }
   | { kind: 'latency'; latencyMs: number }
   | { kind: 'reset'; resetAfter: readonly [number, number] };
 
@@ -111,6 +113,7 @@ export class TcpProxy {
   }
 
   #answer(line: Line, bytes: Buffer): void {
+    if (this.#mode.kind === 'deaf') line.isLost = true;
     if (this.#swallows(line)) return;
     if (bytes.length < line.credit) {
       line.credit -= bytes.length;

@@ -68,6 +68,28 @@ test('connections that end while statements are under way reject them, through d
   expect(await Promise.all(again)).toHaveLength(20);
 });
 
+test('a line that is lost while a statement with parameters is asked or described is given up too', {
+  timeout: 40_000,
+}, async () => {
+  await line.become({ kind: 'blackhole' });
+  const asked = sql`select ${1}::int as one`;
+  await expect(asked).rejects.toThrow();
+  await line.become({ kind: 'pass' });
+  await pause(300);
+  // Now the question comes through, and what is said to it does not.
+  await line.become({ kind: 'deaf' });
+  const began = performance.now();
+  const lost = await Promise.allSettled([
+    sql`select ${2}::int as two`,
+    sql.begin((tx) => tx`select ${3}::int as three`),
+  ]);
+  expect(lost.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(performance.now() - began).toBeLessThan(10_000);
+  await line.become({ kind: 'pass' });
+  await pause(300);
+  expect(await sql`select ${4}::int as four`).toEqual([{ four: 4 }]);
+});
+
 test('a line that swallows everything is given up within ten seconds; a long statement is not', {
   timeout: 40_000,
 }, async () => {

@@ -77,27 +77,6 @@ async function openLoop(order: Extract<Order, { kind: 'open' }>): Promise<Answer
   return answer(run, firstAt, order.count, acceptedAt);
 }
 
-/** As many readers as ordered, for so long; pages answered otherwise than 200 are counted apart. */
-async function readPages({ port, path, encodings, readers, seconds }: Extract<Order, { kind: 'pages' }>) {
-  const run: Run = { latencies: [], refused: {}, refusals: 0 };
-  const firstAt = clockMs();
-  let count = 0;
-  const reader = async () => {
-    const connection = new Sender({ port, secret: '' });
-    while (clockMs() < firstAt + seconds * 1_000) {
-      const from = clockMs();
-      const status = await connection.read(path, encodings);
-      run.latencies.push(clockMs() - from);
-      if (status === 200) count++;
-      else run.refused[status] = (run.refused[status] ?? 0) + 1;
-      if (status === 0 && ++run.refusals > 1_000) throw new Error(`${path} is not answered`);
-    }
-    connection.close();
-  };
-  await Promise.all(Array.from({ length: readers }, reader));
-  return answer(run, firstAt, count, []);
-}
-
 const answer = (run: Run, firstAt: number, count: number, acceptedAt: number[]): Answer => ({
   firstAt,
   lastAt: clockMs(),
@@ -112,8 +91,7 @@ process.on('message', async (order: Order) => {
     if (order.kind === 'prepare') {
       ({ target, templates } = order);
       process.send!({});
-    } else if (order.kind === 'pages') process.send!(await readPages(order));
-    else process.send!(order.kind === 'closed' ? await closedLoop(order) : await openLoop(order));
+    } else process.send!(order.kind === 'closed' ? await closedLoop(order) : await openLoop(order));
   } catch (error) {
     process.send!({ error: (error as Error).message });
   }

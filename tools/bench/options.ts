@@ -94,7 +94,7 @@ export const HELP = `npm run bench -- [--quick | --full] [--only=NAME[,NAME…]]
   --mails=     of a hundred donors, how many leave a mail address and get a receipt (100)
   --profile=   writes CPU profiles of front and worker into DIR
 
-Prints a table and writes bench.json into DATA_DIR (.data). PGBENCH names pgbench when it is not on PATH.`;
+Prints a table and writes bench.json into DATA_DIR (.data). PGBENCH and WRK name pgbench and wrk when they are not on PATH.`;
 
 /** Reads the command line; throws one sentence when it is wrong. Null when only help is wanted. */
 export function readOptions(args: readonly string[]): Options | null {

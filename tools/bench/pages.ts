@@ -1,14 +1,13 @@
 import { clockMs, sleep } from './clock';
 import { startHello } from './hello';
 import { cpuOfAll, familyOf } from './machine';
-import { startLoad } from './processes';
-import { quantilesText, report, round } from './report';
+import { remark, report, round } from './report';
 import type { Sample } from './sample';
 import { openStage, type Stage } from './stage';
 import { look, watchUntil } from './watch';
 import { prepare } from './webhook';
-import type { Answer } from './wire';
 import { slugOf } from './world';
+import { findWrk, HOW_TO_GET_WRK, type Reading } from './wrk';
 
 const TURNS = 3;
 const READERS = 64;
@@ -19,9 +18,9 @@ const MAX_AGE_MS = 2_000;
 const HELLO_PORT = 40_000;
 
 interface Turn {
-  page: Answer;
-  hello: Answer;
-  /** CPU of the process that answers, ms a request: what is left when the load generator's own share is taken away. */
+  page: Reading;
+  hello: Reading;
+  /** CPU of the process that answers, ms a request. */
   cpuMs: { page: number; hello: number };
   /** Milliseconds between the page's own as-of time and its arrival, at its oldest. */
   oldestMs: number;
@@ -33,12 +32,13 @@ interface Turn {
  * page's as-of time is read from it meanwhile.
  */
 export async function measurePages(sample: Sample, seconds: number): Promise<void> {
+  const wrk = await findWrk();
+  if (!wrk) return remark(HOW_TO_GET_WRK);
   const stage = await openStage('bench_pages', sample);
   const hello = await startHello(HELLO_PORT + (process.pid % 10_000));
-  const readers = startLoad();
   const path = `/zh/campaigns/${slugOf(1)}`;
   const read = (port: number, at: string, encodings: string) =>
-    readers.ask({ kind: 'pages', port, path: at, encodings, readers: READERS, seconds });
+    wrk(`http://127.0.0.1:${port}${at}`, { encodings, readers: READERS, seconds });
   const front = Number(process.env.PORT);
   const frontPid = stage.running.find(({ name }) => name === 'front')!.pid;
   const turns: Turn[] = [];
@@ -54,14 +54,13 @@ export async function measurePages(sample: Sample, seconds: number): Promise<voi
     }
   } finally {
     await hello.stop();
-    await readers.stop();
   }
   await stage.close();
   reportPages(turns, seconds);
 }
 
 /** What `read` answers, and the CPU a process took meanwhile, ms a request. */
-async function withCpu(pid: number, read: () => Promise<Answer>): Promise<[Answer, number]> {
+async function withCpu(pid: number, read: () => Promise<Reading>): Promise<[Reading, number]> {
   const before = cpuOfAll(familyOf(pid));
   const answer = await read();
   return [answer, ((cpuOfAll(familyOf(pid)) - before) * 1_000) / answer.count];
@@ -102,23 +101,19 @@ async function agesFor(path: string, seconds: number): Promise<number[]> {
 }
 
 function reportPages(turns: readonly Turn[], seconds: number): void {
-  const rate = ({ count, firstAt, lastAt }: Answer) => (count * 1_000) / (lastAt - firstAt);
   const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1]!;
   const cpu = (name: 'page' | 'hello') => median(turns.map(({ cpuMs }) => cpuMs[name]));
-  const ratio = median(turns.map(({ page, hello }) => rate(page) / rate(hello)));
+  const ratio = median(turns.map(({ page, hello }) => page.perSecond / hello.perSecond));
   const oldest = Math.max(...turns.map((turn) => turn.oldestMs));
-  const refused = turns.reduce(
-    (sum, { page }) => sum + Object.values(page.refused).reduce((a, b) => a + b, 0),
-    0,
-  );
+  const refused = turns.reduce((sum, { page }) => sum + page.refused, 0);
   report('pages', { turns, ratio, seconds }, [
     {
       what: `a campaign's page, requests/s (${READERS} readers, ${GIFTS_PER_SECOND} gifts/s settling)`,
-      value: turns.map(({ page }) => round(rate(page))).join(' / '),
+      value: turns.map(({ page }) => round(page.perSecond)).join(' / '),
     },
     {
       what: "  the framework's static hello page, requests/s",
-      value: turns.map(({ hello }) => round(rate(hello))).join(' / '),
+      value: turns.map(({ hello }) => round(hello.perSecond)).join(' / '),
     },
     {
       what: '  the one ÷ the other, median',
@@ -131,7 +126,10 @@ function reportPages(turns: readonly Turn[], seconds: number): void {
       value: `${round(cpu('page'), 3)} / ${round(cpu('hello'), 3)}`,
     },
     { what: '  answers other than 200', value: round(refused), bar: '0', isReached: refused === 0 },
-    { what: '  answer p50 / p95 / p99, ms', value: quantilesText(turns.at(-1)!.page.latency) },
+    {
+      what: '  answer p50 / p99, ms',
+      value: [turns.at(-1)!.page.p50, turns.at(-1)!.page.p99].map((ms) => round(ms, 1)).join(' / '),
+    },
     {
       what: '  age of the total shown, at its oldest, ms',
       value: round(oldest),

@@ -10,32 +10,15 @@ export interface Target {
 }
 
 /**
- * One kept-alive connection that delivers signed events, or reads pages, one after another. HTTP/1.1 by hand, because the load
+ * One kept-alive connection that delivers signed events one after another. HTTP/1.1 by hand, because the load
  * generator shares the machine with what it measures: a client library would take more CPU than the front.
  */
 export class Sender {
   private socket: Socket | null = null;
-  /** The answer as far as it is needed: its head, or all of one that does not say its length. */
   private received = '';
-  /** Bytes of the answer that are here, and that there will be when its head has said so. */
-  private length = 0;
-  private whole = 0;
   private settle: ((status: number) => void) | null = null;
 
   constructor(private readonly target: Target) {}
-
-  /** One GET, as a reader's browser asks; the status of the answer, 0 as below. */
-  async read(path: string, encodings: string): Promise<number> {
-    const socket = await this.connected().catch(() => null);
-    if (!socket) return 0;
-    return new Promise((resolve) => {
-      this.settle = resolve;
-      socket.write(
-        `GET ${path} HTTP/1.1\r\nhost: localhost:${this.target.port}\r\naccept: text/html\r\naccept-encoding: ${encodings}\r\n\r\n`,
-        'latin1',
-      );
-    });
-  }
 
   /** The status of the answer; 0 when the connection was lost or nothing came in time. */
   async deliver(body: Buffer): Promise<number> {
@@ -75,22 +58,18 @@ export class Sender {
   }
 
   private take(text: string): void {
-    this.length += text.length;
-    if (this.length < this.whole) return; // the greater part of a page: not looked at
-    if (this.whole === 0) {
-      this.received += text;
-      const end = this.received.indexOf('\r\n\r\n');
-      if (end < 0) return;
-      const length = /\r\ncontent-length: (\d+)/i.exec(this.received.slice(0, end + 2));
-      if (length) this.whole = end + 4 + Number(length[1]);
-      if (length ? this.length < this.whole : !this.received.endsWith('0\r\n\r\n')) return;
-    }
-    this.finish(Number(this.received.slice(9, 12)));
+    this.received += text;
+    const end = this.received.indexOf('\r\n\r\n');
+    if (end < 0) return;
+    const length = /\r\ncontent-length: (\d+)/i.exec(this.received);
+    const isWhole = length
+      ? this.received.length >= end + 4 + Number(length[1])
+      : this.received.endsWith('0\r\n\r\n');
+    if (isWhole) this.finish(Number(this.received.slice(9, 12)));
   }
 
   private finish(status: number): void {
     this.received = '';
-    this.length = this.whole = 0;
     this.settle?.(status);
     this.settle = null;
   }

@@ -14,9 +14,7 @@ export type Order =
       /** Sending ends by then, whatever is left. */
       seconds: number;
     }
-  | { kind: 'open'; perSecond: number; type: number; from: number; count: number }
-  /** Readers of one page, each asking again when answered, on kept connections. */
-  | { kind: 'pages'; port: number; path: string; encodings: string; readers: number; seconds: number };
+  | { kind: 'open'; perSecond: number; type: number; from: number; count: number };
 
 /** An order to send events. */
 export type Load = Extract<Order, { kind: 'closed' | 'open' }>;
@@ -25,7 +23,7 @@ export type Load = Extract<Order, { kind: 'closed' | 'open' }>;
 export interface Answer {
   firstAt: number;
   lastAt: number;
-  /** Gifts whose events were all sent, or pages read. */
+  /** Gifts whose events were all sent. */
   count: number;
   /** Of the front's answers. */
   latency: Quantiles;

@@ -321,6 +321,8 @@ export const admin = messages({
         sms_code: '短信：验证码',
         sms_receipt: '短信：捐赠凭据',
         sms_find_gift: '短信：查找捐赠',
+        sms_refund: '短信：退款',
+        sms_refund_answer: '短信：退款申请的答复',
       },
     },
     audit: {
@@ -681,6 +683,8 @@ export const admin = messages({
         sms_code: 'Text: code',
         sms_receipt: 'Text: confirmation of a gift',
         sms_find_gift: 'Text: link of a gift',
+        sms_refund: 'Text: refund of a gift',
+        sms_refund_answer: 'Text: answer to a refund request',
       },
     },
     audit: {

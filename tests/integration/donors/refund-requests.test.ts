@@ -113,6 +113,19 @@ describe('answering', () => {
     expect(await brokenInvariants()).toEqual([]);
     await requestRefund(as(), { giftId, reason: REASON }); // the rest may be asked for
   });
+  test('a donor who left only a number is texted that there is an answer, without its words', async () => {
+    await sql`
+      update gifts set donor_email = null, donor_key = 'phone:test', donor_phone = '+8613800138000', locale = 'zh'
+      where id = ${giftId}`;
+    const { id } = await asked();
+    await decline(id);
+    await sendDueMails();
+    const sent = await sql<{ kind: string; to: string; plain: string }[]>`
+      select kind, to_address as "to", plain from mails where kind like '%refund_answer'`;
+    expect(sent).toMatchObject([{ kind: 'sms_refund_answer', to: '+8613800138000' }]);
+    expect(sent[0]!.plain).toContain(`/zh/donations/${giftId}`);
+    expect(sent[0]!.plain).not.toContain('捐赠已经用出去了');
+  });
   test('declined: nothing moves, the donor is told why, once', async () => {
     const { id } = await asked();
     const both = await Promise.allSettled([decline(id), decline(id)]);

@@ -80,6 +80,24 @@ describe('a gift with a number and no address', () => {
   });
 });
 
+describe('a refund of a gift with a number', () => {
+  test('is told by one text a refund, however often its event comes; with an address by letter alone', async () => {
+    const [texted, written] = [await withNumber(), await withNumber({ email: 'both@example.org' })];
+    await give([events.charge(texted), events.charge(written)]);
+    await sql`delete from mails`;
+    const refund = events.refund(texted, 're_texted', 2_000);
+    await give([refund, events.refund(written, 're_written', 3_000)]);
+    await give([{ ...refund, id: `${refund.id}again` }]);
+    await drain();
+    const [letter, text, ...more] = await outbox();
+    expect(more).toEqual([]);
+    expect(letter).toMatchObject({ kind: 'refund_notice', to: 'both@example.org' });
+    expect(text).toMatchObject({ kind: 'sms_refund', to: PHONE });
+    for (const part of ['¥20.00', texted.reference, `/zh/donations/${texted.id}`])
+      expect(text!.plain).toContain(part);
+  });
+});
+
 describe('looking a gift up by its number', () => {
   const find = (raw: { reference: string; email?: string; phone?: string }) =>
     sendGiftLink(asVisitor(now()), raw);
