@@ -135,12 +135,12 @@ describe('who may do what', () => {
       [stranger, 'NOT_FOUND'],
     ] as const) {
       const calls = [
-        editProject(as(person), { projectId, version: 1, ...words({ nameEn: 'Mine' }) }),
-        addCampaign(as(person), { projectId, campaignId: firstId }),
-        takeOutCampaign(as(person), { projectId, campaignId: firstId }),
-        endProject(as(person), { projectId, version: 1 }),
+        () => editProject(as(person), { projectId, version: 1, ...words({ nameEn: 'Mine' }) }),
+        () => addCampaign(as(person), { projectId, campaignId: firstId }),
+        () => takeOutCampaign(as(person), { projectId, campaignId: firstId }),
+        () => endProject(as(person), { projectId, version: 1 }),
       ];
-      for (const call of calls) await expect(call).rejects.toMatchObject({ code });
+      for (const call of calls) await expect(call()).rejects.toMatchObject({ code });
       if (code === 'NOT_FOUND')
         await expect(getProject(as(person), projectId)).rejects.toMatchObject({ code });
     }
