@@ -17,6 +17,7 @@ const { installDependencies } = await import('./launch/install.mjs');
 const { startPostgres } = await import('./launch/postgres.mjs');
 const { endProcess, findFreePort } = await import('./launch/processes.mjs');
 const { root } = await import('./launch/root.mjs');
+const { findRuntime } = await import('./launch/runtime.mjs');
 const { say, sayFailure } = await import('./launch/say.mjs');
 const { readSecrets } = await import('./launch/secrets.mjs');
 const { processEnvironment, readSettings } = await import('./launch/settings.mjs');
@@ -57,12 +58,12 @@ async function run() {
     ? undefined
     : await startPostgres({ dir: dataDir, passwords: secrets.database, settings: counting() });
   if (server) parts.push(() => server.stop());
-  return inForeground(await environment(dataDir, secrets, server));
+  return inForeground(await environment(dataDir, secrets, server), await findRuntime());
 }
 
 /** The product's own settings, with the sandbox's rate limits off; nothing of the caller's database or keys. */
 async function environment(dataDir, secrets, server) {
-  const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'USER', 'PGBENCH', 'LOG_LEVEL'];
+  const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'USER', 'PGBENCH', 'WRK', 'LOG_LEVEL'];
   const given = Object.fromEntries(kept.map((name) => [name, process.env[name] ?? '']));
   const [port, sandboxPort] = [await findFreePort(), await findFreePort()];
   const settings = readSettings({
@@ -93,11 +94,11 @@ function counting() {
   return isProfiled ? { shared_preload_libraries: 'pg_stat_statements', track_io_timing: 'on' } : {};
 }
 
-/** In a group of its own, so that Ctrl-C reaches this launcher first; it ends by itself when this process is gone. */
-function inForeground(env) {
+/** On the Node that runs the product, as all that it starts. In a group of its own, so that Ctrl-C reaches this launcher first; it ends by itself when this process is gone. */
+function inForeground(env, runtime) {
   return new Promise((resolve, reject) => {
     const command = ['--import', attached, '--enable-source-maps', bundlePath('bench'), ...args];
-    const child = spawn(process.execPath, command, {
+    const child = spawn(runtime, command, {
       cwd: root,
       env,
       detached: true,
