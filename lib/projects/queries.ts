@@ -108,15 +108,16 @@ export async function findProjectOf(campaignId: string) {
 }
 
 /** What the public sees: of an organisation that was verified, once one of its campaigns has a public page. */
-const isPublic = and(
-  inArray(ngos.state, ['verified', 'suspended']),
-  exists(
-    db
-      .select({ one: sql`1` })
-      .from(campaigns)
-      .where(and(eq(campaigns.projectId, projects.id), inArray(campaigns.state, LISTED))),
-  ),
-);
+const isPublic = () =>
+  and(
+    inArray(ngos.state, ['verified', 'suspended']),
+    exists(
+      db
+        .select({ one: sql`1` })
+        .from(campaigns)
+        .where(and(eq(campaigns.projectId, projects.id), inArray(campaigns.state, LISTED))),
+    ),
+  );
 
 const publicColumns = (locale: Locale) => {
   const zh = locale === 'zh';
@@ -138,7 +139,7 @@ export async function listPublicProjects(ngoId: string, locale: Locale, now: Dat
     .select(publicColumns(locale))
     .from(projects)
     .innerJoin(ngos, eq(ngos.id, projects.ngoId))
-    .where(and(eq(projects.ngoId, ngoId), isPublic))
+    .where(and(eq(projects.ngoId, ngoId), isPublic()))
     .orderBy(desc(projects.endsOn), asc(projects.id))
     .limit(50);
   return rows.map((row) => ({ ...row, state: projectState(row, shanghaiDay(now)) }));
@@ -153,7 +154,7 @@ export async function findPublicProject(id: string, locale: Locale, now: Date) {
     .select(publicColumns(locale))
     .from(projects)
     .innerJoin(ngos, eq(ngos.id, projects.ngoId))
-    .where(and(eq(projects.id, id), isPublic));
+    .where(and(eq(projects.id, id), isPublic()));
   if (!row) return null;
   const all = await campaignsOf(id, now);
   return {
