@@ -54,12 +54,11 @@ export const projects = messages({
     notPublic: '加入的募捐项目备案以后，就有公开页面。',
     of: '属于慈善项目',
     public: {
-      about: '做什么',
+      kind: '慈善项目',
       ngo: '实施机构',
       period: '实施时间',
       range: '{from}至{to}',
       ended: '{date}提前结束',
-      received: '收到（净额加配捐）',
       sums: '各募捐项目相加得来；一个募捐项目只属于一个慈善项目，每一元只算一次。',
       budgetLead: '按各募捐项目备案的方案。',
       noReports: '实施不超过六个月，法律没有要求定期公示。各募捐项目的公示在它们的页面上。',
@@ -120,12 +119,11 @@ export const projects = messages({
     notPublic: 'There is a public page once one of its campaigns is filed.',
     of: 'Belongs to the project',
     public: {
-      about: 'What is done',
+      kind: 'Charitable project',
       ngo: 'Carried out by',
       period: 'Dates',
       range: '{from} to {to}',
       ended: 'ended early on {date}',
-      received: 'Received (net, with matches)',
       sums: 'The sum of its campaigns. A campaign belongs to one project at most, so every yuan is counted once.',
       budgetLead: 'By the plan that each campaign filed.',
       noReports:

@@ -58,7 +58,7 @@ export default async function ProjectPage({ params }: Props) {
         title={project.name}
         above={
           <>
-            <Tag>{t('title')}</Tag> <ProjectStateTag state={project.state} />
+            <Tag>{t('public.kind')}</Tag> <ProjectStateTag state={project.state} />
           </>
         }
       />
