@@ -23,7 +23,7 @@ const PAGES = [
 const BARS = { performance: 98, accessibility: 100, 'best-practices': 100, seo: 100 };
 /** Points of a mid-tier phone: those of the desktop that Lighthouse's 4 is for, by 4. */
 const PHONE_POINTS = 400;
-const QUIET = ['--headless=new', '--disable-gpu', '--disable-quic', '--disable-background-networking'];
+const QUIET = ['--disable-gpu', '--disable-quic', '--disable-background-networking'];
 
 requireNode();
 const { values } = parseArgs({

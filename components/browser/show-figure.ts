@@ -1,7 +1,6 @@
-import { amountParts, permille } from '@/lib/money/format';
+import { amountParts, permille, thousands } from '@/lib/money/format';
 
 const SETTLE_MS = 240;
-const count = (value: number) => value.toLocaleString('en-US');
 
 /** `10:24:36` Beijing time. */
 export function beijingClock(iso: string): string {
@@ -71,7 +70,7 @@ export function showFigure(element: HTMLElement, totals: Record<string, unknown>
   else if (as === 'ledger') return showLedger(element, value);
   else if (as === 'amount') showAmount(element, value);
   else if (as === 'plain') showPlain(element, value);
-  else if (as === 'count') settle(element, count(value));
+  else if (as === 'count') settle(element, thousands(value));
   else if (as === 'gauge' || as === 'percent') showShare(element, value);
   return true;
 }

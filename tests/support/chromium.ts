@@ -4,6 +4,8 @@ import { existsSync } from 'node:fs';
 export function chromiumPath(): string | undefined {
   return (
     process.env.PLAYWRIGHT_CHROMIUM ??
-    ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path))
+    ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) =>
+      existsSync(path),
+    )
   );
 }
