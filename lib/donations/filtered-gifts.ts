@@ -17,24 +17,27 @@ interface Place {
   /** The ledger's head as of which is read. */
   upTo?: number;
   limit: number;
+  /** Campaigns in which what is looked for is rare (`rareIn`). */
+  rare: readonly string[];
 }
 
 /** So few are read from their own side and sorted; of more the ordered walk soon finds a page. */
 const FEW = 1_000;
 
 /**
- * Whether what is looked for by name, reference, amount or plan is so little that reading starts from it. Counted by
- * index, and no further than it matters.
+ * The campaigns in which what is looked for by name, reference, amount or plan is so little that reading starts from it:
+ * what is frequent in one may be missing in the next. Counted by index, and no further than it matters.
  */
-export async function isRare(ngoId: string, filter: GiftFilter): Promise<boolean> {
+export async function rareIn(ngoId: string, filter: GiftFilter): Promise<string[]> {
   const { search, minFen, maxFen, channel } = filter;
   if (search === undefined && minFen === undefined && maxFen === undefined && channel !== 'monthly')
-    return false;
-  const [row] = await sql<{ count: number }[]>`
-    select count(*)::int as count from (
-      select from campaigns c join gifts o on o.campaign_id = c.id
-      where ${ofOwner(ngoId, filter)} ${ofGift(filter)} limit ${FEW + 1}) few`;
-  return row!.count <= FEW;
+    return [];
+  const rows = await sql<{ id: string }[]>`
+    select c.id from campaigns c cross join lateral (
+      select count(*) as found from (
+        select from gifts o where o.campaign_id = c.id ${ofGift(filter)} limit ${FEW + 1}) few) counted
+    where ${ofOwner(ngoId, filter)} and counted.found <= ${FEW}`;
+  return rows.map(({ id }) => id);
 }
 
 /**
@@ -46,21 +49,25 @@ export async function isRare(ngoId: string, filter: GiftFilter): Promise<boolean
 export function filteredGifts(
   ngoId: string,
   filter: GiftFilter,
-  { after, before, upTo, limit, fromGifts = false }: Place & { fromGifts?: boolean },
+  { after, before, upTo, limit, rare }: Place,
 ) {
   const order = after === undefined ? sql`desc` : sql`asc`;
-  const read = fromGifts
-    ? sql`gifts o cross join lateral (
-        select * from ledger_transactions where seq = o.posted_seq and gift_id = o.id offset 0) t`
-    : sql`ledger_transactions t cross join lateral (
-        select * from gifts where id = t.gift_id and posted_seq = t.seq offset 0) o`;
+  const isRare = sql`c.id = any(${rare})`;
+  const kept = () => sql`
+    t.campaign_id = c.id
+    ${after === undefined ? sql`` : sql`and t.seq > ${after}`} ${before === undefined ? sql`` : sql`and t.seq < ${before}`}
+    ${upTo === undefined ? sql`` : sql`and t.seq <= ${upTo}`} ${ofPosting(filter)} ${ofGift(filter)}
+    order by t.seq ${order} limit ${limit}`;
+  const walked = sql`
+    select ${shownColumns()} from ledger_transactions t cross join lateral (
+      select * from gifts where id = t.gift_id and posted_seq = t.seq offset 0) o
+    where not ${isRare} and ${kept()}`;
+  const looked = sql`
+    select ${shownColumns()} from gifts o cross join lateral (
+      select * from ledger_transactions where seq = o.posted_seq and gift_id = o.id offset 0) t
+    where ${isRare} and o.campaign_id = c.id and ${kept()}`;
   return sql`
-    from campaigns c cross join lateral (
-      select ${shownColumns()} from ${read}
-      where t.campaign_id = c.id ${fromGifts ? sql`and o.campaign_id = c.id` : sql``}
-        ${after === undefined ? sql`` : sql`and t.seq > ${after}`} ${before === undefined ? sql`` : sql`and t.seq < ${before}`}
-        ${upTo === undefined ? sql`` : sql`and t.seq <= ${upTo}`} ${ofPosting(filter)} ${ofGift(filter)}
-      order by t.seq ${order} limit ${limit}) g
+    from campaigns c cross join lateral (${rare.length === 0 ? walked : sql`(${walked}) union all (${looked})`}) g
     where ${ofOwner(ngoId, filter)}
     order by g."postedSeq" ${order} limit ${limit}`;
 }
@@ -71,7 +78,7 @@ const ofOwner = (ngoId: string, { campaignId }: GiftFilter) =>
 /** What a posting says of its gift: its day, its book, and what was given back later. */
 function ofPosting({ from, to, channel, state }: GiftFilter) {
   return sql`
-    ${from ? sql`and t.day >= ${from}` : sql``} ${to ? sql`and t.day <= ${to}` : sql``}
+    ${ofDays(from, to)}
     ${channel === 'offline' ? sql`and ${isImported()}` : sql``} ${channel === 'once' ? sql`and not ${isImported()}` : sql``}
     ${
       state === undefined || state === 'succeeded'
@@ -79,6 +86,12 @@ function ofPosting({ from, to, channel, state }: GiftFilter) {
         : sql`and t.gift_id = any (array(
             select b.gift_id from ledger_transactions b where b.campaign_id = c.id and b.kind in ('refund', 'dispute')))`
     }`;
+}
+
+/** Of one day the index gives the postings in their order, so that a page is found without reading all of them. */
+function ofDays(from?: string, to?: string) {
+  if (from !== undefined && from === to) return sql`and t.day = ${from}`;
+  return sql`${from ? sql`and t.day >= ${from}` : sql``} ${to ? sql`and t.day <= ${to}` : sql``}`;
 }
 
 const isImported = () => sql`starts_with(t.provider, 'import:')`;

@@ -7,7 +7,7 @@ import { type Cell, csvFile, type TableWords } from '@/lib/csv-file';
 import { stamp } from '@/lib/i18n/dates';
 import { plainYuan } from '@/lib/money/format';
 import { xlsxFile } from '@/lib/xlsx-file';
-import { filteredGifts, isRare } from './filtered-gifts';
+import { filteredGifts, rareIn } from './filtered-gifts';
 import type { GiftFilter } from './gift-filter';
 import { netOf } from './net';
 import type { NgoGift } from './ngo-gifts';
@@ -40,10 +40,10 @@ export async function exportNgoGifts(
 
 async function* batchesOf(ctx: Context, ngoId: string, filter: GiftFilter): AsyncGenerator<Row[]> {
   const [head] = await sql<{ seq: number }[]>`select seq from ledger_head where id = 1`;
-  const fromGifts = await isRare(ngoId, filter);
+  const rare = await rareIn(ngoId, filter);
   const title = sql(`title_${ctx.locale}`);
   for (let after = 0; ; ) {
-    const place = { after, upTo: head!.seq, limit: BATCH, fromGifts };
+    const place = { after, upTo: head!.seq, limit: BATCH, rare };
     const rows: Row[] = await sql<
       Row[]
     >`select g.*, c.${title} as campaign ${filteredGifts(ngoId, filter, place)}`;

@@ -3,7 +3,7 @@ import { sql } from '@/db/client';
 import type { GIFT_STATES } from '@/db/schema/gifts';
 import { authorise } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
-import { filteredGifts, isRare } from './filtered-gifts';
+import { filteredGifts, rareIn } from './filtered-gifts';
 import type { GiftFilter } from './gift-filter';
 import { stateOf } from './word-rows';
 import { standing, type WordsState } from './words';
@@ -40,8 +40,7 @@ export async function listNgoGifts(
   { ngoId, before, ...filter }: GiftFilter & { ngoId: string; before?: number },
 ): Promise<{ items: NgoGift[]; next: number | null }> {
   authorise(ctx, 'ngo.gifts', { ngoId });
-  const fromGifts = await isRare(ngoId, filter);
-  const place = { before, limit: PAGE + 1, fromGifts };
+  const place = { before, limit: PAGE + 1, rare: await rareIn(ngoId, filter) };
   const rows = await sql<Omit<NgoGift, 'nameStanding'>[]>`
     select g.*, c.title_zh as "titleZh", c.title_en as "titleEn" ${filteredGifts(ngoId, filter, place)}`;
   const states = await sql<{ handle: string; state: WordsState | null }[]>`
