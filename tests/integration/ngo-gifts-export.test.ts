@@ -131,6 +131,21 @@ test('state, day, amount, way and campaign are looked for together, page by page
   expect(seqs).toEqual([...new Set(seqs)].sort((a, b) => b - a));
 });
 
+test('what is frequent in one campaign and rare in the next is found in both, in the order of the books', async () => {
+  const other = await makeWorld();
+  await sql`update campaigns set holder_id = ${world.ngoId} where id = ${other.campaignId}`;
+  const few = [await makeGift(other, 1_100), await makeGift(other, 1_099), await makeGift(other, 1_200)];
+  await give(few.map((gift) => events.charge(gift, NOON)));
+  const first = await listNgoGifts(asActor(viewer), { ngoId: world.ngoId, minFen: 1_100 });
+  const ofOther = await found({ minFen: 1_100, campaignId: other.campaignId });
+  expect(ofOther.map(({ paidFen }) => paidFen).sort()).toEqual([1_100, 1_200]);
+  expect(first.items.slice(0, 2)).toEqual(ofOther);
+  const seqs = first.items.map(({ postedSeq }) => postedSeq);
+  expect(seqs).toEqual([...seqs].sort((a, b) => b - a));
+  expect(first.items).toHaveLength(50);
+  await sql`update campaigns set holder_id = ${other.holderId} where id = ${other.campaignId}`;
+});
+
 test('an export has what was looked for, and the log says it was made, without the name that was typed', async () => {
   const lines = parse((await exported(viewer, world.ngoId, { search: 'Zhou' })).slice(1), {
     relax_column_count: true,
