@@ -21,7 +21,7 @@ export const projects = pgTable(
     endsOn: date('ends_on', { mode: 'string' }).notNull(),
     /** Its last day, when it was ended before `ends_on`. */
     endedOn: date('ended_on', { mode: 'string' }),
-    /** The day its first campaign joined: what fell due before was never owed here. */
+    /** The day its first campaign joined, or it became long enough to owe regular reports: what fell due before was never owed here. */
     owesFrom: date('owes_from', { mode: 'string' }),
     /** Optimistic lock: an edit names the version it read (STALE_VERSION). */
     version: integer('version').notNull().default(1),

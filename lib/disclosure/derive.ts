@@ -1,6 +1,7 @@
 import 'server-only';
 import { sql } from '@/db/client';
-import { lastDay } from '@/lib/campaigns/dates';
+import { type CampaignState, isTakenDown, PUBLIC_STATES } from '@/lib/campaigns/campaign';
+import { lastRaisingDay, raisesUntil } from '@/lib/campaigns/dates';
 import { shanghaiDay } from '@/lib/clock';
 import { lastDayOf, projectState } from '@/lib/projects/project';
 import { annualDuties, campaignDuties, type Duty, dutyId, projectDuties } from './obligations';
@@ -10,6 +11,7 @@ interface CampaignRow {
   ngoId: string;
   holderId: string;
   category: string;
+  state: CampaignState;
   startsAt: Date;
   endsAt: Date;
   closedAt: Date | null;
@@ -43,19 +45,19 @@ interface Owed extends Duty {
 export async function deriveObligations(now: Date): Promise<void> {
   const today = shanghaiDay(now);
   const campaigns = await sql<CampaignRow[]>`
-    select c.id, c.ngo_id as "ngoId", c.holder_id as "holderId", c.category, c.starts_at as "startsAt", c.ends_at as "endsAt", c.closed_at as "closedAt",
+    select c.id, c.ngo_id as "ngoId", c.holder_id as "holderId", c.category, c.state, c.starts_at as "startsAt", c.ends_at as "endsAt", c.closed_at as "closedAt",
       c.project_id as "projectId", (coalesce(t.gross_fen - t.refunded_fen - t.disputed_fen + t.matched_enterprise_fen + t.matched_foundation_fen, 0)
         - coalesce((select sum(amount_fen) from spendings s where s.campaign_id = c.id and s.state = 'posted'), 0))::bigint as "leftFen"
     from campaigns c left join totals t on t.scope = 'campaign:' || c.id
-    where c.state in ('filed', 'scheduled', 'live', 'paused', 'closed', 'reporting', 'completed')`;
+    where c.state = any(${[...PUBLIC_STATES]})`;
   const ngos = await sql<{ id: string; verifiedAt: Date }[]>`
     select id, verified_at as "verifiedAt" from ngos where state in ('verified', 'suspended') and verified_at is not null`;
   const projects = await sql<ProjectRow[]>`
     select id, ngo_id as "ngoId", starts_on::text as "startsOn", ends_on::text as "endsOn", ended_on::text as "endedOn", owes_from::text as "owesFrom"
     from projects where owes_from is not null`;
   const owed = [
-    ...campaigns.flatMap((campaign) => owedBy(campaign, now)),
-    ...projects.flatMap((project) => owedByProject(project, campaigns, today)),
+    ...campaigns.filter((c) => !isTakenDown(c.state)).flatMap((campaign) => owedBy(campaign, now)),
+    ...projects.flatMap((project) => owedByProject(project, campaigns, now)),
     ...ngos.flatMap(({ id, verifiedAt }) =>
       annualDuties(shanghaiDay(verifiedAt), today).map((duty) => ({
         ...duty,
@@ -70,15 +72,12 @@ export async function deriveObligations(now: Date): Promise<void> {
 }
 
 function owedBy(c: CampaignRow, now: Date): Owed[] {
-  const end = c.closedAt !== null && c.closedAt < c.endsAt ? c.closedAt : c.endsAt;
-  const startsOn = shanghaiDay(c.startsAt);
-  const last = lastDay(end);
   return campaignDuties({
-    startsOn,
-    lastOn: last < startsOn ? startsOn : last,
+    startsOn: shanghaiDay(c.startsAt),
+    lastOn: lastRaisingDay(c),
     isEmergency: c.category === 'emergency',
     isPartnered: c.ngoId !== c.holderId,
-    hasSurplus: c.projectId === null && end <= now && c.leftFen > 0,
+    hasSurplus: c.projectId === null && raisesUntil(c) <= now && c.leftFen > 0,
   }).map((duty) => ({
     ...duty,
     id: dutyId(c.id, duty),
@@ -88,17 +87,23 @@ function owedBy(c: CampaignRow, now: Date): Owed[] {
   }));
 }
 
-/** A project owes from the day it has a public campaign: before, it has neither money nor a page to report on. */
-function owedByProject(p: ProjectRow, all: readonly CampaignRow[], today: string): Owed[] {
+/**
+ * A project owes from the day it has a public campaign: before, it has neither money nor a page to report on. One that is
+ * taken down later still counts, so that nothing that was due goes away; what it left is the officials' to settle.
+ */
+function owedByProject(p: ProjectRow, all: readonly CampaignRow[], now: Date): Owed[] {
   const campaigns = all.filter((c) => c.projectId === p.id);
   if (campaigns.length === 0) return [];
   const firstOn = campaigns.map((c) => shanghaiDay(c.startsAt)).reduce((a, b) => (a < b ? a : b));
-  const leftFen = campaigns.reduce((sum, c) => sum + c.leftFen, 0);
+  const standing = campaigns.filter((c) => !isTakenDown(c.state));
+  const isOver =
+    projectState(p, shanghaiDay(now)) === 'ended' && standing.every((c) => raisesUntil(c) <= now);
   return projectDuties({
     startsOn: p.startsOn,
     lastOn: lastDayOf(p),
+    raisedUntil: campaigns.map(lastRaisingDay).reduce((a, b) => (a > b ? a : b)),
     since: firstOn > p.owesFrom ? firstOn : p.owesFrom,
-    hasSurplus: projectState(p, today) === 'ended' && leftFen > 0,
+    hasSurplus: isOver && standing.some((c) => c.leftFen > 0),
   }).map((duty) => ({
     ...duty,
     id: dutyId(p.id, duty),

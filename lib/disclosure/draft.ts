@@ -21,7 +21,7 @@ export async function draftReport(ctx: Context, raw: unknown): Promise<{ reportI
   return db.transaction(async (tx) => {
     const { obligation, newest } = await lockObligation(tx, ctx, obligationId, 'disclosure.write');
     if (newest?.state === 'draft') throw new AppError('WRONG_STATE', { reason: 'draft_open' });
-    const figures = await readFigures(obligation);
+    const figures = await readFigures(tx, obligation);
     const reportId = newId('rep');
     const version = (newest?.version ?? 0) + 1;
     await tx.insert(reports).values({

@@ -1,4 +1,5 @@
 import { addDays, addMonths, daysBetween } from '@/lib/calendar';
+import { isLong } from '@/lib/campaigns/dates';
 
 /**
  * What has to be published, by when (Charity Law art. 72, 79; Order 81; R12, R58-R63). Derived from dates
@@ -38,26 +39,24 @@ export interface CampaignDates {
   hasSurplus: boolean;
 }
 
-/** A campaign or project longer than this owes a report every `QUARTER` months. */
-const LONG_MONTHS = 6;
 const QUARTER = 3;
 const FINAL_MONTHS = 3;
 const EMERGENCY_DAYS = 5;
-/** A bound for typing errors: nothing owes more reports of a kind than this. */
+/** A bound for typing errors: nothing owes more reports of a kind than this, counted from the first that is owed. */
 const MOST = 400;
 
 type Span = Pick<CampaignDates, 'startsOn' | 'lastOn'>;
 
-const isLong = ({ startsOn, lastOn }: Span): boolean => lastOn >= addMonths(startsOn, LONG_MONTHS);
-
-/** A report again and again while it lasts: of the days up to the one it is due on. */
+/** A report again and again while it lasts: of the days up to the one it is due on. None that fell due before `since`. */
 function repeated(
   kind: 'quarterly' | 'emergency',
   { startsOn, lastOn }: Span,
   dueOn: (n: number) => string,
+  since = startsOn,
 ): Duty[] {
   const duties: Duty[] = [];
-  for (let n = 1; n <= MOST && dueOn(n) <= lastOn; n++)
+  for (let n = 1; duties.length < MOST && dueOn(n) <= lastOn; n++) {
+    if (dueOn(n) < since) continue;
     duties.push({
       kind,
       n,
@@ -66,11 +65,12 @@ function repeated(
       dueOn: dueOn(n),
       by: 'executor',
     });
+  }
   return duties;
 }
 
-const quarterlies = (span: Span): Duty[] =>
-  repeated('quarterly', span, (n) => addMonths(span.startsOn, QUARTER * n));
+const quarterlies = (span: Span, since?: string): Duty[] =>
+  repeated('quarterly', span, (n) => addMonths(span.startsOn, QUARTER * n), since);
 
 /** A report on the whole of it, within three months of its last day. */
 const afterTheEnd = ({ startsOn, lastOn }: Span) => ({
@@ -95,23 +95,27 @@ export interface ProjectDates {
   startsOn: string;
   /** Its last day: as planned, or the one it was ended on. */
   lastOn: string;
+  /** The last day money came in for it, where one of its campaigns outlasts it: what tells of its end waits for that. */
+  raisedUntil: string;
   /** The first day it has public money: what fell due before was never owed here. */
   since: string;
-  /** It has ended, and its campaigns have money left. */
+  /** It and all its campaigns have ended, with money left. */
   hasSurplus: boolean;
 }
 
 /**
  * Everything a charitable project owes the public. Longer than six months: how it goes, every three months; at its end
- * what came of it and what its proceeds were used for (R59). What is left, whatever its length (R62).
+ * what came of it and what its proceeds were used for (R59). What is left, whatever its length and whenever it was written down (R62). The
+ * reports on the whole are due three months after its last day or its campaigns', whichever is later.
  */
 export function projectDuties(p: ProjectDates): Duty[] {
-  const whole = { ...afterTheEnd(p), by: 'executor' as const };
-  const duties: Duty[] = isLong(p)
-    ? [...quarterlies(p), { kind: 'final', ...whole }, { kind: 'use_of_proceeds', ...whole }]
-    : [];
+  const lastOn = p.raisedUntil > p.lastOn ? p.raisedUntil : p.lastOn;
+  const whole = { ...afterTheEnd({ startsOn: p.startsOn, lastOn }), by: 'executor' as const };
+  const duties: Duty[] = isLong(p) ? quarterlies(p, p.since) : [];
+  if (isLong(p) && whole.dueOn >= p.since)
+    duties.push({ kind: 'final', ...whole }, { kind: 'use_of_proceeds', ...whole });
   if (p.hasSurplus) duties.push({ kind: 'surplus', ...whole });
-  return duties.filter(({ dueOn }) => dueOn >= p.since);
+  return duties;
 }
 
 /** The annual reports of an organisation from the year it was verified to this one, each due on 31 May of the next (R63). */

@@ -36,11 +36,11 @@ export async function publishReport(ctx: Context, raw: unknown): Promise<void> {
     if (errors.length > 0) throw new AppError('VALIDATION', { errors });
     if (shanghaiDay(ctx.now) < opensOn(obligation))
       throw new AppError('WRONG_STATE', { reason: 'too_early' });
-    if (CONCLUDING.includes(obligation.kind)) {
+    if (OF_THE_END.includes(obligation.kind)) {
       if (campaign) refuseOpen(campaign, ctx.now);
       if (obligation.projectId) await refuseRaising(tx, obligation.projectId, ctx.now);
-      await refuseUnsettled(tx, obligation);
     }
+    if (CONCLUDING.includes(obligation.kind)) await refuseUnsettled(tx, obligation);
     const asked = unanswered(obligation.kind, draft);
     if (asked.length > 0)
       throw new AppError('VALIDATION', { errors: asked.map((path) => ({ path, code: 'unanswered' })) });
@@ -48,7 +48,7 @@ export async function publishReport(ctx: Context, raw: unknown): Promise<void> {
       .update(reports)
       .set({
         state: 'published',
-        figures: await readFigures(obligation),
+        figures: await readFigures(tx, obligation),
         publishedBy: requireActor(ctx).userId,
         publishedAt: ctx.now,
       })
@@ -74,6 +74,8 @@ function missingOf(draft: ReportRow): FieldError[] {
 
 /** Reports that tell how it ended. */
 const CONCLUDING: readonly ObligationKind[] = ['final', 'use_of_proceeds'];
+/** Reports that are true only once no more money comes in. */
+const OF_THE_END: readonly ObligationKind[] = [...CONCLUDING, 'surplus'];
 
 function refuseOpen(campaign: CampaignRow, now: Date): void {
   const state = effectiveState(campaign.state, campaign.startsAt, campaign.endsAt, now);

@@ -1,15 +1,14 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { ngos } from '@/db/schema/ngos';
 import { projects } from '@/db/schema/projects';
 import { audit } from '@/lib/audit/audit';
 import { authorise } from '@/lib/auth/policy';
 import { shanghaiDay } from '@/lib/clock';
 import type { Context } from '@/lib/context';
-import { AppError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { fieldError, parse } from '@/lib/parse';
+import { refuseUnverified } from './load';
+import { wrongDates } from './project';
 import { createInput } from './schema';
 import { refuseWrong } from './texts';
 
@@ -20,11 +19,11 @@ import { refuseWrong } from './texts';
 export async function createProject(ctx: Context, raw: unknown): Promise<{ projectId: string }> {
   const { ngoId, ...fields } = parse(createInput, raw);
   authorise(ctx, 'project.write', { ngoId });
-  refuseWrong(fields);
-  if (fields.endsOn < shanghaiDay(ctx.now)) throw fieldError('endsOn', 'ended_already');
+  const today = shanghaiDay(ctx.now);
+  refuseWrong(fields, wrongDates(fields, today));
+  if (fields.endsOn < today) throw fieldError('endsOn', 'ended_already');
   return db.transaction(async (tx) => {
-    const [ngo] = await tx.select({ state: ngos.state }).from(ngos).where(eq(ngos.id, ngoId)).for('share');
-    if (ngo?.state !== 'verified') throw new AppError('WRONG_STATE', { reason: `ngo_${ngo?.state}` });
+    await refuseUnverified(tx, ngoId);
     const projectId = newId('proj');
     await tx.insert(projects).values({ id: projectId, ngoId, ...fields, createdAt: ctx.now });
     await audit(tx, ctx, {

@@ -13,7 +13,7 @@ import { endInput } from './schema';
 
 /**
  * Ends a project today, before its planned day; its last reports are due three months from now. WRONG_STATE before it
- * has begun or after it is over, while one of its campaigns raises or is about to, and while a report of it is late.
+ * has begun or after it is over, while one of its campaigns raises or may yet (a draft too), and while a report of it is late.
  */
 export async function endProject(ctx: Context, raw: unknown): Promise<void> {
   const { projectId, version } = parse(endInput, raw);

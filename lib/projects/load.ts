@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, isNull, lt, max } from 'drizzle-orm';
+import { and, eq, isNull, lt, max, notInArray } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { campaigns } from '@/db/schema/campaigns';
 import { obligations, reports } from '@/db/schema/disclosure';
@@ -7,6 +7,7 @@ import { ngos } from '@/db/schema/ngos';
 import { projects } from '@/db/schema/projects';
 import { authorise } from '@/lib/auth/policy';
 import { type CampaignState, effectiveState } from '@/lib/campaigns/campaign';
+import { lastRaisingDay } from '@/lib/campaigns/dates';
 import { shanghaiDay } from '@/lib/clock';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
@@ -62,10 +63,34 @@ export async function isLate(
   return late !== undefined;
 }
 
-/** Campaigns that may still bring money in. */
-const OPEN: readonly CampaignState[] = ['submitted', 'approved', 'filed', 'scheduled', 'live', 'paused'];
+/** WRONG_STATE unless the organisation is verified, which nobody changes while the transaction lasts. */
+export async function refuseUnverified(tx: Transaction, ngoId: string): Promise<void> {
+  const [ngo] = await tx.select({ state: ngos.state }).from(ngos).where(eq(ngos.id, ngoId)).for('share');
+  if (ngo?.state !== 'verified') throw new AppError('WRONG_STATE', { reason: `ngo_${ngo?.state}` });
+}
 
-/** A project cannot be brought to its end while one of its campaigns raises or is about to. */
+/** The last day on which a campaign of the project takes gifts, as now planned; null without any. Not of those taken down. */
+export async function lastCampaignDay(tx: Transaction, projectId: string): Promise<string | null> {
+  const rows = await tx
+    .select({ startsAt: campaigns.startsAt, endsAt: campaigns.endsAt, closedAt: campaigns.closedAt })
+    .from(campaigns)
+    .where(and(eq(campaigns.projectId, projectId), notInArray(campaigns.state, ['taken_down', 'resolved'])));
+  return rows.map(lastRaisingDay).sort().at(-1) ?? null;
+}
+
+/** Campaigns that may still bring money in, those that are still written among them. */
+const OPEN: readonly CampaignState[] = [
+  'draft',
+  'returned',
+  'submitted',
+  'approved',
+  'filed',
+  'scheduled',
+  'live',
+  'paused',
+];
+
+/** A project cannot be brought to its end while one of its campaigns raises or may yet: that one ends first, or leaves. */
 export async function refuseRaising(tx: Transaction, projectId: string, now: Date): Promise<void> {
   const rows = await tx
     .select({ state: campaigns.state, startsAt: campaigns.startsAt, endsAt: campaigns.endsAt })

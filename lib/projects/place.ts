@@ -1,22 +1,25 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
-import { db, type Transaction } from '@/db/client';
+import { db, sql, type Transaction } from '@/db/client';
 import { campaigns } from '@/db/schema/campaigns';
+import { obligations } from '@/db/schema/disclosure';
 import { projects } from '@/db/schema/projects';
 import { audit } from '@/lib/audit/audit';
-import { isTakenDown } from '@/lib/campaigns/campaign';
+import { isPublic, isTakenDown } from '@/lib/campaigns/campaign';
+import { lastRaisingDay } from '@/lib/campaigns/dates';
 import { shanghaiDay } from '@/lib/clock';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { parse } from '@/lib/parse';
+import { readUseIn } from '@/lib/spending/balances';
 import { isLate, lastPublishedOn, lockProject, type ProjectRow, refuseLate } from './load';
-import { isReported, projectState } from './project';
+import { isReported, lastDayOf, MOST_CAMPAIGNS, projectState, wouldBeLate } from './project';
 import { placeInput } from './schema';
 
 /**
  * A campaign joins a project: one that the same organisation carries out, that is in no project, was not taken down and
- * owes no late report (its surplus is the project's from then on, R62). WRONG_STATE once the project has ended, or when a
- * published report of it already tells of the campaign's days.
+ * owes no late report (its surplus is the project's from then on, R62). WRONG_STATE once the project has ended or has all the
+ * campaigns it may, for a campaign that outlasts it, or when a published report of it already tells of the campaign's days.
  */
 export async function addCampaign(ctx: Context, raw: unknown): Promise<void> {
   const { projectId, campaignId } = parse(placeInput, raw);
@@ -30,6 +33,10 @@ export async function addCampaign(ctx: Context, raw: unknown): Promise<void> {
     if (isTakenDown(campaign.state)) throw new AppError('WRONG_STATE', { reason: 'project_taken_down' });
     if (projectState(project, shanghaiDay(ctx.now)) === 'ended')
       throw new AppError('WRONG_STATE', { reason: 'project_ended' });
+    if (lastRaisingDay(campaign) > lastDayOf(project))
+      throw new AppError('WRONG_STATE', { reason: 'project_ends_before' });
+    if ((await campaignCount(tx, projectId)) >= MOST_CAMPAIGNS)
+      throw new AppError('WRONG_STATE', { reason: 'project_full' });
     if (isReported(shanghaiDay(campaign.startsAt), await lastPublishedOn(tx, projectId)))
       throw new AppError('WRONG_STATE', { reason: 'project_reported_without' });
     if (await isLate(tx, { campaignId }, ctx.now))
@@ -45,7 +52,8 @@ export async function addCampaign(ctx: Context, raw: unknown): Promise<void> {
 
 /**
  * Takes a campaign out of a project again. WRONG_STATE once a published report of the project tells of it: the figures
- * of that report stand, and the campaign's money belongs to them (invariant 12); and while a report is late.
+ * of that report stand, and the campaign's money belongs to them (invariant 12); while a report is late; and when its own
+ * report of what it has left (R62) would be late at once. One that was never public has no money and may always leave.
  */
 export async function takeOutCampaign(ctx: Context, raw: unknown): Promise<void> {
   const { projectId, campaignId } = parse(placeInput, raw);
@@ -53,10 +61,17 @@ export async function takeOutCampaign(ctx: Context, raw: unknown): Promise<void>
     const project = await lockProject(tx, ctx, { projectId });
     const campaign = await lockOwn(tx, project, campaignId);
     if (campaign.projectId !== projectId) throw new AppError('WRONG_STATE', { reason: 'project_without' });
-    if (isReported(shanghaiDay(campaign.startsAt), await lastPublishedOn(tx, projectId)))
-      throw new AppError('WRONG_STATE', { reason: 'project_reported' });
-    await refuseLate(tx, projectId, ctx.now);
+    if (isPublic(campaign.state)) {
+      if (isReported(shanghaiDay(campaign.startsAt), await lastPublishedOn(tx, projectId)))
+        throw new AppError('WRONG_STATE', { reason: 'project_reported' });
+      await refuseLate(tx, projectId, ctx.now);
+      const { leftFen } = await sql.begin((own) => readUseIn(own, campaignId));
+      if (wouldBeLate(lastRaisingDay(campaign), leftFen, shanghaiDay(ctx.now)))
+        throw new AppError('WRONG_STATE', { reason: 'project_keeps_surplus' });
+    }
     await place(tx, ctx, { campaignId, from: projectId, to: null });
+    if ((await campaignCount(tx, projectId)) === 0 && !(await hasOwed(tx, projectId)))
+      await tx.update(projects).set({ owesFrom: null }).where(eq(projects.id, projectId));
   });
 }
 
@@ -68,6 +83,8 @@ async function lockOwn(tx: Transaction, project: ProjectRow, campaignId: string)
       projectId: campaigns.projectId,
       state: campaigns.state,
       startsAt: campaigns.startsAt,
+      endsAt: campaigns.endsAt,
+      closedAt: campaigns.closedAt,
     })
     .from(campaigns)
     .where(eq(campaigns.id, campaignId))
@@ -75,6 +92,13 @@ async function lockOwn(tx: Transaction, project: ProjectRow, campaignId: string)
   if (row?.ngoId !== project.ngoId) throw new AppError('NOT_FOUND');
   return row;
 }
+
+const campaignCount = (tx: Transaction, projectId: string) =>
+  tx.$count(campaigns, eq(campaigns.projectId, projectId));
+
+/** Whether a report of the project was ever due or planned. */
+const hasOwed = async (tx: Transaction, projectId: string) =>
+  (await tx.$count(obligations, eq(obligations.projectId, projectId))) > 0;
 
 async function place(
   tx: Transaction,

@@ -5,14 +5,15 @@ import { campaigns } from '@/db/schema/campaigns';
 import { ngos } from '@/db/schema/ngos';
 import { projects } from '@/db/schema/projects';
 import { authorise, may } from '@/lib/auth/policy';
-import { effectiveState, isTakenDown, PUBLIC_STATES } from '@/lib/campaigns/campaign';
+import { type CampaignState, effectiveState, isTakenDown, PUBLIC_STATES } from '@/lib/campaigns/campaign';
 import { shanghaiDay } from '@/lib/clock';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import type { Locale } from '@/lib/i18n/locales';
-import { projectState } from './project';
+import { MOST_CAMPAIGNS, projectState } from './project';
 
 const SHOWN = 500;
+/** What lists and the sitemap show; a page of its own is there as a campaign's is, when all were taken down too. */
 const LISTED = PUBLIC_STATES.filter((state) => !isTakenDown(state));
 
 /** The projects of an organisation, the newest first, with how many campaigns each has. For its people. */
@@ -49,7 +50,7 @@ async function campaignsOf(projectId: string, now: Date) {
     .from(campaigns)
     .where(eq(campaigns.projectId, projectId))
     .orderBy(asc(campaigns.startsAt), asc(campaigns.id))
-    .limit(SHOWN);
+    .limit(MOST_CAMPAIGNS);
   return rows.map((row) => ({ ...row, state: effectiveState(row.state, row.startsAt, row.endsAt, now) }));
 }
 
@@ -91,7 +92,7 @@ export async function getProject(ctx: Context, projectId: string) {
     free,
     canWrite,
     /** The public page is there: one of its campaigns is. */
-    isPublic: all.some((campaign) => LISTED.some((listed) => listed === campaign.state)),
+    isPublic: all.some((campaign) => PUBLIC_STATES.some((state) => state === campaign.state)),
   };
 }
 
@@ -107,15 +108,15 @@ export async function findProjectOf(campaignId: string) {
   return row ?? null;
 }
 
-/** What the public sees: of an organisation that was verified, once one of its campaigns has a public page. */
-const isPublic = () =>
+/** What the public sees: of an organisation that was verified, once one of its campaigns is in one of these states. */
+const isPublic = (states: readonly CampaignState[]) =>
   and(
     inArray(ngos.state, ['verified', 'suspended']),
     exists(
       db
         .select({ one: sql`1` })
         .from(campaigns)
-        .where(and(eq(campaigns.projectId, projects.id), inArray(campaigns.state, LISTED))),
+        .where(and(eq(campaigns.projectId, projects.id), inArray(campaigns.state, [...states]))),
     ),
   );
 
@@ -139,7 +140,7 @@ export async function listPublicProjects(ngoId: string, locale: Locale, now: Dat
     .select(publicColumns(locale))
     .from(projects)
     .innerJoin(ngos, eq(ngos.id, projects.ngoId))
-    .where(and(eq(projects.ngoId, ngoId), isPublic()))
+    .where(and(eq(projects.ngoId, ngoId), isPublic(LISTED)))
     .orderBy(desc(projects.endsOn), asc(projects.id))
     .limit(50);
   return rows.map((row) => ({ ...row, state: projectState(row, shanghaiDay(now)) }));
@@ -154,7 +155,7 @@ export async function findPublicProject(id: string, locale: Locale, now: Date) {
     .select(publicColumns(locale))
     .from(projects)
     .innerJoin(ngos, eq(ngos.id, projects.ngoId))
-    .where(and(eq(projects.id, id), isPublic()));
+    .where(and(eq(projects.id, id), isPublic(PUBLIC_STATES)));
   if (!row) return null;
   const all = await campaignsOf(id, now);
   return {

@@ -8,7 +8,6 @@ import { editReport } from '@/lib/disclosure/edit-report';
 import { publishReport } from '@/lib/disclosure/publish';
 import { findPublicReport, listOverdue, listPublicObligations } from '@/lib/disclosure/queries';
 import { remindOfReports } from '@/lib/disclosure/remind';
-import { newId } from '@/lib/ids';
 import { runChecks } from '@/lib/ledger/check';
 import { listNgoLog } from '@/lib/ngos/log';
 import { createProject } from '@/lib/projects/create';
@@ -19,12 +18,21 @@ import { findPublicProject, getProject, listProjects, listPublicProjects } from 
 import { listPublicPaths } from '@/lib/reports/public-paths';
 import { readBooks, readUse } from '@/lib/spending/balances';
 import { decideMovement } from '@/lib/spending/decide';
-import { recordSpending } from '@/lib/spending/record';
 import { reverseMovement } from '@/lib/spending/reverse';
 import { readTotals } from '@/lib/totals/queries';
-import { events, give, makeGift, makeWorld, type TestGift, type World } from '../support/money-world';
-import { asActor, asVisitor, makeMember, makePerson, makeRegions, type Person } from '../support/people';
-import { picture } from '../support/pictures';
+import { events, give, makeWorld, type TestGift, type World } from '../support/money-world';
+import { asVisitor, makeMember, makePerson, makeRegions, type Person } from '../support/people';
+import {
+  as,
+  campaignOf,
+  giveTo,
+  on,
+  publishOf,
+  refusal,
+  spendOf,
+  textOf,
+  words,
+} from '../support/project-world';
 import { basics } from '../support/typed-forms';
 
 /** A project of a year over two campaigns of one organisation, which another organisation has nothing to do with. */
@@ -38,52 +46,12 @@ let holderOwner: Person,
   jian: Person,
   stranger: Person;
 let firstGift: TestGift;
-const on = (day: string) => new Date(`${day}T02:00:00Z`);
-const as = (person: Person, day = '2026-02-01') => asActor(person, on(day));
-const refusal = (reason: string) => ({ code: 'WRONG_STATE', details: { reason } });
 
-const words = (more: Record<string, unknown> = {}) => ({
-  nameZh: '山村安居',
-  nameEn: 'Safe homes',
-  summaryZh: '给 120 个孩子改好小屋。',
-  summaryEn: 'Rooms for 120 children.',
-  startsOn: '2026-02-01',
-  endsOn: '2027-01-31',
-  ...more,
-});
-
-/** Another campaign of the organisation, by a plain row. */
-async function makeCampaign(startsOn: string, endsAt: string, state = 'live'): Promise<string> {
-  const id = newId('camp');
-  await sql`insert into campaigns (id, slug, ngo_id, holder_id, region_code, category, state, title_zh, title_en, target_fen, plan, starts_at, ends_at, budget, created_at)
-    values (${id}, ${id.slice(0, 20)}, ${world.ngoId}, ${world.holderId}, '360731', 'children', ${state}, '另一个项目', 'Another campaign', 1000000, '{}',
-      ${`${startsOn}T00:00:00+08:00`}, ${`${endsAt}T00:00:00+08:00`}, ${sql.json([{ labelZh: '书', labelEn: 'Books', fen: 100 }])}, now())`;
-  return id;
-}
-
-const given = async (campaignId: string, amountFen: number): Promise<TestGift> => {
-  const gift = await makeGift({ ...world, campaignId }, amountFen);
-  const march = Date.UTC(2026, 2, 10, 2) / 1000;
-  await give([events.charge(gift, march), events.intent(gift, march), events.session(gift, march)]);
-  return gift;
-};
-
-async function spend(campaignId: string, amount: string, purpose: string): Promise<string> {
-  const { spendingId } = await recordSpending(as(holderFinance, '2026-04-01'), {
-    campaignId,
-    spenderId: world.holderId,
-    purpose,
-    amount,
-    spentOn: '2026-03-20',
-    budgetLine: '0',
-    payee: '于都县新华书店',
-    payeeKind: 'organisation',
-    descriptionZh: '第一批书',
-    descriptionEn: 'The first books',
-    voucher: await picture('jpeg'),
-  });
-  return spendingId;
-}
+const makeCampaign = (startsOn: string, endsAt: string, state = 'live') =>
+  campaignOf(world, { startsOn, endsAt, state });
+const given = (campaignId: string, amountFen: number) => giveTo(world, campaignId, amountFen);
+const spend = (campaignId: string, amount: string, purpose: string) =>
+  spendOf(holderFinance, world, { campaignId, amount, purpose });
 const approve = (id: string) =>
   decideMovement(as(holderOwner, '2026-04-01'), { kind: 'spending', id, decision: 'approved', reason: '' });
 
@@ -298,12 +266,7 @@ describe('its public page', () => {
   });
 });
 
-const textOf = { textZh: '做完了。', textEn: 'It is done.', correctionZh: '', correctionEn: '' };
-async function publish(key: string, day: string): Promise<void> {
-  const { reportId } = await draftReport(as(editor, day), { obligationId: `${projectId}-${key}` });
-  await editReport(as(editor, day), { reportId, edit: '1', ...textOf });
-  await publishReport(as(owner, day), { reportId, edit: '2' });
-}
+const publish = (key: string, day: string) => publishOf(owner, `${projectId}-${key}`, day);
 const duties = async () =>
   (await listPublicObligations({ projectId }, on('2026-05-10'))).map(({ kind, n, dueOn }) => [
     kind,

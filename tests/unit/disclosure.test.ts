@@ -113,6 +113,7 @@ describe('what a campaign owes', () => {
 const project = (more: Partial<ProjectDates>): ProjectDates => ({
   startsOn: '2026-01-01',
   lastOn: '2026-10-31',
+  raisedUntil: '2026-03-31',
   since: '2026-01-01',
   hasSurplus: false,
   ...more,
@@ -154,11 +155,47 @@ describe('what a charitable project owes', () => {
     ]);
     expect(owes(project({ since: '2026-07-02' }))[0]).toBe('quarterly 2026-10-01');
   });
+  test('a campaign that outlasts it: what tells of its end waits for the money, the regular reports do not', () => {
+    expect(owes(project({ raisedUntil: '2027-02-28', hasSurplus: true }))).toEqual([
+      'quarterly 2026-04-01',
+      'quarterly 2026-07-01',
+      'quarterly 2026-10-01',
+      'final 2027-05-28',
+      'use_of_proceeds 2027-05-28',
+      'surplus 2027-05-28',
+    ]);
+    const { periodTo } = projectDuties(project({ raisedUntil: '2027-02-28', hasSurplus: true })).at(-1)!;
+    expect(periodTo).toBe('2027-02-28');
+  });
+  test('R62: what is left is reported whenever the project was written down', () => {
+    expect(owes(project({ since: '2027-06-01', hasSurplus: true }))).toEqual(['surplus 2027-01-31']);
+  });
+  test('however long ago it began, the reports that are owed today are counted', () => {
+    const dues = projectDuties(
+      project({ startsOn: '1900-01-01', lastOn: '2027-12-31', since: '2026-02-01' }),
+    ).filter(({ kind }) => kind === 'quarterly');
+    expect(dues.map(({ dueOn }) => dueOn)).toEqual([
+      '2026-04-01',
+      '2026-07-01',
+      '2026-10-01',
+      '2027-01-01',
+      '2027-04-01',
+      '2027-07-01',
+      '2027-10-01',
+    ]);
+    expect(dues[0]!.n).toBe(505);
+  });
   test('R59: no two quarterly reports of a project lie more than three months apart, and none outlasts it', () => {
     fc.assert(
       fc.property(day, fc.integer({ min: 0, max: 3000 }), (startsOn, length) => {
         const lastOn = addDays(startsOn, length);
-        const duties = projectDuties({ startsOn, lastOn, since: startsOn, hasSurplus: true });
+        const duties = projectDuties({
+          startsOn,
+          lastOn,
+          raisedUntil: startsOn,
+          since: startsOn,
+          hasSurplus: true,
+        });
         const dues = duties.filter(({ kind }) => kind === 'quarterly').map(({ dueOn }) => dueOn);
         const isLong = lastOn >= addMonths(startsOn, 6);
         expect(dues.length > 0).toBe(isLong);

@@ -54,6 +54,10 @@ export const fields = messages({
     reason_too_short: '请写清理由，至少 5 个字。',
     ends_before_start: '结束日期不能早于开始日期。',
     ended_already: '结束日期已经过去，请改到以后。',
+    project_starts_too_early: '开始日期最早是五年前的今天，请核对年份。',
+    project_starts_too_late: '开始日期最晚是五年后的今天，请核对年份。',
+    project_too_long: '慈善项目最长十年，请把结束日期提前。',
+    before_campaign_end: '其中的募捐项目到 {date} 才结束，结束日期不能更早。请改晚，或者先移出那个募捐项目。',
     starts_too_soon: '开始日期离今天不足 10 天。除紧急救助外，备案要提前 10 天，最早可以从 {date} 开始。',
     filed_too_late:
       '这一天交备案，离开始不足 10 天；这天交的，最早从 {date} 开始。请核对日期；确实晚了，请把项目退回改期。',
@@ -142,6 +146,11 @@ export const fields = messages({
     reason_too_short: 'Write the reason in at least 5 characters.',
     ends_before_start: 'The last day can’t be before the first.',
     ended_already: 'The last day has passed. Choose a later one.',
+    project_starts_too_early: 'The first day is five years ago at the earliest. Check the year.',
+    project_starts_too_late: 'The first day is five years from now at the latest. Check the year.',
+    project_too_long: 'A project lasts ten years at most. Choose an earlier last day.',
+    before_campaign_end:
+      'One of its campaigns runs until {date}, so the last day can’t be earlier. Choose a later day, or take that campaign out first.',
     starts_too_soon:
       'The first day is less than 10 days away. Except in emergencies, filing takes 10 days: the earliest is {date}.',
     filed_too_late:
@@ -295,7 +304,11 @@ export const refusals = messages({
     project_begun: '慈善项目已经开始，开始日期不能再改。',
     project_planned: '慈善项目还没有开始，不用提前结束。要改日期，请在上面改。',
     project_ended: '慈善项目已经结束，日期不能再改，也不能再加入募捐项目。',
-    project_raises: '其中还有募捐项目正在募捐或将要募捐。请先结束它，或者把它移出，再做这一步。',
+    project_raises: '其中还有没结束的募捐项目（草稿也算）。请先结束它，或者把它移出，再做这一步。',
+    project_ends_before: '这个募捐项目比慈善项目结束得晚。请先把慈善项目的结束日期改晚，再加入。',
+    project_full: '一个慈善项目最多有 200 个募捐项目，请另建一个。',
+    project_keeps_surplus:
+      '这个募捐项目结束三个月以上，还有余款。移出后它的余款公示马上逾期，所以留在这里，由慈善项目一并公示。',
     project_has_campaign: '这个募捐项目已经在这里了。',
     project_other: '这个募捐项目已经属于另一个慈善项目。请先从那里移出。',
     project_without: '这个募捐项目不在这里，请刷新看看。',
@@ -443,7 +456,12 @@ export const refusals = messages({
     project_planned: 'The project has not begun, so there is nothing to end. Change its dates above.',
     project_ended: 'The project has ended: its dates stay and no campaign joins it.',
     project_raises:
-      'One of its campaigns raises money or is about to. End that campaign or take it out first.',
+      'One of its campaigns has not ended, or is still a draft. End that campaign or take it out first.',
+    project_ends_before:
+      'This campaign ends after the project. Make the project longer first, then add the campaign.',
+    project_full: 'A project has 200 campaigns at most. Make another one.',
+    project_keeps_surplus:
+      'This campaign ended more than three months ago and has money left. On its own its report of that money would be late at once, so it stays and the project reports it.',
     project_has_campaign: 'This campaign is here already.',
     project_other: 'This campaign belongs to another project. Take it out there first.',
     project_without: 'This campaign is not here. Load the page again to see how things stand.',

@@ -61,6 +61,7 @@ export const projects = messages({
       ended: '{date}提前结束',
       sums: '各募捐项目相加得来；一个募捐项目只属于一个慈善项目，每一元只算一次。',
       budgetLead: '按各募捐项目备案的方案。',
+      noneYet: '现在没有要公示的。',
       noReports: '实施不超过六个月，法律没有要求定期公示。各募捐项目的公示在它们的页面上。',
     },
   },
@@ -126,6 +127,7 @@ export const projects = messages({
       ended: 'ended early on {date}',
       sums: 'The sum of its campaigns. A campaign belongs to one project at most, so every yuan is counted once.',
       budgetLead: 'By the plan that each campaign filed.',
+      noneYet: 'There is nothing to report now.',
       noReports:
         'It lasts six months at most, so the law asks for no regular reports. Those of its campaigns are on their pages.',
     },

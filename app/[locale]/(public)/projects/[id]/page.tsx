@@ -11,11 +11,13 @@ import { ProjectStateTag } from '@/components/projects/project-state';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { PageHeading } from '@/components/ui/page-heading';
 import { Tag } from '@/components/ui/tag';
+import { isLong } from '@/lib/campaigns/dates';
 import { now, startOfDay } from '@/lib/clock';
 import { listPublicObligations } from '@/lib/disclosure/queries';
 import { longDate } from '@/lib/i18n/dates';
 import { publicMetadata } from '@/lib/i18n/metadata';
 import { localeOf } from '@/lib/i18n/page';
+import { lastDayOf } from '@/lib/projects/project';
 import { findPublicProject } from '@/lib/projects/queries';
 import { routes } from '@/lib/routes';
 import { readBooks } from '@/lib/spending/balances';
@@ -51,6 +53,7 @@ export default async function ProjectPage({ params }: Props) {
   const t = await getTranslations('projects');
   const date = (day: string) => longDate(startOfDay(day), locale);
   const { totals, use } = books.sum;
+  const isShort = !isLong({ startsOn: project.startsOn, lastOn: lastDayOf(project) });
   return (
     <div className="wrap pb-16">
       <FontPreload />
@@ -110,7 +113,7 @@ export default async function ProjectPage({ params }: Props) {
       <section className="section-tight" id="reports">
         <h2>{t('reports')}</h2>
         {duties.length === 0 ? (
-          <p className="small muted">{t('public.noReports')}</p>
+          <p className="small muted">{t(isShort ? 'public.noReports' : 'public.noneYet')}</p>
         ) : (
           <PublicDuties
             items={duties}
