@@ -24,6 +24,9 @@ export function lastRaisingDay(campaign: Raising): string {
   return last < first ? first : last;
 }
 
+/** The last day for a report on the whole of a campaign or project, or on what it has left: three months after its end (R58, R62). */
+export const wholeDueOn = (lastOn: string): string => addMonths(lastOn, 3);
+
 /** A campaign or project longer than this owes a report every three months (R58, R59). */
 const LONG_MONTHS = 6;
 

@@ -1,5 +1,5 @@
 import { addDays, addMonths, daysBetween } from '@/lib/calendar';
-import { isLong } from '@/lib/campaigns/dates';
+import { isLong, wholeDueOn } from '@/lib/campaigns/dates';
 
 /**
  * What has to be published, by when (Charity Law art. 72, 79; Order 81; R12, R58-R63). Derived from dates
@@ -40,7 +40,6 @@ export interface CampaignDates {
 }
 
 const QUARTER = 3;
-const FINAL_MONTHS = 3;
 const EMERGENCY_DAYS = 5;
 /** A bound for typing errors: nothing owes more reports of a kind than this, counted from the first that is owed. */
 const MOST = 400;
@@ -77,7 +76,7 @@ const afterTheEnd = ({ startsOn, lastOn }: Span) => ({
   n: 1,
   periodFrom: startsOn,
   periodTo: lastOn,
-  dueOn: addMonths(lastOn, FINAL_MONTHS),
+  dueOn: wholeDueOn(lastOn),
 });
 
 /** Everything a campaign owes the public over its life. */

@@ -66,7 +66,9 @@ export async function takeOutCampaign(ctx: Context, raw: unknown): Promise<void>
         throw new AppError('WRONG_STATE', { reason: 'project_reported' });
       await refuseLate(tx, projectId, ctx.now);
       const { leftFen } = await sql.begin((own) => readUseIn(own, campaignId));
-      if (wouldBeLate(lastRaisingDay(campaign), leftFen, shanghaiDay(ctx.now)))
+      const today = shanghaiDay(ctx.now);
+      // What one that was taken down has left is the officials' to settle: it owes no report.
+      if (!isTakenDown(campaign.state) && wouldBeLate(lastRaisingDay(campaign), leftFen, today))
         throw new AppError('WRONG_STATE', { reason: 'project_keeps_surplus' });
     }
     await place(tx, ctx, { campaignId, from: projectId, to: null });

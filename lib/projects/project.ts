@@ -1,5 +1,5 @@
 import { addMonths } from '@/lib/calendar';
-import { isLong } from '@/lib/campaigns/dates';
+import { isLong, wholeDueOn } from '@/lib/campaigns/dates';
 import type { FieldError } from '@/lib/errors';
 
 /** A charitable project's rules (domain.md A.1, A.3 invariants 6 and 12). Days are Asia/Shanghai's. Pure. */
@@ -77,12 +77,9 @@ export function owesFromWith(
   return project.owesFrom !== null && becomesLong && project.owesFrom < today ? today : project.owesFrom;
 }
 
-/** Months in which a campaign that has ended reports what is left of its money (R62). */
-const SURPLUS_MONTHS = 3;
-
 /** Whether a campaign that leaves a project would owe its own report of what is left (R62) too late at once. */
 export const wouldBeLate = (campaignLastOn: string, leftFen: number, today: string): boolean =>
-  leftFen > 0 && today > addMonths(campaignLastOn, SURPLUS_MONTHS);
+  leftFen > 0 && today > wholeDueOn(campaignLastOn);
 
 /**
  * Whether a published report of the project tells of a campaign: it began no later than the day the newest version was

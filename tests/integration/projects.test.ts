@@ -266,7 +266,7 @@ describe('its public page', () => {
   });
 });
 
-const publish = (key: string, day: string) => publishOf(owner, `${projectId}-${key}`, day);
+const publish = (key: string, day: string) => publishOf(owner, `${projectId}-${key}`, day, editor);
 const duties = async () =>
   (await listPublicObligations({ projectId }, on('2026-05-10'))).map(({ kind, n, dueOn }) => [
     kind,
