@@ -8,8 +8,8 @@ const PATIENCE_MS = 2_000;
 
 /**
  * Asks the server, over a new connection, what its processes of our role do. A process it does not know is believed
- * to be at work: behind a pooler the numbers are not the server's; one that waits for our next word in the middle of a
- * statement is not. Rejects when it does not answer in two seconds.
+ * to be at work: behind a pooler the numbers are not the server's; one that waits for us in the middle of a
+ * statement, to say more or to hear it, is not. Rejects when it does not answer in two seconds.
  */
 export function askAfterAt(url: string): AskAfter {
   let memo: { at: number; idle: Promise<Set<number>> } | undefined;
@@ -32,7 +32,7 @@ async function idleAt(url: string): Promise<Set<number>> {
   try {
     const rows = await sql<{ pid: number }[]>`
       select pid from pg_stat_activity
-      where usename = current_user and (state <> 'active' or wait_event = 'ClientRead')`;
+      where usename = current_user and (state <> 'active' or wait_event in ('ClientRead', 'ClientWrite'))`;
     return new Set(rows.map((row) => row.pid));
   } finally {
     clearTimeout(late);

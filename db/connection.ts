@@ -26,10 +26,17 @@ export function connectionTo(url: string): Options<Record<string, PostgresType>>
 const TEXT = 25;
 
 /**
- * What the driver asks with. It fetches the database's array types over every new connection, and ends the process
- * when that very answer is lost; what it knows once it need not ask again.
+ * What the driver asks with. It fetches the database's array types over every new connection, and awaits that very answer
+ * nowhere (`isLostQuestion`); what it knows once it need not ask again.
  */
 interface Driver {
   fetch_types: boolean;
   shared: { typeArrayMap: Record<number, number> };
 }
+
+/**
+ * Whether a rejection that nobody handled is that question of the driver, lost with its line. The statement that waited
+ * behind it is rejected by itself, so the process goes on.
+ */
+export const isLostQuestion = (error: unknown): boolean =>
+  error instanceof Error && String((error as { query?: unknown }).query).includes('b.typarray');

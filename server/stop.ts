@@ -1,3 +1,4 @@
+import { isLostQuestion } from '@/db/connection';
 import { log } from '@/lib/log';
 import { traceOf } from '@/lib/trace';
 
@@ -25,5 +26,8 @@ export function stopOnSignal(name: string, stop: () => Promise<void>): void {
   };
   process.on('SIGTERM', end).on('SIGINT', end);
   process.removeAllListeners('uncaughtException');
-  process.on('uncaughtException', die).on('unhandledRejection', die);
+  process.on('uncaughtException', die);
+  process.on('unhandledRejection', (error) => {
+    if (!isLostQuestion(error)) die(error);
+  });
 }

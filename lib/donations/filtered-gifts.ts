@@ -23,6 +23,8 @@ interface Place {
 
 /** So few are read from their own side and sorted; of more the ordered walk soon finds a page. */
 const FEW = 1_000;
+/** What is that part of a campaign's gifts is not rare in it, however few these are: the walk finds a page as soon. */
+const SHARE = 20;
 
 /**
  * The campaigns in which what is looked for by name, reference, amount or plan is so little that reading starts from it:
@@ -36,7 +38,8 @@ export async function rareIn(ngoId: string, filter: GiftFilter): Promise<string[
     select c.id from campaigns c cross join lateral (
       select count(*) as found from (
         select from gifts o where o.campaign_id = c.id ${ofGift(filter)} limit ${FEW + 1}) few) counted
-    where ${ofOwner(ngoId, filter)} and counted.found <= ${FEW}`;
+    left join totals s on s.scope = 'campaign:' || c.id
+    where ${ofOwner(ngoId, filter)} and counted.found <= ${FEW} and counted.found * ${SHARE} <= coalesce(s.gift_count, 0)`;
   return rows.map(({ id }) => id);
 }
 
@@ -65,7 +68,8 @@ export function filteredGifts(
   const looked = sql`
     select ${shownColumns()} from gifts o cross join lateral (
       select * from ledger_transactions where seq = o.posted_seq and gift_id = o.id offset 0) t
-    where ${isRare} and o.campaign_id = c.id and ${kept()}`;
+    where ${isRare} and o.campaign_id = c.id
+      ${after === undefined ? sql`` : sql`and o.posted_seq > ${after}`} ${before === undefined ? sql`` : sql`and o.posted_seq < ${before}`} and ${kept()}`;
   return sql`
     from campaigns c cross join lateral (${rare.length === 0 ? walked : sql`(${walked}) union all (${looked})`}) g
     where ${ofOwner(ngoId, filter)}

@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, type Transaction } from '@/db/client';
 import { users } from '@/db/schema/users';
@@ -10,6 +10,7 @@ import { authorise, requireActor } from '@/lib/auth/policy';
 import { mobile } from '@/lib/auth/schema';
 import type { Context } from '@/lib/context';
 import { phoneDonorKey } from '@/lib/donations/donor-key';
+import { FORGOTTEN } from '@/lib/email/forget';
 import { AppError } from '@/lib/errors';
 import { fieldError, parse } from '@/lib/parse';
 import { isUniqueViolation } from '@/lib/unique';
@@ -42,7 +43,7 @@ export async function confirmNumber(ctx: Context, raw: unknown): Promise<number>
   const proved = takeCode(ctx, 'number', raw, async (tx, code) => {
     if (code.userId !== userId) throw fieldError('code', 'phone_code_gone');
     const own = await lockOwn(tx, ctx);
-    const left = await leaveNumber(tx, ctx, own.phone);
+    const left = await leaveNumber(tx, ctx, own.phone, code.phone);
     const joined = left + (await bringIn(tx, userId, phoneDonorKey(code.phone)));
     await tx.update(users).set({ phone: code.phone }).where(eq(users.id, userId));
     await tellOfChange(tx, ctx, own.email, 'number');
@@ -62,7 +63,7 @@ export async function removeNumber(ctx: Context): Promise<void> {
     const own = await lockOwn(tx, ctx);
     if (own.phone === null) return;
     if (own.email === null) throw new AppError('WRONG_STATE', { reason: 'only_number' });
-    const joined = await leaveNumber(tx, ctx, own.phone);
+    const joined = await leaveNumber(tx, ctx, own.phone, null);
     await tx.update(users).set({ phone: null }).where(eq(users.id, userId));
     await tellOfChange(tx, ctx, own.email, 'no_number');
     await audit(tx, ctx, {
@@ -73,9 +74,24 @@ export async function removeNumber(ctx: Context): Promise<void> {
   });
 }
 
-/** What was given with a number stays in the account when the number goes. */
-async function leaveNumber(tx: Transaction, ctx: Context, phone: string | null): Promise<number> {
+/**
+ * What was given with a number stays in the account when the number goes, and what would be texted about it goes to the
+ * next one, or to none: numbers are given to others in time.
+ */
+async function leaveNumber(
+  tx: Transaction,
+  ctx: Context,
+  phone: string | null,
+  next: string | null,
+): Promise<number> {
   if (phone === null) return 0;
+  const { userId } = requireActor(ctx);
   await endPhoneSessions(tx, ctx);
-  return bringIn(tx, requireActor(ctx).userId, phoneDonorKey(phone));
+  const joined = await bringIn(tx, userId, phoneDonorKey(phone));
+  await tx.execute(sql`
+    update mails set ${next === null ? sql.raw(FORGOTTEN) : sql`to_address = ${next}`}
+    where to_address = ${phone} and state = 'queued' and params->>'giftId' in (select id from gifts where user_id = ${userId})`);
+  await tx.execute(sql`
+    update gifts set donor_phone = ${next} where user_id = ${userId} and donor_phone = ${phone}`);
+  return joined;
 }

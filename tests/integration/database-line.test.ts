@@ -1,5 +1,7 @@
+import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { db, sql } from '@/db/client';
+import { connectionTo, isLostQuestion } from '@/db/connection';
 import { TcpProxy } from '../chaos/tcp-proxy';
 import { useDatabase } from '../support/database';
 
@@ -88,6 +90,30 @@ test('a line that is lost while a statement with parameters is asked or describe
   await line.become({ kind: 'pass' });
   await pause(300);
   expect(await sql`select ${4}::int as four`).toEqual([{ four: 4 }]);
+});
+
+test('a line that breaks while the driver asks for types rejects what waits behind, and ends nothing', async () => {
+  const url = process.env.DATABASE_URL!;
+  const before = process.listeners('unhandledRejection');
+  const unhandled: unknown[] = [];
+  process.removeAllListeners('unhandledRejection');
+  process.on('unhandledRejection', (error) => unhandled.push(error));
+  try {
+    await line.become({ kind: 'reset', resetAfter: [1_200, 1_200] }); // past the hello, within the types
+    const fresh = postgres(url, { ...connectionTo(url), max: 1, prepare: false });
+    await expect(fresh`select 1`).rejects.toThrow();
+    await pause(50);
+    expect(unhandled.map(isLostQuestion)).toEqual([true]);
+    await line.become({ kind: 'pass' });
+    expect(await fresh`select ${[1, 2]}::int[] as two`).toEqual([{ two: [1, 2] }]);
+    await fresh.end({ timeout: 1 });
+  } finally {
+    process.removeAllListeners('unhandledRejection');
+    for (const listener of before) process.on('unhandledRejection', listener);
+  }
+  expect(
+    [new Error('x'), Object.assign(new Error('x'), { query: 'select 1' }), null].filter(isLostQuestion),
+  ).toEqual([]);
 });
 
 test('a line that swallows everything is given up within ten seconds; a long statement is not', {

@@ -134,15 +134,18 @@ test('state, day, amount, way and campaign are looked for together, page by page
 test('what is frequent in one campaign and rare in the next is found in both, in the order of the books', async () => {
   const other = await makeWorld();
   await sql`update campaigns set holder_id = ${world.ngoId} where id = ${other.campaignId}`;
-  const few = [await makeGift(other, 1_100), await makeGift(other, 1_099), await makeGift(other, 1_200)];
+  const few = [await makeGift(other, 1_100), await makeGift(other, 1_099), await makeGift(other, 3_298)];
   await give(few.map((gift) => events.charge(gift, NOON)));
   const first = await listNgoGifts(asActor(viewer), { ngoId: world.ngoId, minFen: 1_100 });
   const ofOther = await found({ minFen: 1_100, campaignId: other.campaignId });
-  expect(ofOther.map(({ paidFen }) => paidFen).sort()).toEqual([1_100, 1_200]);
+  expect(ofOther.map(({ paidFen }) => paidFen).sort()).toEqual([1_100, 3_298]);
   expect(first.items.slice(0, 2)).toEqual(ofOther);
   const seqs = first.items.map(({ postedSeq }) => postedSeq);
   expect(seqs).toEqual([...seqs].sort((a, b) => b - a));
   expect(first.items).toHaveLength(50);
+  expect((await found({ minFen: 3_297, maxFen: 3_299 })).map(({ paidFen }) => paidFen)).toEqual([
+    3_298, 3_299, 3_298, 3_297,
+  ]);
   await sql`update campaigns set holder_id = ${other.holderId} where id = ${other.campaignId}`;
 });
 

@@ -43,6 +43,9 @@ export async function addCountedGifts(
         union all
         select n + 1000000000, 'refund', 'stripe', 're_' || hash, gift, campaign, array['platform'], (at at time zone 'Asia/Shanghai')::date, at, at, decode(hash, 'hex'), decode(hash, 'hex') from g where is_back
         order by 1`);
+      await tx.unsafe(`
+        insert into totals (scope, gift_count) select 'campaign:' || campaign, count(*) from g group by 1
+        on conflict (scope) do update set gift_count = totals.gift_count + excluded.gift_count`);
       await tx.unsafe(`update ledger_head set seq = ${last + 1_000_000_000}`);
     });
   }

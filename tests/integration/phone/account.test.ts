@@ -13,6 +13,7 @@ import { eraseAccount } from '@/lib/donors/erase-account';
 import { readKnownDonor } from '@/lib/donors/known-donor';
 import { myData } from '@/lib/donors/my-data';
 import { listMyGifts } from '@/lib/donors/my-gifts';
+import { resendReceipt } from '@/lib/donors/resend-receipt';
 import { listMails } from '@/lib/email/outbox';
 import { registerNgo } from '@/lib/ngos/register';
 import { brokenInvariants, events, give, makeGift, makeWorld, type World } from '../../support/money-world';
@@ -53,6 +54,15 @@ async function byPhone(phone: string) {
   const { sessionId, userId } = await signInByPhone(asVisitor(), { id, code: codeOf(id) });
   const actor = await findActor(sessionId, NOW);
   return { actor: actor as Person, sessionId, userId };
+}
+/** The number of a gift, and the numbers that texts about it wait for. */
+async function textedTo(gift: string) {
+  const [row] = await sql<
+    { number: string | null }[]
+  >`select donor_phone as number from gifts where id = ${gift}`;
+  const waiting = await sql<{ to: string }[]>`
+    select distinct to_address as "to" from mails where params->>'giftId' = ${gift} and state = 'queued'`;
+  return { number: row!.number, waiting: waiting.map(({ to }) => to) };
 }
 const field = (path: string, code: string) => ({ details: { errors: [{ path, code }] } });
 const told = (to: string) => sql<{ what: string }[]>`
@@ -114,13 +124,17 @@ describe('a number', () => {
     const person = await withNumber(first);
     const other = await byPhone(first);
     const id = await requestNumber(asActor(person), { phone: second });
+    await resendReceipt(asVisitor(NOW), { giftId: gift });
     await confirmNumber(asActor(person), { id, code: codeOf(id) });
+    // Nothing about its gifts is texted to a number that was given up.
+    expect(await textedTo(gift)).toEqual({ number: second, waiting: [second] });
     expect(await findActor(other.sessionId, NOW)).toBeNull();
     expect(await giftsOf(await again(person))).toEqual([gift]);
     const next = await byPhone(second);
     await removeNumber(asActor(await again(person)));
     expect(await findActor(next.sessionId, NOW)).toBeNull();
     expect(await again(person)).toMatchObject({ phone: null });
+    expect(await textedTo(gift)).toEqual({ number: null, waiting: [] });
     expect(await giftsOf(await again(person))).toEqual([gift]);
     expect(await told(person.email)).toEqual([{ what: 'number' }, { what: 'number' }, { what: 'no_number' }]);
     // Whoever has the numbers now begins anew, and sees nothing of what was given with them.
