@@ -87,13 +87,6 @@ export function CampaignFacts({
           ),
         },
         {
-          term: t('project'),
-          value:
-            campaign.projectId && isPublic(campaign.state) && !isTakenDown(campaign.state) ? (
-              <a href={routes.project(locale, campaign.projectId)}>{campaign.projectName}</a>
-            ) : null,
-        },
-        {
           term: t('period'),
           value: (
             <>
@@ -106,6 +99,13 @@ export function CampaignFacts({
               )}
             </>
           ),
+        },
+        {
+          term: t('project'),
+          value:
+            campaign.projectId && isPublic(campaign.state) && !isTakenDown(campaign.state) ? (
+              <a href={routes.project(locale, campaign.projectId)}>{campaign.projectName}</a>
+            ) : null,
         },
       ]}
     />
