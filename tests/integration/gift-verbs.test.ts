@@ -59,7 +59,10 @@ describe('what was left open', () => {
   test.each([
     ['was paused', () => sql`update campaigns set state = 'paused' where id = ${world.campaignId}`],
     ['was taken down', () => sql`update campaigns set state = 'taken_down' where id = ${world.campaignId}`],
-    ['is over', () => sql`update campaigns set ends_at = now() where id = ${world.campaignId}`],
+    [
+      'is over',
+      () => sql`update campaigns set ends_at = now() - interval '1 second' where id = ${world.campaignId}`,
+    ],
     [
       'has no account to be paid to',
       () => sql`delete from merchant_accounts where ngo_id = ${world.holderId}`,
