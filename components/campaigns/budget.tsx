@@ -1,18 +1,13 @@
 import { useTranslations } from 'next-intl';
 import { Table } from '@/components/ui/table';
 import type { Locale } from '@/lib/i18n/locales';
-import { amountParts } from '@/lib/money/format';
+import { tableYuan } from '@/lib/money/format';
 
 interface Line {
   labelZh: string;
   labelEn: string;
   fen: number;
 }
-
-const plain = (fen: number) => {
-  const { yuan, cents } = amountParts(fen);
-  return `${yuan}.${cents}`;
-};
 
 /** Use of the money as filed. The budget's lines add up to the target (checked when it was submitted). */
 export function Budget({
@@ -32,7 +27,7 @@ export function Budget({
       total={
         <tr>
           <th scope="row">{t('total')}</th>
-          <td className="n">{plain(targetFen)}</td>
+          <td className="n">{tableYuan(targetFen)}</td>
         </tr>
       }
     >
@@ -40,7 +35,7 @@ export function Budget({
         // biome-ignore lint/suspicious/noArrayIndexKey: two lines may have the same label.
         <tr key={index}>
           <td>{locale === 'zh' ? line.labelZh : line.labelEn || line.labelZh}</td>
-          <td className="n">{plain(line.fen)}</td>
+          <td className="n">{tableYuan(line.fen)}</td>
         </tr>
       ))}
     </Table>

@@ -1,14 +1,9 @@
 import { useTranslations } from 'next-intl';
 import { Table } from '@/components/ui/table';
 import type { Locale } from '@/lib/i18n/locales';
-import { amountParts, plainYuan } from '@/lib/money/format';
+import { plainYuan, tableYuan } from '@/lib/money/format';
 import { routes } from '@/lib/routes';
 import type { PublicSpending } from '@/lib/spending/queries';
-
-const figures = (fen: number) => {
-  const { yuan, cents } = amountParts(fen);
-  return `${yuan}.${cents}`;
-};
 
 /** Payments with a voucher, as the public reads them. A reversed one stays, struck through, with its reason. */
 export function SpendingList({ items, locale }: { items: readonly PublicSpending[]; locale: Locale }) {
@@ -52,9 +47,9 @@ export function SpendingList({ items, locale }: { items: readonly PublicSpending
           </td>
           <td className="n">
             {item.reversal ? (
-              <s>{figures(item.amountFen)}</s>
+              <s>{tableYuan(item.amountFen)}</s>
             ) : (
-              <data value={plainYuan(item.amountFen)}>{figures(item.amountFen)}</data>
+              <data value={plainYuan(item.amountFen)}>{tableYuan(item.amountFen)}</data>
             )}
           </td>
         </tr>

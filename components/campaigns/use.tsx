@@ -2,15 +2,10 @@ import { useTranslations } from 'next-intl';
 import { percentText } from '@/components/money/gauge';
 import { Table } from '@/components/ui/table';
 import type { Fen } from '@/lib/money/fen';
-import { amountParts } from '@/lib/money/format';
+import { tableYuan } from '@/lib/money/format';
 import { sharesOf, type Use } from '@/lib/spending/spending';
 
 const PARTS = ['aid', 'admin', 'fundraising', 'left'] as const;
-
-const figures = (fen: Fen) => {
-  const { sign, yuan, cents } = amountParts(fen);
-  return `${sign}${yuan}.${cents}`;
-};
 
 /** Every yuan received, by what became of it: a bar of four parts, and the same in a table, which says it exactly. */
 export function UseOfMoney({
@@ -60,13 +55,13 @@ export function UseOfMoney({
       >
         <tr>
           <th scope="row">{t('net')}</th>
-          <td className="n">{figures(net)}</td>
+          <td className="n">{tableYuan(net)}</td>
           <td />
         </tr>
         {matchedFen > 0 && (
           <tr>
             <th scope="row">{t('matched')}</th>
-            <td className="n">{figures(matchedFen)}</td>
+            <td className="n">{tableYuan(matchedFen)}</td>
             <td />
           </tr>
         )}
@@ -78,11 +73,11 @@ export function UseOfMoney({
               {part === 'left' && use.leftFen < 0 && <span className="cap block">{t('over')}</span>}
               {part === 'left' && use.withPartnerFen > 0 && (
                 <span className="cap block">
-                  {t('withPartner')} {figures(use.withPartnerFen)}
+                  {t('withPartner')} {tableYuan(use.withPartnerFen)}
                 </span>
               )}
             </td>
-            <td className={fen[part] < 0 ? 'n fall' : 'n'}>{figures(fen[part])}</td>
+            <td className={fen[part] < 0 ? 'n fall' : 'n'}>{tableYuan(fen[part])}</td>
             <td className="n">{words[part]}</td>
           </tr>
         ))}

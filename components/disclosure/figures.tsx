@@ -3,12 +3,7 @@ import { Table } from '@/components/ui/table';
 import { figureLines } from '@/lib/disclosure/figure-lines';
 import type { ReportFigures } from '@/lib/disclosure/queries';
 import { stamp } from '@/lib/i18n/dates';
-import { amountParts } from '@/lib/money/format';
-
-const plain = (fen: number) => {
-  const { sign, yuan, cents } = amountParts(fen);
-  return `${sign}${yuan}.${cents}`;
-};
+import { tableYuan } from '@/lib/money/format';
 
 /** The figures a report fixes, equal to the ledger's to the fen at that moment. */
 export function ReportTable({ figures }: { figures: ReportFigures }) {
@@ -24,7 +19,7 @@ export function ReportTable({ figures }: { figures: ReportFigures }) {
       {figureLines(figures).map(({ line, fen }) => (
         <tr key={line}>
           <td>{t(line)}</td>
-          <td className={fen < 0 ? 'n fall' : 'n'}>{plain(fen)}</td>
+          <td className={fen < 0 ? 'n fall' : 'n'}>{tableYuan(fen)}</td>
         </tr>
       ))}
     </Table>

@@ -1,13 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { Table } from '@/components/ui/table';
 import { formatMinor } from '@/lib/money/currency';
-import { amountParts } from '@/lib/money/format';
+import { tableYuan } from '@/lib/money/format';
 import type { ReconciledDay } from '@/lib/reconcile/exception';
-
-function plain(fen: number): string {
-  const { sign, yuan, cents } = amountParts(fen);
-  return `${sign}${yuan}.${cents}`;
-}
 
 /** What came of each day: both sides, their difference, and the fees, each in its own currency. */
 export function ReconciledDays({ days }: { days: readonly ReconciledDay[] }) {
@@ -37,10 +32,10 @@ export function ReconciledDays({ days }: { days: readonly ReconciledDay[] }) {
               </span>
             ))}
           </td>
-          <td className="n wide">{plain(day.providerNetFen)}</td>
-          <td className="n">{plain(day.ledgerNetFen)}</td>
+          <td className="n wide">{tableYuan(day.providerNetFen)}</td>
+          <td className="n">{tableYuan(day.ledgerNetFen)}</td>
           <td className={day.differenceFen === 0 ? 'n live' : 'n fall'}>
-            {plain(day.differenceFen)}
+            {tableYuan(day.differenceFen)}
             {day.exceptionCount > 0 && (
               <span className="cap block">{t('open', { count: day.exceptionCount })}</span>
             )}

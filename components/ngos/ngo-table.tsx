@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { placeName } from '@/components/campaigns/meta';
 import { Table } from '@/components/ui/table';
 import type { Locale } from '@/lib/i18n/locales';
-import { amountParts } from '@/lib/money/format';
+import { tableYuan } from '@/lib/money/format';
 import type { NgoEntry } from '@/lib/ngos/entry';
 import { routes } from '@/lib/routes';
 import type { Scope } from '@/lib/totals/scope';
@@ -21,10 +21,7 @@ export function NgoTable({
   caption: string;
 }) {
   const t = useTranslations('ngos');
-  const net = (ngo: NgoEntry) => {
-    const { sign, yuan, cents } = amountParts(totals.get(`ngo:${ngo.id}`)?.netFen ?? 0);
-    return `${sign}${yuan}.${cents}`;
-  };
+  const net = (ngo: NgoEntry) => tableYuan(totals.get(`ngo:${ngo.id}`)?.netFen ?? 0);
   return (
     <Table
       caption={<span className="sr-only">{caption}</span>}

@@ -3,15 +3,10 @@ import type { ReactNode } from 'react';
 import { Table } from '@/components/ui/table';
 import { CampaignStateTag } from '@/components/workspace/state-tag';
 import type { Locale } from '@/lib/i18n/locales';
-import { amountParts } from '@/lib/money/format';
+import { tableYuan } from '@/lib/money/format';
 import type { ProjectCampaign } from '@/lib/projects/queries';
 import type { BooksOf } from '@/lib/spending/balances';
 import type { Use } from '@/lib/spending/spending';
-
-const plain = (fen: number) => {
-  const { sign, yuan, cents } = amountParts(fen);
-  return `${sign}${yuan}.${cents}`;
-};
 
 /** A project's campaigns with each one's money, and the sum of them all. */
 export function ProjectCampaigns({
@@ -31,9 +26,9 @@ export function ProjectCampaigns({
   const t = useTranslations('projects.campaigns');
   const figures = ({ receivedFen, spentFen, leftFen }: Use) => (
     <>
-      <td className="n">{plain(receivedFen)}</td>
-      <td className="n wide">{plain(spentFen)}</td>
-      <td className={leftFen < 0 ? 'n fall' : 'n'}>{plain(leftFen)}</td>
+      <td className="n">{tableYuan(receivedFen)}</td>
+      <td className="n wide">{tableYuan(spentFen)}</td>
+      <td className={leftFen < 0 ? 'n fall' : 'n'}>{tableYuan(leftFen)}</td>
     </>
   );
   return (

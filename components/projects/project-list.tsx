@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { Locale } from '@/lib/i18n/locales';
+import { lastDayOf } from '@/lib/projects/project';
 import type { listPublicProjects } from '@/lib/projects/queries';
 import { routes } from '@/lib/routes';
 import { ProjectStateTag } from './project-state';
@@ -23,9 +24,7 @@ export function ProjectList({
           <span className="aside">
             <ProjectStateTag state={project.state} />
           </span>
-          <span className="meta">
-            {t('range', { from: project.startsOn, to: project.endedOn ?? project.endsOn })}
-          </span>
+          <span className="meta">{t('range', { from: project.startsOn, to: lastDayOf(project) })}</span>
         </li>
       ))}
     </ul>

@@ -1,16 +1,12 @@
 import { useTranslations } from 'next-intl';
 import { Table } from '@/components/ui/table';
 import type { Locale } from '@/lib/i18n/locales';
-import { amountParts, permille } from '@/lib/money/format';
+import { permille, tableYuan } from '@/lib/money/format';
 import type { Region } from '@/lib/regions/region';
 import type { Remainder } from '@/lib/regions/remainder';
 import { routes } from '@/lib/routes';
 import type { Totals } from '@/lib/totals/totals';
 
-const money = (fen: number) => {
-  const { sign, yuan, cents } = amountParts(fen);
-  return `${sign}${yuan}.${cents}`;
-};
 const count = (value: number) => value.toLocaleString('en-US');
 
 interface Props {
@@ -44,7 +40,7 @@ export function RegionTable({ caption, level, rows, rest, whole, locale }: Props
         total={
           <tr>
             <th scope="row">{t('whole')}</th>
-            <td className="n">{money(whole.netFen)}</td>
+            <td className="n">{tableYuan(whole.netFen)}</td>
             <td className="wide" />
             <td className="n">{count(whole.giftCount)}</td>
             <td className="n wide">{count(whole.donorCount)}</td>
@@ -56,7 +52,7 @@ export function RegionTable({ caption, level, rows, rest, whole, locale }: Props
             <td>
               <a href={routes.region(locale, region.code)}>{region.name}</a>
             </td>
-            <td className="n live">{money(totals.netFen)}</td>
+            <td className="n live">{tableYuan(totals.netFen)}</td>
             <td className="wide share">
               <svg className="share-bar" aria-hidden="true">
                 <rect width={`${permille(totals.netFen, largest) / 10}%`} height="9" />
@@ -69,7 +65,7 @@ export function RegionTable({ caption, level, rows, rest, whole, locale }: Props
         {(rest.netFen !== 0 || rest.giftCount !== 0) && (
           <tr>
             <td>{t(level === 'city' ? 'provinceWide' : 'cityWide')}</td>
-            <td className="n live">{money(rest.netFen)}</td>
+            <td className="n live">{tableYuan(rest.netFen)}</td>
             <td className="wide" />
             <td className="n">{count(rest.giftCount)}</td>
             <td className="n wide">—</td>

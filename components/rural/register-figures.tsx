@@ -1,18 +1,13 @@
 import { useTranslations } from 'next-intl';
 import { Table } from '@/components/ui/table';
 import type { Locale } from '@/lib/i18n/locales';
-import { amountParts } from '@/lib/money/format';
+import { tableYuan } from '@/lib/money/format';
 import type { Region } from '@/lib/regions/region';
 import { routes } from '@/lib/routes';
 import type { RuralFigures } from '@/lib/rural/figures';
 import type { RuralSums } from '@/lib/rural/queries';
 
 const count = (value: number) => value.toLocaleString('en-US');
-const money = (fen: number) => {
-  const { yuan, cents } = amountParts(fen);
-  return `${yuan}.${cents}`;
-};
-
 /** The approved register of a division and its parts: a section of its own, beside gifts and cited figures. */
 export function RegisterFigures({
   figures,
@@ -42,7 +37,7 @@ export function RegisterFigures({
     <>
       <td className="n">{count(sums.organisations)}</td>
       <td className="n">{count(sums.projects)}</td>
-      <td className="n">{money(sums.fundingFen)}</td>
+      <td className="n">{tableYuan(sums.fundingFen)}</td>
     </>
   );
   return (

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { Table } from '@/components/ui/table';
 import { Tag, type Tone } from '@/components/ui/tag';
 import type { Locale } from '@/lib/i18n/locales';
-import { amountParts } from '@/lib/money/format';
+import { tableYuan } from '@/lib/money/format';
 import { routes } from '@/lib/routes';
 import type { RuralEntry } from '@/lib/rural/queries';
 import type { RuralState } from '@/lib/rural/rural';
@@ -22,10 +22,6 @@ export function RuralStateTag({ state }: { state: RuralState }) {
 /** Projects of the register: what, whose, where and when, and what it costs. */
 export function RuralTable({ items, locale }: { items: readonly RuralEntry[]; locale: Locale }) {
   const t = useTranslations('rural');
-  const money = (fen: number) => {
-    const { yuan, cents } = amountParts(fen);
-    return `${yuan}.${cents}`;
-  };
   return (
     <Table
       columns={[
@@ -46,7 +42,7 @@ export function RuralTable({ items, locale }: { items: readonly RuralEntry[]; lo
           </td>
           <td className="wide">{locale === 'zh' ? item.regionZh : item.regionEn}</td>
           <td className="n wide">{item.year}</td>
-          <td className="n">{money(item.fundingFen)}</td>
+          <td className="n">{tableYuan(item.fundingFen)}</td>
           <td>
             <RuralStateTag state={item.state} />
           </td>

@@ -115,10 +115,15 @@ export function isPublic(state: CampaignState): boolean {
   return (PUBLIC_STATES as readonly CampaignState[]).includes(state);
 }
 
+export const TAKEN_DOWN_STATES = ['taken_down', 'resolved'] as const satisfies readonly CampaignState[];
+
 /** Taken down by an official, whether or not what it left is settled: it is listed nowhere, tells nothing and spends nothing. */
 export function isTakenDown(state: CampaignState): boolean {
-  return state === 'taken_down' || state === 'resolved';
+  return (TAKEN_DOWN_STATES as readonly CampaignState[]).includes(state);
 }
+
+/** What lists and the sitemap show; a page of its own is there for what was taken down too. */
+export const LISTED_STATES = PUBLIC_STATES.filter((state) => !isTakenDown(state));
 
 /** An emergency campaign that began before its filing number arrived: the page says so (R19). */
 export function isFilingPending(campaign: {

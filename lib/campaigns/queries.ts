@@ -9,7 +9,7 @@ import { projects } from '@/db/schema/projects';
 import { regions } from '@/db/schema/regions';
 import type { Locale } from '@/lib/i18n/locales';
 import { decodeCursor, pageOf } from '@/lib/keyset';
-import { effectiveState, isTakenDown, PUBLIC_STATES } from './campaign';
+import { effectiveState, LISTED_STATES, PUBLIC_STATES } from './campaign';
 import type { CampaignDetail, CampaignEntry, CampaignUpdate } from './entry';
 import type { CampaignFilter, Phase } from './filter';
 import { coverOf, picturesOfUpdate } from './picture-queries';
@@ -60,10 +60,7 @@ const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 function conditions(filter: CampaignFilter, now: Date): SQL | undefined {
   const { region, category, phase, programme, search, ngoId, festivalId } = filter;
   return and(
-    inArray(
-      campaigns.state,
-      PUBLIC_STATES.filter((state) => !isTakenDown(state)),
-    ),
+    inArray(campaigns.state, LISTED_STATES),
     region && region !== '360000'
       ? or(eq(campaigns.regionCode, region), eq(regions.parentCode, region))
       : undefined,

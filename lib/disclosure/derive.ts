@@ -3,7 +3,9 @@ import { sql } from '@/db/client';
 import { type CampaignState, isTakenDown, PUBLIC_STATES } from '@/lib/campaigns/campaign';
 import { lastRaisingDay, raisesUntil } from '@/lib/campaigns/dates';
 import { shanghaiDay } from '@/lib/clock';
+import type { Fen } from '@/lib/money/fen';
 import { lastDayOf, projectState } from '@/lib/projects/project';
+import { readBooksIn } from '@/lib/spending/balances';
 import { annualDuties, campaignDuties, type Duty, dutyId, projectDuties } from './obligations';
 
 interface CampaignRow {
@@ -17,9 +19,10 @@ interface CampaignRow {
   closedAt: Date | null;
   /** The project that uses its money, whose surplus is then reported (R62). */
   projectId: string | null;
-  /** What it still has. */
-  leftFen: number;
 }
+
+/** What a campaign that has ended still has, by its id. */
+type LeftOf = (campaignId: string) => Fen;
 
 interface ProjectRow {
   id: string;
@@ -46,18 +49,19 @@ export async function deriveObligations(now: Date): Promise<void> {
   const today = shanghaiDay(now);
   const campaigns = await sql<CampaignRow[]>`
     select c.id, c.ngo_id as "ngoId", c.holder_id as "holderId", c.category, c.state, c.starts_at as "startsAt", c.ends_at as "endsAt", c.closed_at as "closedAt",
-      c.project_id as "projectId", (coalesce(t.gross_fen - t.refunded_fen - t.disputed_fen + t.matched_enterprise_fen + t.matched_foundation_fen, 0)
-        - coalesce((select sum(amount_fen) from spendings s where s.campaign_id = c.id and s.state = 'posted'), 0))::bigint as "leftFen"
-    from campaigns c left join totals t on t.scope = 'campaign:' || c.id
-    where c.state = any(${[...PUBLIC_STATES]})`;
+      c.project_id as "projectId"
+    from campaigns c where c.state = any(${[...PUBLIC_STATES]})`;
   const ngos = await sql<{ id: string; verifiedAt: Date }[]>`
     select id, verified_at as "verifiedAt" from ngos where state in ('verified', 'suspended') and verified_at is not null`;
   const projects = await sql<ProjectRow[]>`
     select id, ngo_id as "ngoId", starts_on::text as "startsOn", ends_on::text as "endsOn", ended_on::text as "endedOn", owes_from::text as "owesFrom"
     from projects where owes_from is not null`;
+  const ended = campaigns.filter((c) => raisesUntil(c) <= now).map(({ id }) => id);
+  const books = await sql.begin('isolation level repeatable read read only', (tx) => readBooksIn(tx, ended));
+  const leftOf: LeftOf = (id) => books.of(id).use.leftFen;
   const owed = [
-    ...campaigns.filter((c) => !isTakenDown(c.state)).flatMap((campaign) => owedBy(campaign, now)),
-    ...projects.flatMap((project) => owedByProject(project, campaigns, now)),
+    ...campaigns.filter((c) => !isTakenDown(c.state)).flatMap((campaign) => owedBy(campaign, leftOf, now)),
+    ...projects.flatMap((project) => owedByProject(project, { campaigns, leftOf, now })),
     ...ngos.flatMap(({ id, verifiedAt }) =>
       annualDuties(shanghaiDay(verifiedAt), today).map((duty) => ({
         ...duty,
@@ -71,13 +75,13 @@ export async function deriveObligations(now: Date): Promise<void> {
   await write(owed, now);
 }
 
-function owedBy(c: CampaignRow, now: Date): Owed[] {
+function owedBy(c: CampaignRow, leftOf: LeftOf, now: Date): Owed[] {
   return campaignDuties({
     startsOn: shanghaiDay(c.startsAt),
     lastOn: lastRaisingDay(c),
     isEmergency: c.category === 'emergency',
     isPartnered: c.ngoId !== c.holderId,
-    hasSurplus: c.projectId === null && raisesUntil(c) <= now && c.leftFen > 0,
+    hasSurplus: c.projectId === null && raisesUntil(c) <= now && leftOf(c.id) > 0,
   }).map((duty) => ({
     ...duty,
     id: dutyId(c.id, duty),
@@ -91,8 +95,12 @@ function owedBy(c: CampaignRow, now: Date): Owed[] {
  * A project owes from the day it has a public campaign: before, it has neither money nor a page to report on. One that is
  * taken down later still counts, so that nothing that was due goes away; what it left is the officials' to settle.
  */
-function owedByProject(p: ProjectRow, all: readonly CampaignRow[], now: Date): Owed[] {
-  const campaigns = all.filter((c) => c.projectId === p.id);
+function owedByProject(
+  p: ProjectRow,
+  all: { campaigns: readonly CampaignRow[]; leftOf: LeftOf; now: Date },
+): Owed[] {
+  const { leftOf, now } = all;
+  const campaigns = all.campaigns.filter((c) => c.projectId === p.id);
   if (campaigns.length === 0) return [];
   const firstOn = campaigns.map((c) => shanghaiDay(c.startsAt)).reduce((a, b) => (a < b ? a : b));
   const standing = campaigns.filter((c) => !isTakenDown(c.state));
@@ -103,7 +111,7 @@ function owedByProject(p: ProjectRow, all: readonly CampaignRow[], now: Date): O
     lastOn: lastDayOf(p),
     raisedUntil: campaigns.map(lastRaisingDay).reduce((a, b) => (a > b ? a : b)),
     since: firstOn > p.owesFrom ? firstOn : p.owesFrom,
-    hasSurplus: isOver && standing.some((c) => c.leftFen > 0),
+    hasSurplus: isOver && standing.some((c) => leftOf(c.id) > 0),
   }).map((duty) => ({
     ...duty,
     id: dutyId(p.id, duty),

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { PendingQuery, Row } from 'postgres';
 import { sql } from '@/db/client';
 import { beginsWith, type GiftFilter, referenceOf } from './gift-filter';
 
@@ -56,20 +57,19 @@ export function filteredGifts(
 ) {
   const order = after === undefined ? sql`desc` : sql`asc`;
   const isRare = sql`c.id = any(${rare})`;
-  const kept = () => sql`
-    t.campaign_id = c.id
-    ${after === undefined ? sql`` : sql`and t.seq > ${after}`} ${before === undefined ? sql`` : sql`and t.seq < ${before}`}
-    ${upTo === undefined ? sql`` : sql`and t.seq <= ${upTo}`} ${ofPosting(filter)} ${ofGift(filter)}
-    order by t.seq ${order} limit ${limit}`;
+  const within = (seq: PendingQuery<Row[]>) => sql`
+    ${after === undefined ? sql`` : sql`and ${seq} > ${after}`} ${before === undefined ? sql`` : sql`and ${seq} < ${before}`}
+    ${upTo === undefined ? sql`` : sql`and ${seq} <= ${upTo}`}`;
+  const kept = () =>
+    sql`t.campaign_id = c.id ${ofPosting(filter)} ${ofGift(filter)} order by t.seq ${order} limit ${limit}`;
   const walked = sql`
     select ${shownColumns()} from ledger_transactions t cross join lateral (
       select * from gifts where id = t.gift_id and posted_seq = t.seq offset 0) o
-    where not ${isRare} and ${kept()}`;
+    where not ${isRare} ${within(sql`t.seq`)} and ${kept()}`;
   const looked = sql`
     select ${shownColumns()} from gifts o cross join lateral (
       select * from ledger_transactions where seq = o.posted_seq and gift_id = o.id offset 0) t
-    where ${isRare} and o.campaign_id = c.id
-      ${after === undefined ? sql`` : sql`and o.posted_seq > ${after}`} ${before === undefined ? sql`` : sql`and o.posted_seq < ${before}`} and ${kept()}`;
+    where ${isRare} and o.campaign_id = c.id ${within(sql`o.posted_seq`)} and ${kept()}`;
   return sql`
     from campaigns c cross join lateral (${rare.length === 0 ? walked : sql`(${walked}) union all (${looked})`}) g
     where ${ofOwner(ngoId, filter)}

@@ -24,6 +24,12 @@ export function formatYuan(fen: Fen): string {
   return `${sign}¥${yuan}.${cents}`;
 }
 
+/** `1,234.50`, a fall with a real minus sign: in tables whose words say that it is yuan. */
+export function tableYuan(fen: Fen): string {
+  const { sign, yuan, cents } = amountParts(fen);
+  return `${sign}${yuan}.${cents}`;
+}
+
 /** Whole yuan without decimals when there are none: goals and suggested amounts. */
 export function formatYuanShort(fen: Fen): string {
   const { sign, yuan, cents } = amountParts(fen);

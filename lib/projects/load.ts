@@ -6,7 +6,7 @@ import { obligations, reports } from '@/db/schema/disclosure';
 import { ngos } from '@/db/schema/ngos';
 import { projects } from '@/db/schema/projects';
 import { authorise } from '@/lib/auth/policy';
-import { type CampaignState, effectiveState } from '@/lib/campaigns/campaign';
+import { type CampaignState, effectiveState, TAKEN_DOWN_STATES } from '@/lib/campaigns/campaign';
 import { lastRaisingDay } from '@/lib/campaigns/dates';
 import { shanghaiDay } from '@/lib/clock';
 import type { Context } from '@/lib/context';
@@ -74,7 +74,7 @@ export async function lastCampaignDay(tx: Transaction, projectId: string): Promi
   const rows = await tx
     .select({ startsAt: campaigns.startsAt, endsAt: campaigns.endsAt, closedAt: campaigns.closedAt })
     .from(campaigns)
-    .where(and(eq(campaigns.projectId, projectId), notInArray(campaigns.state, ['taken_down', 'resolved'])));
+    .where(and(eq(campaigns.projectId, projectId), notInArray(campaigns.state, [...TAKEN_DOWN_STATES])));
   return rows.map(lastRaisingDay).sort().at(-1) ?? null;
 }
 

@@ -57,6 +57,7 @@ export async function addCampaign(ctx: Context, raw: unknown): Promise<void> {
  */
 export async function takeOutCampaign(ctx: Context, raw: unknown): Promise<void> {
   const { projectId, campaignId } = parse(placeInput, raw);
+  const { leftFen } = await sql.begin((tx) => readUseIn(tx, campaignId)); // before: no second connection while one is held
   await db.transaction(async (tx) => {
     const project = await lockProject(tx, ctx, { projectId });
     const campaign = await lockOwn(tx, project, campaignId);
@@ -65,7 +66,6 @@ export async function takeOutCampaign(ctx: Context, raw: unknown): Promise<void>
       if (isReported(shanghaiDay(campaign.startsAt), await lastPublishedOn(tx, projectId)))
         throw new AppError('WRONG_STATE', { reason: 'project_reported' });
       await refuseLate(tx, projectId, ctx.now);
-      const { leftFen } = await sql.begin((own) => readUseIn(own, campaignId));
       const today = shanghaiDay(ctx.now);
       // What one that was taken down has left is the officials' to settle: it owes no report.
       if (!isTakenDown(campaign.state) && wouldBeLate(lastRaisingDay(campaign), leftFen, today))

@@ -5,7 +5,14 @@ import { campaigns } from '@/db/schema/campaigns';
 import { ngos } from '@/db/schema/ngos';
 import { projects } from '@/db/schema/projects';
 import { authorise, may } from '@/lib/auth/policy';
-import { type CampaignState, effectiveState, isTakenDown, PUBLIC_STATES } from '@/lib/campaigns/campaign';
+import {
+  type CampaignState,
+  effectiveState,
+  isPublic,
+  LISTED_STATES,
+  PUBLIC_STATES,
+  TAKEN_DOWN_STATES,
+} from '@/lib/campaigns/campaign';
 import { shanghaiDay } from '@/lib/clock';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
@@ -13,8 +20,6 @@ import type { Locale } from '@/lib/i18n/locales';
 import { MOST_CAMPAIGNS, projectState } from './project';
 
 const SHOWN = 500;
-/** What lists and the sitemap show; a page of its own is there as a campaign's is, when all were taken down too. */
-const LISTED = PUBLIC_STATES.filter((state) => !isTakenDown(state));
 
 /** The projects of an organisation, the newest first, with how many campaigns each has. For its people. */
 export async function listProjects(ctx: Context, ngoId: string) {
@@ -79,7 +84,7 @@ export async function getProject(ctx: Context, projectId: string) {
             and(
               eq(campaigns.ngoId, project.ngoId),
               isNull(campaigns.projectId),
-              notInArray(campaigns.state, ['taken_down', 'resolved']),
+              notInArray(campaigns.state, [...TAKEN_DOWN_STATES]),
             ),
           )
           .orderBy(desc(campaigns.startsAt), asc(campaigns.id))
@@ -92,7 +97,7 @@ export async function getProject(ctx: Context, projectId: string) {
     free,
     canWrite,
     /** The public page is there: one of its campaigns is. */
-    isPublic: all.some((campaign) => PUBLIC_STATES.some((state) => state === campaign.state)),
+    isPublic: all.some((campaign) => isPublic(campaign.state)),
   };
 }
 
@@ -109,7 +114,7 @@ export async function findProjectOf(campaignId: string) {
 }
 
 /** What the public sees: of an organisation that was verified, once one of its campaigns is in one of these states. */
-const isPublic = (states: readonly CampaignState[]) =>
+const isShown = (states: readonly CampaignState[]) =>
   and(
     inArray(ngos.state, ['verified', 'suspended']),
     exists(
@@ -140,7 +145,7 @@ export async function listPublicProjects(ngoId: string, locale: Locale, now: Dat
     .select(publicColumns(locale))
     .from(projects)
     .innerJoin(ngos, eq(ngos.id, projects.ngoId))
-    .where(and(eq(projects.ngoId, ngoId), isPublic(LISTED)))
+    .where(and(eq(projects.ngoId, ngoId), isShown(LISTED_STATES)))
     .orderBy(desc(projects.endsOn), asc(projects.id))
     .limit(50);
   return rows.map((row) => ({ ...row, state: projectState(row, shanghaiDay(now)) }));
@@ -155,13 +160,13 @@ export async function findPublicProject(id: string, locale: Locale, now: Date) {
     .select(publicColumns(locale))
     .from(projects)
     .innerJoin(ngos, eq(ngos.id, projects.ngoId))
-    .where(and(eq(projects.id, id), isPublic(PUBLIC_STATES)));
+    .where(and(eq(projects.id, id), isShown(PUBLIC_STATES)));
   if (!row) return null;
   const all = await campaignsOf(id, now);
   return {
     ...row,
     state: projectState(row, shanghaiDay(now)),
-    campaigns: all.filter((campaign) => PUBLIC_STATES.some((state) => state === campaign.state)),
+    campaigns: all.filter((campaign) => isPublic(campaign.state)),
   };
 }
 

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Table } from '@/components/ui/table';
 import { stamp } from '@/lib/i18n/dates';
-import { amountParts } from '@/lib/money/format';
+import { tableYuan } from '@/lib/money/format';
 import type { RunRow } from '@/lib/reconcile/exception';
 
 const KNOWN = ['PROVIDER_UNAVAILABLE', 'BROKEN_OFF', 'inbox_stuck'] as const;
@@ -28,17 +28,12 @@ export function Runs({ runs }: { runs: readonly RunRow[] }) {
           <td className="wide num">{stamp(run.since).slice(0, 10)}</td>
           <td className="n wide">{run.readCount.toLocaleString('en-US')}</td>
           <td className="n">{run.addedCount.toLocaleString('en-US')}</td>
-          <td className="n">{run.differenceFen === null ? '' : signed(run.differenceFen)}</td>
+          <td className="n">{run.differenceFen === null ? '' : tableYuan(run.differenceFen)}</td>
           <td>{resultOf(t, run)}</td>
         </tr>
       ))}
     </Table>
   );
-}
-
-function signed(fen: number): string {
-  const { sign, yuan, cents } = amountParts(fen);
-  return `${sign}${yuan}.${cents}`;
 }
 
 function resultOf(t: ReturnType<typeof useTranslations<'admin.reconcile'>>, { error, endedAt }: RunRow) {

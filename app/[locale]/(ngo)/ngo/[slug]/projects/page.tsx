@@ -8,6 +8,7 @@ import { Table } from '@/components/ui/table';
 import { guarded } from '@/lib/auth/page';
 import { may } from '@/lib/auth/policy';
 import { privateTitle } from '@/lib/i18n/private-title';
+import { lastDayOf } from '@/lib/projects/project';
 import { listProjects } from '@/lib/projects/queries';
 import { routes } from '@/lib/routes';
 import { openWorkspace, WorkspaceFrame, type WorkspaceProps } from '../workspace';
@@ -50,9 +51,7 @@ export default async function ProjectsPage(props: WorkspaceProps) {
               <td>
                 <ProjectStateTag state={project.state} />
               </td>
-              <td className="wide">
-                {range('range', { from: project.startsOn, to: project.endedOn ?? project.endsOn })}
-              </td>
+              <td className="wide">{range('range', { from: project.startsOn, to: lastDayOf(project) })}</td>
               <td className="n">{project.campaignCount}</td>
             </tr>
           ))}

@@ -12,6 +12,7 @@ import { guarded } from '@/lib/auth/page';
 import { listPublicObligations } from '@/lib/disclosure/queries';
 import { AppError } from '@/lib/errors';
 import { privateTitle } from '@/lib/i18n/private-title';
+import { lastDayOf } from '@/lib/projects/project';
 import { getProject } from '@/lib/projects/queries';
 import { routes } from '@/lib/routes';
 import { readBooks } from '@/lib/spending/balances';
@@ -55,7 +56,7 @@ export default async function ProjectPage(props: Props) {
             <ProjectStateTag state={state} />
           </>
         }
-        lead={t('public.range', { from: project.startsOn, to: project.endedOn ?? project.endsOn })}
+        lead={t('public.range', { from: project.startsOn, to: lastDayOf(project) })}
       />
       <p className="mb-6">
         {detail.isPublic ? <a href={routes.project(locale, id)}>{t('open')}</a> : t('notPublic')}
