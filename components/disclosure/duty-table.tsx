@@ -37,7 +37,7 @@ export function DutyTable({
             <span className="cap block">{(zh ? item.titleZh : item.titleEn) ?? t('ofYear')}</span>
           </td>
           <td className="wide">{zh ? item.ngoZh : item.ngoEn}</td>
-          <td className="num">{item.dueOn}</td>
+          <td className="num min-[360px]:whitespace-nowrap">{item.dueOn}</td>
           <td>
             <DutyTag state={item.state} />
             {item.state === 'overdue' && (
