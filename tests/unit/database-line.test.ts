@@ -13,24 +13,26 @@ test('a failure that nobody waits for any more ends nothing; whoever waits hears
 });
 
 test('a line is told of as dead only when nothing waits to be written', async () => {
-  // The driver writes with an immediate; here one is waiting whenever a timer fires.
-  let isWaiting = false;
-  let isBusy = true;
+  // The driver writes with an immediate; here, until the loop may rest, one waits whenever a timer has fired.
+  let waiting = 0;
+  let isBusy = false;
   const write = () => {
     if (!isBusy) return;
-    isWaiting = true;
-    setImmediate(() => (isWaiting = false));
+    waiting++;
+    setImmediate(() => waiting--);
     setTimeout(write, 0);
   };
-  write();
-  const told = await Promise.all(
-    Array.from({ length: 20 }, () => {
-      const line = new DatabaseLine(async () => false);
-      const closed = new Promise<boolean>((resolve) => line.once('close', () => resolve(isWaiting)));
-      line.destroy();
-      return closed;
-    }),
-  );
-  isBusy = false;
-  expect(told).toEqual(told.map(() => false));
+  const told: number[] = [];
+  for (let turn = 0; turn < 20; turn++) {
+    isBusy = true;
+    write();
+    setImmediate(write);
+    const line = new DatabaseLine(async () => false);
+    const closed = new Promise<number>((resolve) => line.once('close', () => resolve(waiting)));
+    if (turn % 2 === 0) setImmediate(() => line.destroy());
+    else setTimeout(() => line.destroy(), turn / 4);
+    setTimeout(() => (isBusy = false), 20);
+    told.push(await closed);
+  }
+  expect(told).toEqual(told.map(() => 0));
 });
