@@ -15,6 +15,7 @@ const { endCommands } = await import('./launch/commands.mjs');
 const { requireSpace } = await import('./launch/data-dir.mjs');
 const { installDependencies } = await import('./launch/install.mjs');
 const { startPostgres } = await import('./launch/postgres.mjs');
+const { attached, NODE_FLAGS } = await import('./launch/node-flags.mjs');
 const { endProcess, findFreePort } = await import('./launch/processes.mjs');
 const { root } = await import('./launch/root.mjs');
 const { findRuntime } = await import('./launch/runtime.mjs');
@@ -22,7 +23,6 @@ const { say, sayFailure } = await import('./launch/say.mjs');
 const { readSecrets } = await import('./launch/secrets.mjs');
 const { processEnvironment, readSettings } = await import('./launch/settings.mjs');
 
-const attached = join(root, 'tools/launch/attached.mjs');
 const args = process.argv.slice(2);
 const parts = []; // what to undo, in the order it was done
 let isStopping = false;
@@ -84,6 +84,7 @@ async function environment(dataDir, secrets, server) {
       isBuilt: isBuilt(),
       resultFile: join(readSettings().dataDir, 'bench.json'),
       attached,
+      nodeFlags: NODE_FLAGS,
     }),
   };
 }
@@ -97,7 +98,7 @@ function counting() {
 /** On the Node that runs the product, as all that it starts. In a group of its own, so that Ctrl-C reaches this launcher first; it ends by itself when this process is gone. */
 function inForeground(env, runtime) {
   return new Promise((resolve, reject) => {
-    const command = ['--import', attached, '--enable-source-maps', bundlePath('bench'), ...args];
+    const command = [...NODE_FLAGS, bundlePath('bench'), ...args];
     const child = spawn(runtime, command, {
       cwd: root,
       env,

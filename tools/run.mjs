@@ -9,6 +9,7 @@ const { endCommands } = await import('./launch/commands.mjs');
 const { requireSpace } = await import('./launch/data-dir.mjs');
 const { openDatabase } = await import('./launch/database.mjs');
 const { installDependencies } = await import('./launch/install.mjs');
+const { PROGRAM_FLAGS } = await import('./launch/node-flags.mjs');
 const { root } = await import('./launch/root.mjs');
 const { Refusal, sayFailure } = await import('./launch/say.mjs');
 const { readSecrets } = await import('./launch/secrets.mjs');
@@ -74,7 +75,7 @@ function fromHere(arg) {
 /** Runs the program with this terminal, passes signals on, and answers with its exit code. */
 function inForeground(program, args, env) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--enable-source-maps', bundlePath(program), ...args], {
+    const child = spawn(process.execPath, [...PROGRAM_FLAGS, bundlePath(program), ...args], {
       cwd: root,
       env,
       stdio: 'inherit',

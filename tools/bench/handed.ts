@@ -8,6 +8,8 @@ interface Handed {
   resultFile: string;
   /** A module that ends a process when the one that started it is gone. */
   attached: string;
+  /** What Node is told for a process of the product. */
+  nodeFlags: string[];
 }
 
 export const handed = JSON.parse(process.env.BENCH ?? '{}') as Handed;

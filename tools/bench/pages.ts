@@ -17,19 +17,24 @@ const MIN_RATIO = 10;
 const MAX_AGE_MS = 2_000;
 const HELLO_PORT = 40_000;
 
+/** What a browser says; and the framework at its fastest, which then compresses nothing. */
+const AS_BROWSERS = 'gzip';
+const PLAIN = 'identity';
+
 interface Turn {
   page: Reading;
   hello: Reading;
+  plainHello: Reading;
   /** CPU of the process that answers, ms a request. */
-  cpuMs: { page: number; hello: number };
+  cpuMs: { page: number; hello: number; plainHello: number };
   /** Milliseconds between the page's own as-of time and its arrival, at its oldest. */
   oldestMs: number;
 }
 
 /**
- * A campaign's page, whole and compressed as a browser takes it, beside the framework's own static hello page
- * uncompressed (its fastest), turn by turn in one run. Gifts settle during both, so that both have the same machine; the
- * page's as-of time is read from it meanwhile.
+ * A campaign's page beside the framework's own static hello page, turn by turn in one run, both asked as a browser asks;
+ * and the hello page once more by a reader who takes nothing compressed. Gifts settle meanwhile, so that all have the same
+ * machine; the page's as-of time is read from it.
  */
 export async function measurePages(sample: Sample, seconds: number): Promise<void> {
   const wrk = await findWrk();
@@ -45,15 +50,19 @@ export async function measurePages(sample: Sample, seconds: number): Promise<voi
   try {
     // Both at their best first: the first seconds of either are those of a compiler.
     for (let round = 0; round < 2; round++) {
-      await read(front, path, 'gzip');
-      await read(hello.port, '/', 'identity');
+      await read(front, path, AS_BROWSERS);
+      await read(hello.port, '/', AS_BROWSERS);
+      await read(hello.port, '/', PLAIN);
     }
     for (let turn = 0; turn < TURNS; turn++) {
-      const readHello = () => withCpu(hello.pid, () => read(hello.port, '/', 'identity'));
-      const readPage = () => withCpu(frontPid, () => read(front, path, 'gzip'));
-      const [[plain, helloMs]] = await whileGiftsSettle(stage, seconds, path, readHello);
+      const readHello = (encodings: string) => () =>
+        withCpu(hello.pid, () => read(hello.port, '/', encodings));
+      const readPage = () => withCpu(frontPid, () => read(front, path, AS_BROWSERS));
+      const [[plainHello, plainMs]] = await whileGiftsSettle(stage, seconds, path, readHello(PLAIN));
       const [[page, pageMs], oldestMs] = await whileGiftsSettle(stage, seconds, path, readPage);
-      turns.push({ page, hello: plain, cpuMs: { page: pageMs, hello: helloMs }, oldestMs });
+      const [[asked, helloMs]] = await whileGiftsSettle(stage, seconds, path, readHello(AS_BROWSERS));
+      const cpuMs = { page: pageMs, hello: helloMs, plainHello: plainMs };
+      turns.push({ page, hello: asked, plainHello, cpuMs, oldestMs });
     }
   } finally {
     await hello.stop();
@@ -105,18 +114,22 @@ async function agesFor(path: string, seconds: number): Promise<number[]> {
 
 function reportPages(turns: readonly Turn[], seconds: number): void {
   const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1]!;
-  const cpu = (name: 'page' | 'hello') => median(turns.map(({ cpuMs }) => cpuMs[name]));
-  const ratio = median(turns.map(({ page, hello }) => page.perSecond / hello.perSecond));
+  const cpu = (name: keyof Turn['cpuMs']) => round(median(turns.map(({ cpuMs }) => cpuMs[name])), 3);
+  const ratioTo = (name: 'hello' | 'plainHello') =>
+    median(turns.map((turn) => turn.page.perSecond / turn[name].perSecond));
+  const ratesOf = (name: 'page' | 'hello' | 'plainHello') =>
+    turns.map((turn) => round(turn[name].perSecond)).join(' / ');
+  const ratio = ratioTo('hello');
   const oldest = Math.max(...turns.map((turn) => turn.oldestMs));
   const refused = turns.reduce((sum, { page }) => sum + page.refused, 0);
   report('pages', { turns, ratio, seconds }, [
     {
       what: `a campaign's page, requests/s (${READERS} readers, ${GIFTS_PER_SECOND} gifts/s settling)`,
-      value: turns.map(({ page }) => round(page.perSecond)).join(' / '),
+      value: ratesOf('page'),
     },
     {
-      what: "  the framework's static hello page, requests/s",
-      value: turns.map(({ hello }) => round(hello.perSecond)).join(' / '),
+      what: "  the framework's static hello page, asked alike, requests/s",
+      value: ratesOf('hello'),
     },
     {
       what: '  the one ÷ the other, median',
@@ -124,9 +137,11 @@ function reportPages(turns: readonly Turn[], seconds: number): void {
       bar: '≥ 10',
       isReached: ratio >= MIN_RATIO,
     },
+    { what: '  the hello page to a reader who takes nothing compressed', value: ratesOf('plainHello') },
+    { what: '  the page ÷ that, median', value: round(ratioTo('plainHello'), 1) },
     {
-      what: '  CPU ms a request: page / hello, medians',
-      value: `${round(cpu('page'), 3)} / ${round(cpu('hello'), 3)}`,
+      what: '  CPU ms a request: page / hello / hello uncompressed, medians',
+      value: `${cpu('page')} / ${cpu('hello')} / ${cpu('plainHello')}`,
     },
     { what: '  answers other than 200', value: round(refused), bar: '0', isReached: refused === 0 },
     {

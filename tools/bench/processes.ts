@@ -34,15 +34,11 @@ export function start(
 ): Running & { child: ChildProcess } {
   const profile = profileDir && name !== 'load' ? ['--cpu-prof', `--cpu-prof-dir=${profileDir}`] : [];
   const script = fileURLToPath(new URL(`./${bundle}.mjs`, import.meta.url));
-  const child = spawn(
-    process.execPath,
-    [...profile, '--import', handed.attached, '--enable-source-maps', script, ...args],
-    {
-      env: { ...process.env, ...env },
-      stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
-      serialization: 'advanced',
-    },
-  );
+  const child = spawn(process.execPath, [...profile, ...handed.nodeFlags, script, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
+    serialization: 'advanced',
+  });
   child.stdin!.on('error', () => {});
   const logFile = join(process.env.DATA_DIR!, `${name}.log`);
   for (const stream of [child.stdout!, child.stderr!])

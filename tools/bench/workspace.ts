@@ -117,14 +117,15 @@ async function reportLookups(ctx: Context, { ngoId, campaignId, lookups, listed 
   await look('deep in the list', (k) =>
     listNgoGifts(ctx, { ngoId, before: Math.max(2, Math.floor((listed * (k + 1)) / lookups)) }),
   );
-  await look('first rows of an export', () => firstRows(ctx, ngoId));
+  await look('first rows of an export', () => readRows(ctx, ngoId, 1_000));
 }
 
-/** Until the head and the first thousand rows are there, or more thousands. */
-async function firstRows(ctx: Context, ngoId: string, thousands = 1): Promise<void> {
-  const pieces = ngoGiftsCsv(await exportNgoGifts(ctx, { ngoId, format: 'csv', filter: {} }), WORDS);
-  for (let piece = 0; piece <= thousands; piece++) await pieces.next();
-  await pieces.return(undefined);
+/** An export until so many rows are there. */
+async function readRows(ctx: Context, ngoId: string, count: number): Promise<void> {
+  let lines = 0;
+  const batches = await exportNgoGifts(ctx, { ngoId, format: 'csv', filter: {} });
+  for await (const piece of ngoGiftsCsv(batches, WORDS))
+    if ((lines += piece.split('\n').length - 1) > count) return;
 }
 
 /** The whole export into a file at the disk's pace, by the product's own code, and the file held against its foot. */
@@ -135,7 +136,7 @@ async function reportExport(
   rows: number,
 ): Promise<void> {
   // At work first: an idle Node gives its heap back, and taking that again is no growth.
-  await firstRows(ctx, ngoId, Math.floor(rows / 20_000));
+  await readRows(ctx, ngoId, Math.floor(rows / 20));
   const path = join(process.env.DATA_DIR!, `gifts.${format}`);
   const batches = await exportNgoGifts(ctx, { ngoId, format, filter: {} });
   const pieces = format === 'csv' ? ngoGiftsCsv(batches, WORDS) : ngoGiftsXlsx(batches, WORDS);

@@ -3,8 +3,8 @@
  * does not get ready, or gives up right after, is tried again with growing pauses, then given up. All is bounded.
  */
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { LogFile } from './log-file.mjs';
+import { NODE_FLAGS } from './node-flags.mjs';
 import { endProcess, sleep, until } from './processes.mjs';
 import { root } from './root.mjs';
 import { Refusal, say } from './say.mjs';
@@ -14,8 +14,6 @@ const MAX_FAILURES = 30; // in a row, about four minutes
 const MAX_DEATHS = 100; // in ten minutes
 const SETTLED_MS = 3_000;
 const READY_MS = 90_000;
-
-const attached = join(root, 'tools/launch/attached.mjs');
 
 /**
  * Starts `<runtime> <script>`, `runtime` being a Node, and waits until `isReady()`; throws with the end of its log when it never is.
@@ -37,7 +35,7 @@ export async function supervise({
   const state = { child: undefined, isStopping: false, failures: 0, deaths: [] };
 
   const spawnOnce = () => {
-    const child = spawn(runtime, ['--import', attached, '--enable-source-maps', script], {
+    const child = spawn(runtime, [...NODE_FLAGS, script], {
       cwd: root,
       env,
       detached: true,
