@@ -39,7 +39,8 @@ export default defineConfig({
     teardownTimeout: 60_000,
     allowOnly: false,
     projects: [
-      project('unit', ['unit']),
+      // Pure and without state of their own: a process a file would spend most of its time on imports.
+      project('unit', ['unit'], { setupFiles: settings, isolate: false }),
       project('sandbox', ['sandbox']),
       project('integration', ['integration', 'stories'], onDatabase),
       project('chaos', ['chaos'], onProcesses),
