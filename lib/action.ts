@@ -7,6 +7,7 @@ import { AppError, type FieldError, isAppError } from '@/lib/errors';
 import type { Locale } from '@/lib/i18n/locales';
 import { messagesOf } from '@/lib/i18n/messages';
 import { log } from '@/lib/log';
+import { formatYuan } from '@/lib/money/format';
 import { routes } from '@/lib/routes';
 
 /** What a form knows after it was sent: every value as typed, and what is wrong in the visitor's language. */
@@ -39,9 +40,11 @@ export async function bytesOf(form: FormData, name: string): Promise<Uint8Array 
 }
 
 /** The sentence of a field's code, in the visitor's language; an unknown code says that the answer cannot be taken. */
-function fieldSentence(locale: Locale, { code, date = '' }: FieldError): string {
+function fieldSentence(locale: Locale, { code, date = '', maxFen = 0 }: FieldError): string {
   const sentences: Record<string, string> = messagesOf(locale).fields;
-  return (sentences[code] ?? sentences.not_allowed!).replace('{date}', date);
+  return (sentences[code] ?? sentences.not_allowed!)
+    .replace('{date}', date)
+    .replace('{amount}', formatYuan(maxFen));
 }
 
 /** A refusal as a sentence: its reason's own when there is one, else its code's. */

@@ -30,6 +30,8 @@ export interface FieldError {
   code: string;
   /** The first day (YYYY-MM-DD) that would be right, where the sentence names one. */
   date?: string;
+  /** In fen, where the sentence names the most that would do. */
+  maxFen?: number;
 }
 
 export interface AppErrorDetails {

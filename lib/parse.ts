@@ -32,7 +32,7 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<
   throw new AppError('VALIDATION', { errors: [...errors.values()] });
 }
 
-/** A refusal because of one field. */
-export function fieldError(path: string, code: string): AppError {
-  return new AppError('VALIDATION', { errors: [{ path, code }] });
+/** A refusal because of one field, with what its sentence names. */
+export function fieldError(path: string, code: string, named: Pick<FieldError, 'maxFen'> = {}): AppError {
+  return new AppError('VALIDATION', { errors: [{ path, code, ...named }] });
 }

@@ -15,6 +15,7 @@ export const MONEY_TONES: Record<State, Tone> = {
   waiting: 'wait',
   posted: 'live',
   refused: 'stop',
+  withdrawn: 'plain',
   reversed: 'stop',
 };
 

@@ -166,8 +166,22 @@ export const campaignUpdates = pgTable(
     bodyEn: text('body_en').notNull(),
     publishedAt: instant('published_at').notNull(),
     publishedBy: text('published_by').notNull(),
+    /** Made by the form: pressing twice publishes once. */
+    formId: text('form_id'),
+    /** Taken back: the page shows in its place when, and by whom in kind. The text and the reason are kept. */
+    hiddenAt: instant('hidden_at'),
+    hiddenBy: text('hidden_by'),
+    hiddenAs: text('hidden_as', { enum: ['ngo', 'holder', 'official'] }),
+    hiddenReason: text('hidden_reason'),
   },
-  (t) => [index('campaign_updates_campaign').on(t.campaignId, t.publishedAt)],
+  (t) => [
+    index('campaign_updates_campaign').on(t.campaignId, t.publishedAt),
+    uniqueIndex('campaign_updates_form').on(t.formId),
+    check(
+      'campaign_updates_hidden',
+      sql`num_nonnulls(${t.hiddenAt}, ${t.hiddenBy}, ${t.hiddenAs}, ${t.hiddenReason}) in (0, 4)`,
+    ),
+  ],
 );
 
 export const festivals = pgTable(

@@ -6,7 +6,10 @@ import { ngos } from './ngos';
 
 /** Who decided, who took back, and where in the ledger: the same on all that moves money out. */
 const decided = {
-  state: text('state', { enum: ['waiting', 'posted', 'refused', 'reversed'] }).notNull(),
+  /** `withdrawn`: by whoever made it, before anybody decided. */
+  state: text('state', { enum: ['waiting', 'posted', 'refused', 'withdrawn', 'reversed'] }).notNull(),
+  /** Made by the form: pressing twice writes once. */
+  formId: text('form_id'),
   /** The person who wrote it; another one decides (R78). */
   madeBy: text('made_by').notNull(),
   madeAt: instant('made_at').notNull(),
@@ -16,6 +19,10 @@ const decided = {
   refusal: text('refusal'),
   /** Its ledger entry. */
   seq: fen('seq'),
+  /** Who asks for what was posted to be taken back, and why; another person confirms it (R78). */
+  reversalAskedBy: text('reversal_asked_by'),
+  reversalAskedAt: instant('reversal_asked_at'),
+  reversalAsked: text('reversal_asked'),
   reversedBy: text('reversed_by'),
   reversedAt: instant('reversed_at'),
   /** Why it was taken back; public. */
@@ -53,6 +60,7 @@ export const spendings = pgTable(
   (t) => [
     index('spendings_campaign').on(t.campaignId, t.spentOn),
     uniqueIndex('spendings_voucher').on(t.voucherFile),
+    uniqueIndex('spendings_form').on(t.formId),
     check('spendings_positive', sql`${t.amountFen} > 0`),
     check('spendings_posted', sql`(${t.state} in ('posted', 'reversed')) = (${t.seq} is not null)`),
   ],
@@ -76,6 +84,7 @@ export const disbursements = pgTable(
   },
   (t) => [
     index('disbursements_campaign').on(t.campaignId, t.madeAt),
+    uniqueIndex('disbursements_form').on(t.formId),
     check('disbursements_positive', sql`${t.amountFen} > 0`),
     check('disbursements_posted', sql`(${t.state} in ('posted', 'reversed')) = (${t.seq} is not null)`),
   ],

@@ -89,6 +89,12 @@ const RULES = {
     seenWith: ['campaign.workspace', 'campaign.see'],
   },
   'campaign.update': { members: WRITERS, seenWith: ['campaign.workspace'] },
+  'campaign.hideUpdate': {
+    members: WRITERS,
+    holders: ['owner'],
+    officials: DECIDERS,
+    seenWith: ['campaign.workspace', 'campaign.see'],
+  },
   'campaign.pause': {
     members: ['owner'],
     holders: ['owner'],
@@ -121,6 +127,8 @@ const RULES = {
   'spending.see': { members: ALL, holders: ALL, officials: OFFICIALS },
   'spending.record': { members: ['owner', 'editor', 'finance'], duty: 'makes', seenWith: ['spending.see'] },
   'disbursement.request': { members: ['owner', 'finance'], duty: 'makes', seenWith: ['spending.see'] },
+  // Whoever wrote it down, while it waits.
+  'spending.withdraw': { user: 'own', seenWith: ['spending.see'] },
   // All money out is decided, and taken back, at the certificate-holder, which books it (Charity Law art. 26).
   'spending.approve': {
     holders: ['owner', 'finance'],

@@ -42,6 +42,8 @@ export interface CampaignUpdate {
   body: string;
   pictures: Picture[];
   publishedAt: Date;
+  /** Taken back: when, and by whom in kind. Then neither words nor pictures come with it. */
+  hidden: { at: Date; as: 'ngo' | 'holder' | 'official' } | null;
 }
 
 /** A campaign as its own page shows it. */

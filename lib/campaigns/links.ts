@@ -20,3 +20,19 @@ export function isAllowedLink(address: string): boolean {
     SUFFIXES.some((suffix) => hostname.endsWith(`.${suffix}`))
   );
 }
+
+/** An address as people type it: with its scheme, with `www.`, or as a bare name under an ending shops use. Not what follows an @. */
+const TYPED =
+  /(?<![@\w.-])(?:https?:\/\/[^\s"'<>，。；、（）()]+|(?:[a-z0-9-]{1,63}\.){1,6}(?:com|cn|net|org|top|shop|store|cc|vip|xyz|io|link|site|club|me)(?![\w-])(?:\/[^\s"'<>，。；、（）()]*)?)/giu;
+
+/** Addresses typed into a text as plain words that a fundraising page may not name: nobody has to click what they can copy. */
+export function refusedAddresses(text: string): string[] {
+  return [...text.matchAll(TYPED)]
+    .map(([address]) => address)
+    .filter(
+      (address) =>
+        !isAllowedLink(
+          /^https?:/i.test(address) ? address.replace(/^http:/i, 'https:') : `https://${address}`,
+        ),
+    );
+}

@@ -1,12 +1,17 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Transaction } from '@/db/client';
 import { campaigns } from '@/db/schema/campaigns';
+import { ngos } from '@/db/schema/ngos';
 import { actorsOf } from '@/lib/audit/queries';
 import { authorise, type Permission } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
+import { refuseSuspended } from '@/lib/ngos/suspended';
 import { type CampaignAct, canAct, effectiveState, isTakenDown } from './campaign';
+
+const holder = alias(ngos, 'holder');
 
 export type CampaignRow = typeof campaigns.$inferSelect;
 
@@ -48,7 +53,7 @@ export async function lockCampaign(
 
 /**
  * The same for what an organisation says about its campaign while nothing of it is decided: an update, words of thanks.
- * Returns its state; WRONG_STATE once it was taken down.
+ * Returns its state; WRONG_STATE once it was taken down, and while an organisation behind it is suspended.
  */
 export async function lockToTell(
   tx: Transaction,
@@ -56,12 +61,21 @@ export async function lockToTell(
   campaignId: string,
 ): Promise<CampaignRow['state']> {
   const [row] = await tx
-    .select({ ngoId: campaigns.ngoId, holderId: campaigns.holderId, state: campaigns.state })
+    .select({
+      ngoId: campaigns.ngoId,
+      holderId: campaigns.holderId,
+      state: campaigns.state,
+      ngoState: ngos.state,
+      holderState: holder.state,
+    })
     .from(campaigns)
+    .innerJoin(ngos, eq(ngos.id, campaigns.ngoId))
+    .innerJoin(holder, eq(holder.id, campaigns.holderId))
     .where(eq(campaigns.id, campaignId))
-    .for('update');
+    .for('update', { of: campaigns });
   authorise(ctx, 'campaign.update', { ngoId: row?.ngoId, holderId: row?.holderId });
   if (!row) throw new AppError('NOT_FOUND');
   if (isTakenDown(row.state)) throw new AppError('WRONG_STATE', { reason: row.state });
+  refuseSuspended(row);
   return row.state;
 }

@@ -65,5 +65,5 @@ export function picturesOfUpdate(locale: Locale): SQL<Picture[]> {
     Picture[]
   >`(select coalesce(json_agg(json_build_object('name', p.name, 'width', p.width, 'height', p.height,
       'alt', ${alt}) order by p.sort), '[]'::json)
-    from campaign_pictures p where p.update_id = campaign_updates.id and p.removed_at is null)`;
+    from campaign_pictures p where p.update_id = campaign_updates.id and p.removed_at is null and campaign_updates.hidden_at is null)`;
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, ilike, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { type AnyColumn, and, asc, desc, eq, ilike, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { db } from '@/db/client';
 import { campaigns, campaignUpdates, festivalCampaigns } from '@/db/schema/campaigns';
@@ -184,19 +184,27 @@ async function findDetail(where: SQL | undefined, locale: Locale, now: Date): Pr
   };
 }
 
-/** What the executing organisation has told since, newest first. */
+/** What the executing organisation has told since, newest first; of what was taken back only that it was. */
 export async function listUpdates(campaignId: string, locale: Locale): Promise<CampaignUpdate[]> {
   const zh = locale === 'zh';
-  return db
+  const unlessHidden = <T>(column: SQL<T> | AnyColumn, empty: T) =>
+    sql<T>`case when ${campaignUpdates.hiddenAt} is null then ${column} else ${empty} end`;
+  const rows = await db
     .select({
       id: campaignUpdates.id,
-      title: zh ? campaignUpdates.titleZh : campaignUpdates.titleEn,
-      body: zh ? campaignUpdates.bodyZh : campaignUpdates.bodyEn,
+      title: unlessHidden<string>(zh ? campaignUpdates.titleZh : campaignUpdates.titleEn, ''),
+      body: unlessHidden<string>(zh ? campaignUpdates.bodyZh : campaignUpdates.bodyEn, ''),
       pictures: picturesOfUpdate(locale),
       publishedAt: campaignUpdates.publishedAt,
+      hiddenAt: campaignUpdates.hiddenAt,
+      hiddenAs: campaignUpdates.hiddenAs,
     })
     .from(campaignUpdates)
     .where(eq(campaignUpdates.campaignId, campaignId))
     .orderBy(desc(campaignUpdates.publishedAt))
     .limit(50);
+  return rows.map(({ hiddenAt, hiddenAs, ...update }) => ({
+    ...update,
+    hidden: hiddenAt && hiddenAs && { at: hiddenAt, as: hiddenAs },
+  }));
 }

@@ -13,6 +13,8 @@ import {
 import { MAX_GIFT_FEN, MAX_TOTAL_FEN } from '@/lib/money/fen';
 import { parseYuan } from '@/lib/money/parse';
 import { CATEGORIES, PLAN_ITEMS, SCENES } from './campaign';
+import { refusedAddresses } from './links';
+import { isPersonalAppeal } from './personal-appeal';
 import { refusedLinks, storyBlocks } from './story';
 import { storyText } from './story-text';
 import { storyTree } from './story-tree';
@@ -156,6 +158,11 @@ export const stopInput = z.strictObject({
 export const stopPartnerInput = z.strictObject({ holderId: id, partnerId: id, reason });
 export const resolveInput = z.strictObject({ campaignId: id, outcome: reason });
 export const resumeInput = z.strictObject({ campaignId: id, reason });
+/** What an update says: no address a fundraising page may not lead to, typed or linked (R24), no one person's own trouble (R27). */
+const told = (text: z.ZodType<string>) =>
+  text
+    .refine((typed) => refusedLinks(typed).length + refusedAddresses(typed).length === 0, 'link_not_allowed')
+    .refine((typed) => !isPersonalAppeal(typed), 'personal_appeal');
 /** Photos of one update. */
 export const UPDATE_PHOTOS = 3;
 const photo = z.strictObject({
@@ -165,14 +172,17 @@ const photo = z.strictObject({
 });
 export const updateInput = z.strictObject({
   campaignId: id,
-  titleZh: line(80),
-  titleEn: line(120),
-  bodyZh: optionalParagraphs(10_000).pipe(z.string().min(1, 'required')),
-  bodyEn: optionalParagraphs(20_000).pipe(z.string().min(1, 'required')),
+  /** Made by the form's page: the same form sent twice publishes once. */
+  formId: z.uuid('not_allowed'),
+  titleZh: told(line(80)),
+  titleEn: told(line(120)),
+  bodyZh: told(optionalParagraphs(10_000).pipe(z.string().min(1, 'required'))),
+  bodyEn: told(optionalParagraphs(20_000).pipe(z.string().min(1, 'required'))),
   photos: z.array(photo).max(UPDATE_PHOTOS).default([]),
   /** R84, asked when there are photos. */
   people: z.enum(['none', 'consented'], 'required').optional(),
 });
+export const hideUpdateInput = z.strictObject({ campaignId: id, updateId: id, reason });
 export const confirmFilingInput = z.strictObject({ campaignId: id, filingId: id });
 /** What a plan that is filed may still change (R21), by a new version that is filed again. */
 export const proposeInput = z.strictObject({

@@ -90,6 +90,7 @@ export async function getCampaignDetail(
       submit: may(ctx.actor, 'campaign.submit', resource),
       endorse: may(ctx.actor, 'campaign.endorse', resource),
       update: may(ctx.actor, 'campaign.update', resource),
+      hideUpdate: may(ctx.actor, 'campaign.hideUpdate', resource),
       pause: may(ctx.actor, 'campaign.pause', resource),
       file: may(ctx.actor, 'campaign.file', resource),
       review: may(ctx.actor, 'campaign.review', resource) && !awaitsEndorsement(campaign),

@@ -19,13 +19,14 @@ export async function followOfLetter(followId: string, locale: Locale): Promise<
   return row;
 }
 
-/** An update's title and the beginning of its text, in the reader's language. */
+/** An update's title and the beginning of its text, in the reader's language. Throws when it was taken back meanwhile: that mail is not sent. */
 export async function updateOfLetter(
   updateId: string,
   locale: Locale,
 ): Promise<{ title: string; body: string }> {
   const [row] = await sql<{ title: string; body: string }[]>`
-    select ${sql(`title_${locale}`)} as title, ${sql(`body_${locale}`)} as body from campaign_updates where id = ${updateId}`;
+    select ${sql(`title_${locale}`)} as title, ${sql(`body_${locale}`)} as body from campaign_updates
+    where id = ${updateId} and hidden_at is null`;
   if (!row) throw new Error('no such update');
   return row;
 }

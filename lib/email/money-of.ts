@@ -4,7 +4,7 @@ import type { Locale } from '@/lib/i18n/locales';
 
 export interface MoneyOfLetter {
   amountFen: number;
-  state: 'waiting' | 'posted' | 'refused' | 'reversed';
+  state: 'waiting' | 'posted' | 'refused' | 'withdrawn' | 'reversed';
   refusal: string | null;
   campaignId: string;
   campaign: string;

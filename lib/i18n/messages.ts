@@ -51,6 +51,7 @@ import { secondFactor } from './messages/second-factor';
 import { spending } from './messages/spending';
 import { texts } from './messages/texts';
 import { totals } from './messages/totals';
+import { updates } from './messages/updates';
 import { words } from './messages/words';
 import { workspace } from './messages/workspace';
 import { workspaceMails } from './messages/workspace-mails';
@@ -109,6 +110,7 @@ const namespaces = {
   spending,
   texts,
   totals,
+  updates,
   ratios,
   words,
   workspace,

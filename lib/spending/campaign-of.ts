@@ -1,9 +1,13 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { db, type Transaction } from '@/db/client';
 import { campaigns } from '@/db/schema/campaigns';
+import { ngos } from '@/db/schema/ngos';
 import { isPublic, isTakenDown } from '@/lib/campaigns/campaign';
 import { AppError } from '@/lib/errors';
+
+const holder = alias(ngos, 'holder');
 
 /** A campaign as far as its money out needs it; null when there is none. */
 export async function campaignOf(campaignId: string, tx: Transaction | typeof db = db) {
@@ -20,8 +24,12 @@ export async function campaignOf(campaignId: string, tx: Transaction | typeof db
       startsAt: campaigns.startsAt,
       endsAt: campaigns.endsAt,
       budget: campaigns.budget,
+      ngoState: ngos.state,
+      holderState: holder.state,
     })
     .from(campaigns)
+    .innerJoin(ngos, eq(ngos.id, campaigns.ngoId))
+    .innerJoin(holder, eq(holder.id, campaigns.holderId))
     .where(eq(campaigns.id, campaignId));
   return row ?? null;
 }

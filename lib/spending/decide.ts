@@ -6,6 +6,7 @@ import { isTakenDown } from '@/lib/campaigns/campaign';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { type Head, lockHead, post } from '@/lib/ledger/post';
+import { refuseSuspended } from '@/lib/ngos/suspended';
 import { parse } from '@/lib/parse';
 import { readUseIn } from './balances';
 import { type Movement, postingOf, readMovement, type Tx } from './movement';
@@ -17,7 +18,8 @@ import { tellMaker } from './tell';
  * gives it (R78). Approving posts it: never more than the campaign received, net and matched, and no partner
  * accounts for more than it was sent. Both are judged under the ledger head's lock, so that no two approvals
  * share the same yuan. The holder's bank balance is not judged: processors' payouts reach the books later than
- * the money reaches the bank, and the memo ledger may show it below zero until then.
+ * the money reaches the bank, and the memo ledger may show it below zero until then. No money is sent while the
+ * partner or the holder is suspended; what was spent before is still accounted for.
  */
 export async function decideMovement(ctx: Context, raw: unknown): Promise<void> {
   const { kind, id, decision, reason } = parse(decideInput, raw);
@@ -54,6 +56,7 @@ function authoriseOn(ctx: Context, movement: Movement | null): asserts movement 
 
 async function postIt(tx: Tx, head: Head, movement: Movement, now: Date): Promise<number> {
   if (isTakenDown(movement.campaignState)) throw new AppError('WRONG_STATE', { reason: 'taken_down' });
+  if (movement.kind === 'disbursement') refuseSuspended(movement);
   const use = await readUseIn(tx, movement.campaignId);
   const isFromPartner = movement.kind === 'spending' && movement.ngoId !== movement.holderId;
   if (movement.amountFen > (isFromPartner ? use.withPartnerFen : use.availableFen))

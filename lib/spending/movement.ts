@@ -14,11 +14,14 @@ export type MovementKind = 'spending' | 'disbursement';
 export interface Movement {
   id: string;
   kind: MovementKind;
-  state: 'waiting' | 'posted' | 'refused' | 'reversed';
+  state: 'waiting' | 'posted' | 'refused' | 'withdrawn' | 'reversed';
   campaignId: string;
   holderId: string;
   regionCode: string;
   campaignState: CampaignState;
+  /** Of the organisation that carries the campaign out, and of its certificate-holder. */
+  ngoState: string;
+  holderState: string;
   /** The spender, or the partner money is sent to. */
   ngoId: string;
   amountFen: number;
@@ -43,8 +46,10 @@ export async function readMovement(
       : tx`m.partner_id as "ngoId", null as purpose, null as "spentOn"`;
   const [row] = await tx<Omit<Movement, 'kind'>[]>`
     select m.id, m.state, m.campaign_id as "campaignId", c.holder_id as "holderId", c.region_code as "regionCode",
-      c.state as "campaignState", m.amount_fen as "amountFen", m.made_by as "madeBy", m.decided_at as "decidedAt", m.seq, ${own}
+      c.state as "campaignState", m.amount_fen as "amountFen", m.made_by as "madeBy", m.decided_at as "decidedAt", m.seq,
+      e.state as "ngoState", h.state as "holderState", ${own}
     from ${tx(kind === 'spending' ? 'spendings' : 'disbursements')} m join campaigns c on c.id = m.campaign_id
+      join ngos e on e.id = c.ngo_id join ngos h on h.id = c.holder_id
     where m.id = ${id} ${lock}`;
   return row ? { kind, ...row } : null;
 }

@@ -15,7 +15,7 @@ export interface NgoSpending {
   spenderEn: string;
   purpose: Purpose;
   amountFen: number;
-  state: 'waiting' | 'posted' | 'refused' | 'reversed';
+  state: 'waiting' | 'posted' | 'refused' | 'withdrawn' | 'reversed';
   /** The voucher's day. */
   spentOn: string;
   descriptionZh: string;

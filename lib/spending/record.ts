@@ -11,13 +11,15 @@ import { fieldError, parse } from '@/lib/parse';
 import { putFile } from '@/lib/storage/files';
 import { encodeVoucher } from '@/lib/storage/picture';
 import { campaignOf, refuseUnspendable } from './campaign-of';
+import { refuseMoreThanLeft } from './left';
 import { recordInput } from './schema';
+import { findSent } from './sent';
 import { tellApprovers } from './tell';
 
 /**
  * Writes down a payment with the picture of its voucher. Nothing is posted until a second person at the
  * certificate-holder approves it. The picture is stored first: a voucher without a row is harmless, a row without
- * its voucher is not.
+ * its voucher is not. More than there is to spend is refused at once; the same `formId` records once.
  */
 export async function recordSpending(ctx: Context, raw: unknown): Promise<{ spendingId: string }> {
   const input = parse(recordInput, raw);
@@ -25,27 +27,36 @@ export async function recordSpending(ctx: Context, raw: unknown): Promise<{ spen
   authorise(ctx, 'spending.record', { ngoId: input.spenderId });
   if (!campaign || (input.spenderId !== campaign.ngoId && input.spenderId !== campaign.holderId))
     throw new AppError('NOT_FOUND');
+  const madeBy = requireActor(ctx).userId;
+  const form = { formId: input.formId, campaignId: campaign.id, madeBy };
+  const sent = await findSent(db, 'spending', form);
+  if (sent) return { spendingId: sent };
   refuseUnspendable(campaign);
   if (input.budgetLine >= campaign.budget.length) throw fieldError('budgetLine', 'required');
   if (input.spentOn > shanghaiDay(ctx.now)) throw fieldError('spentOn', 'in_the_future');
   if (input.spentOn < shanghaiDay(campaign.startsAt)) throw fieldError('spentOn', 'before_start');
+  await refuseMoreThanLeft(campaign, { amountFen: input.amount, spenderId: input.spenderId });
   const { bytes } = await encodeVoucher(input.voucher, 'voucher');
   const voucherFile = `${newHandle()}${newHandle()}.jpg`;
   await putFile('vouchers', voucherFile, bytes);
   const { campaignId, amount, voucher: _, ...fields } = input;
   const spendingId = newId('spd');
-  const madeBy = requireActor(ctx).userId;
-  await db.transaction(async (tx) => {
-    await tx.insert(spendings).values({
-      id: spendingId,
-      campaignId,
-      amountFen: amount,
-      ...fields,
-      voucherFile,
-      state: 'waiting',
-      madeBy,
-      madeAt: ctx.now,
-    });
+  return db.transaction(async (tx) => {
+    const written = await tx
+      .insert(spendings)
+      .values({
+        id: spendingId,
+        campaignId,
+        amountFen: amount,
+        ...fields,
+        voucherFile,
+        state: 'waiting',
+        madeBy,
+        madeAt: ctx.now,
+      })
+      .onConflictDoNothing({ target: spendings.formId })
+      .returning({ id: spendings.id });
+    if (written.length === 0) return { spendingId: (await findSent(tx, 'spending', form))! };
     const { holderId } = campaign;
     await tellApprovers(tx, ctx, { kind: 'spending', id: spendingId, holderId, madeBy });
     await audit(tx, ctx, {
@@ -53,6 +64,6 @@ export async function recordSpending(ctx: Context, raw: unknown): Promise<{ spen
       subject: `spending:${spendingId}`,
       after: { campaignId, amountFen: amount, purpose: input.purpose, spentOn: input.spentOn },
     });
+    return { spendingId };
   });
-  return { spendingId };
 }

@@ -18,8 +18,12 @@ const yuan = z.string().transform((typed, ctx) => {
   return parsed.ok ? parsed.fen : 0;
 });
 
+/** Made by the form's page: the same form sent twice is done once. */
+const formId = z.uuid('not_allowed');
+
 export const recordInput = z.strictObject({
   campaignId: id,
+  formId,
   /** The organisation that paid: the certificate-holder or the one that carries the campaign out. */
   spenderId: id,
   purpose: z.enum(PURPOSES, 'required'),
@@ -36,7 +40,12 @@ export const recordInput = z.strictObject({
   voucher: z.instanceof(Uint8Array, { error: 'required' }),
 });
 
-export const requestInput = z.strictObject({ campaignId: id, amount: yuan, request: paragraphs(1000) });
+export const requestInput = z.strictObject({
+  campaignId: id,
+  formId,
+  amount: yuan,
+  request: paragraphs(1000),
+});
 
 export const decideInput = z
   .strictObject({
@@ -49,5 +58,7 @@ export const decideInput = z
     path: ['reason'],
     error: 'reason_too_short',
   });
+
+export const withdrawInput = z.strictObject({ kind: z.enum(['spending', 'disbursement']), id });
 
 export const reverseInput = z.strictObject({ kind: z.enum(['spending', 'disbursement']), id, reason });

@@ -66,6 +66,7 @@ beforeAll(async () => {
 
 async function spend(amount: string, purpose: 'aid' | 'admin') {
   const { spendingId } = await recordSpending(as(holderEditor, '2026-04-24'), {
+    formId: crypto.randomUUID(),
     campaignId: world.campaignId,
     spenderId: world.holderId,
     purpose,

@@ -305,6 +305,7 @@ describe('closed → reporting → completed', () => {
   });
   test('the final report waits for what waits for a decision', async () => {
     const { spendingId } = await recordSpending(as(holderEditor, '2026-09-04'), {
+      formId: crypto.randomUUID(),
       campaignId: world.campaignId,
       spenderId: world.holderId,
       purpose: 'aid',

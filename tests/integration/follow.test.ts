@@ -39,6 +39,7 @@ async function follower(email: string): Promise<string> {
 }
 const post = (titleZh = '近况') =>
   postUpdate(asActor(editor), {
+    formId: crypto.randomUUID(),
     campaignId: world.campaignId,
     titleZh,
     titleEn: 'News',

@@ -37,6 +37,7 @@ beforeAll(async () => {
 
 async function spend(amount: string, purpose: 'aid' | 'admin', spentOn = '2026-04-22') {
   const { spendingId } = await recordSpending(as(holderFinance, '2026-04-24'), {
+    formId: crypto.randomUUID(),
     campaignId: world.campaignId,
     spenderId: world.holderId,
     purpose,

@@ -153,6 +153,7 @@ describe('the whole way', () => {
     const live = await campaignRow(campaignId);
     expect(acceptsGifts(live as never, start)).toBe(true);
     await postUpdate(asActor(owner, start), {
+      formId: crypto.randomUUID(),
       campaignId,
       titleZh: '到了',
       titleEn: 'Arrived',
@@ -378,7 +379,14 @@ describe('campaigns refuse', () => {
     const viewer = await makeMember(ngoId, slug, 'viewer');
     const editor = await makeMember(ngoId, slug, 'editor');
     const edit = { campaignId, version, ...wholeCampaign({ holderId: ngoId }) };
-    const update = { campaignId, titleZh: '一', titleEn: 'One', bodyZh: '二', bodyEn: 'Two' };
+    const update = {
+      formId: crypto.randomUUID(),
+      campaignId,
+      titleZh: '一',
+      titleEn: 'One',
+      bodyZh: '二',
+      bodyEn: 'Two',
+    };
     for (const [actor, code] of [
       [stranger, 'NOT_FOUND'],
       [other.owner, 'NOT_FOUND'],

@@ -168,6 +168,7 @@ describe('a picture', () => {
 
 describe('photos of an update', () => {
   const update = (more: Record<string, unknown> = {}) => ({
+    formId: crypto.randomUUID(),
     campaignId: world.campaignId,
     titleZh: '到了',
     titleEn: 'Arrived',

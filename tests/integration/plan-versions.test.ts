@@ -8,6 +8,7 @@ import { fileCampaign } from '@/lib/campaigns/file';
 import { listFiledVersions } from '@/lib/campaigns/plan-versions';
 import { proposeChange } from '@/lib/campaigns/propose-change';
 import { reviewCampaign } from '@/lib/campaigns/review';
+import { pauseCampaign } from '@/lib/campaigns/stop';
 import { submitCampaign } from '@/lib/campaigns/submit';
 import { deriveObligations } from '@/lib/disclosure/derive';
 import { enterFestival, leaveFestival } from '@/lib/festivals/enter';
@@ -24,7 +25,7 @@ const number = () => `PV-${process.pid}-${++serial}`;
 
 const row = async (id = world.campaignId) =>
   (
-    await sql`select state, version, plan, ends_at as "endsAt", closed_at as "closedAt", filing_number as "filingNumber" from campaigns where id = ${id}`
+    await sql`select state, version, plan, pause_reason as "pauseReason", ends_at as "endsAt", closed_at as "closedAt", filing_number as "filingNumber" from campaigns where id = ${id}`
   )[0]!;
 
 /** A plan as its form would send it: whole, approved, twenty days before its start, with nothing filed. */
@@ -220,6 +221,33 @@ describe('ended early', () => {
     expect(await row()).toMatchObject({ state: 'closed', closedAt: NOW });
     await expect(closeCampaign(asActor(holder), input)).rejects.toMatchObject({ code: 'WRONG_STATE' });
   });
+  test.each([
+    ['an official', () => city, () => holder, 'not_closed_paused_by_official'],
+    ['an official', () => city, () => owner, 'not_closed_paused_by_official'],
+    ['the holder', () => holder, () => owner, 'not_closed_paused_by_holder'],
+  ])('what %s paused stays paused, with the reason', async (_, by, closer, refusal) => {
+    await pausedBy(by());
+    await expect(
+      closeCampaign(asActor(closer()), { campaignId: world.campaignId, reason: '想提前结束。' }),
+    ).rejects.toMatchObject({ code: 'FORBIDDEN', details: { reason: refusal } });
+    expect(await row()).toMatchObject({ state: 'paused', pauseReason: reason });
+  });
+  test('whoever paused it, or stands above, ends it', async () => {
+    await pausedBy(owner);
+    await closeCampaign(asActor(holder), { campaignId: world.campaignId, reason });
+    expect(await row()).toMatchObject({ state: 'closed', pauseReason: null });
+  });
+  async function pausedBy(person: Person) {
+    const { filingId } = await record(holder);
+    await confirm(city, filingId);
+    await sql`update campaigns set state = 'live', starts_at = '2026-09-01T00:00:00+08:00' where id = ${world.campaignId}`;
+    const isOfficial = person === city;
+    await pauseCampaign(asActor(person), {
+      campaignId: world.campaignId,
+      reason,
+      ...(isOfficial && { notify: 'no' }),
+    });
+  }
 });
 
 describe('festival entry', () => {

@@ -248,6 +248,7 @@ describe('money that is spent', () => {
     const budget = [{ labelZh: '书', labelEn: 'Books', fen: 10_000 }];
     await sql`update campaigns set budget = ${sql.json(budget)} where id = ${world.campaignId}`;
     const { spendingId } = await recordSpending(as(owner()), {
+      formId: crypto.randomUUID(),
       campaignId: world.campaignId,
       spenderId: world.holderId,
       purpose: 'aid',

@@ -15,6 +15,7 @@ import { recordSpending } from '@/lib/spending/record';
 import { requestDisbursement } from '@/lib/spending/request-disbursement';
 import { reverseMovement } from '@/lib/spending/reverse';
 import { USE_COLUMNS, writeUseFile } from '@/lib/spending/use-file';
+import { withdrawMovement } from '@/lib/spending/withdraw';
 import { readTotals } from '@/lib/totals/queries';
 import { events, give, makeGift, makeWorld, type World } from '../support/money-world';
 import {
@@ -63,6 +64,7 @@ beforeAll(async () => {
 });
 
 const input = (more: Record<string, unknown> = {}) => ({
+  formId: crypto.randomUUID(),
   campaignId: world.campaignId,
   spenderId: world.ngoId,
   purpose: 'aid',
@@ -86,6 +88,7 @@ const balance = async (account: string) =>
 
 async function sent(amount: string): Promise<string> {
   const { disbursementId } = await requestDisbursement(as(finance), {
+    formId: crypto.randomUUID(),
     campaignId: world.campaignId,
     amount,
     request: '第一期购书款',
@@ -97,6 +100,7 @@ async function sent(amount: string): Promise<string> {
 describe('from the holder to the partner to those it was raised for', () => {
   test('a disbursement waits, then a second person at the holder posts it: paid-to ← bank', async () => {
     const { disbursementId } = await requestDisbursement(as(finance), {
+      formId: crypto.randomUUID(),
       campaignId: world.campaignId,
       amount: '60',
       request: '第一期购书款',
@@ -148,34 +152,63 @@ describe('from the holder to the partner to those it was raised for', () => {
 });
 
 describe('no more than there is', () => {
-  test('a disbursement over what is left is refused and stays waiting', async () => {
-    const { disbursementId } = await requestDisbursement(as(finance), {
-      campaignId: world.campaignId,
-      amount: '35.01',
-      request: '第二期',
-    });
-    await expect(approve('disbursement', disbursementId, holderOwner)).rejects.toMatchObject({
+  const ask = async (amount: string) =>
+    (
+      await requestDisbursement(as(finance), {
+        formId: crypto.randomUUID(),
+        campaignId: world.campaignId,
+        amount,
+        request: '第二期',
+      })
+    ).disbursementId;
+  const tooMuch = (code: string, maxFen: number) => ({
+    code: 'VALIDATION',
+    details: { errors: [{ path: 'amount', code, maxFen }] },
+  });
+  test('more than is free is neither asked for nor recorded; the answer says what is left', async () => {
+    await expect(ask('35.01')).rejects.toMatchObject(tooMuch('more_than_available', 3_500));
+    const own = { spenderId: world.holderId, amount: '99999999' };
+    await expect(recordSpending(as(holderFinance), input(own))).rejects.toMatchObject(
+      tooMuch('more_than_available', 3_500),
+    );
+    await expect(recordSpending(as(owner), input({ amount: '15.01' }))).rejects.toMatchObject(
+      tooMuch('more_than_unaccounted', 1_500),
+    );
+  });
+  test('a disbursement over what is left by now is refused and stays waiting', async () => {
+    const [first, second] = [await ask('30'), await ask('10')];
+    await approve('disbursement', first, holderOwner);
+    await expect(approve('disbursement', second, holderOwner)).rejects.toMatchObject({
       code: 'WRONG_STATE',
       details: { reason: 'more_than_received' },
     });
-    expect(await sql`select state from disbursements where id = ${disbursementId}`).toMatchObject([
+    expect(await sql`select state from disbursements where id = ${second}`).toMatchObject([
       { state: 'waiting' },
     ]);
     await decideMovement(as(holderOwner), {
       kind: 'disbursement',
-      id: disbursementId,
+      id: second,
       decision: 'refused',
       reason: '余额不足，请改小。',
     });
-    expect(await sql`select state, refusal from disbursements where id = ${disbursementId}`).toMatchObject([
+    expect(await sql`select state, refusal from disbursements where id = ${second}`).toMatchObject([
       { state: 'refused', refusal: '余额不足，请改小。' },
     ]);
+    await reverseMovement(as(holderOwner), {
+      kind: 'disbursement',
+      id: first,
+      reason: '测试用的一笔，退回。',
+    });
+    expect((await readUse(world.campaignId)).availableFen).toBe(3_500);
   });
   test('a partner accounts for no more than it was sent', async () => {
-    const { spendingId } = await recordSpending(as(owner), input({ amount: '15.01' }));
-    await expect(approve('spending', spendingId, holderOwner)).rejects.toMatchObject({
+    const record = async () => (await recordSpending(as(owner), input({ amount: '10' }))).spendingId;
+    const [first, second] = [await record(), await record()];
+    await approve('spending', first, holderOwner);
+    await expect(approve('spending', second, holderOwner)).rejects.toMatchObject({
       details: { reason: 'more_than_sent' },
     });
+    await reverseMovement(as(holderOwner), { kind: 'spending', id: first, reason: '测试用的一笔，撤回。' });
   });
   test('two approvals at once never share the same yuan', async () => {
     const ids = await Promise.all(
@@ -208,6 +241,7 @@ describe('two people (R78)', () => {
       details: { reason: 'made_by_you' },
     });
     const { disbursementId } = await requestDisbursement(as(both), {
+      formId: crypto.randomUUID(),
       campaignId: world.campaignId,
       amount: '1',
       request: '小额',
@@ -233,6 +267,118 @@ describe('two people (R78)', () => {
     await expect(approve('spending', spendingId, holderFinance)).rejects.toMatchObject({
       details: { reason: 'decided_already' },
     });
+  });
+});
+
+describe('the same form sent twice is done once', () => {
+  const count = async (of: 'spendings' | 'disbursements') =>
+    Number((await sql`select count(*) as n from ${sql(of)} where campaign_id = ${world.campaignId}`)[0]!.n);
+  const mails = async (id: string) =>
+    Number((await sql`select count(*) as n from mails where params->>'id' = ${id}`)[0]!.n);
+  const acts = async (subject: string) =>
+    (await sql<{ action: string }[]>`select action from audit_events where subject = ${subject}`).map(
+      ({ action }) => action,
+    );
+  test('a payment, pressed twice at once and once more when it was decided', async () => {
+    const before = await count('spendings');
+    const form = input({ amount: '1' });
+    const [one, other] = await Promise.all([
+      recordSpending(as(owner), form),
+      recordSpending(as(owner), form),
+    ]);
+    expect(other).toEqual(one);
+    await approve('spending', one!.spendingId, holderOwner);
+    expect(await recordSpending(as(owner), form)).toEqual(one);
+    expect(await count('spendings')).toBe(before + 1);
+    expect(await acts(`spending:${one!.spendingId}`)).toEqual(['spending.record', 'spending.approve']);
+  });
+  test('a request for money: one row, one letter a person', async () => {
+    const before = await count('disbursements');
+    const form = {
+      formId: crypto.randomUUID(),
+      campaignId: world.campaignId,
+      amount: '1',
+      request: '小额',
+    };
+    const [one, other] = await Promise.all([
+      requestDisbursement(as(finance), form),
+      requestDisbursement(as(finance), form),
+    ]);
+    expect(other).toEqual(one);
+    expect(await count('disbursements')).toBe(before + 1);
+    expect(await mails(one!.disbursementId)).toBe(2);
+  });
+  test('somebody else’s form is not', async () => {
+    const form = input({ amount: '1' });
+    await recordSpending(as(owner), form);
+    await expect(recordSpending(as(finance), form)).rejects.toMatchObject({
+      details: { errors: [{ path: 'formId', code: 'not_allowed' }] },
+    });
+  });
+});
+
+describe('withdrawn', () => {
+  test('by whoever made it while it waits; then nobody decides it', async () => {
+    const { spendingId } = await recordSpending(as(owner), input({ amount: '1' }));
+    const it = { kind: 'spending', id: spendingId };
+    for (const person of [finance, holderOwner, ganzhou])
+      await expect(withdrawMovement(as(person), it)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    for (const person of [stranger, jian])
+      await expect(withdrawMovement(as(person), it)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(withdrawMovement(asVisitor(), it)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    const left = { ...owner, memberships: [] };
+    await expect(withdrawMovement(as(left), it)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await withdrawMovement(as(owner), it);
+    const [row] = await sql`select state, decided_by as "by", seq from spendings where id = ${spendingId}`;
+    expect(row).toEqual({ state: 'withdrawn', by: owner.userId, seq: null });
+    await expect(approve('spending', spendingId, holderOwner)).rejects.toMatchObject({
+      details: { reason: 'decided_already' },
+    });
+    await expect(withdrawMovement(as(owner), it)).rejects.toMatchObject({
+      details: { reason: 'decided_already' },
+    });
+  });
+  test('not once it is posted', async () => {
+    const { spendingId } = await recordSpending(as(owner), input({ amount: '1' }));
+    await approve('spending', spendingId, holderOwner);
+    await expect(withdrawMovement(as(owner), { kind: 'spending', id: spendingId })).rejects.toMatchObject({
+      details: { reason: 'decided_already' },
+    });
+  });
+});
+
+describe('while an organisation is suspended', () => {
+  const suspend = (id: string) => sql`update ngos set state = 'suspended' where id = ${id}`;
+  const lift = (id: string) => sql`update ngos set state = 'verified' where id = ${id}`;
+  const ask = () =>
+    requestDisbursement(as(finance), {
+      formId: crypto.randomUUID(),
+      campaignId: world.campaignId,
+      amount: '1',
+      request: '小额',
+    });
+  test.each([
+    ['the partner', () => world.ngoId, 'organisation_suspended'],
+    ['the holder', () => world.holderId, 'holder_suspended'],
+  ])('%s: no money is asked for or sent; what was spent is accounted for', async (_, ngoId, reason) => {
+    const { disbursementId: id } = await ask();
+    const { spendingId } = await recordSpending(as(owner), input({ amount: '0.50' }));
+    await suspend(ngoId());
+    try {
+      await expect(ask()).rejects.toMatchObject({ code: 'WRONG_STATE', details: { reason } });
+      await expect(approve('disbursement', id, holderOwner)).rejects.toMatchObject({ details: { reason } });
+      expect(await sql`select state from disbursements where id = ${id}`).toEqual([{ state: 'waiting' }]);
+      await approve('spending', spendingId, holderOwner);
+    } finally {
+      await lift(ngoId());
+    }
+    await approve('disbursement', id, holderOwner);
+  });
+  test('a certificate that ran out stops no payment', async () => {
+    const { disbursementId: id } = await ask();
+    await sql`update certificates set valid_until = '2026-09-01' where ngo_id = ${world.holderId}`;
+    await approve('disbursement', id, holderOwner);
+    await sql`update certificates set valid_until = null where ngo_id = ${world.holderId}`;
   });
 });
 
@@ -320,7 +466,7 @@ describe('vouchers', () => {
     ['nothing', new Uint8Array(), 'required'],
     ['more than 8 MB', new Uint8Array(8_000_001).fill(0xff), 'picture_too_large'],
   ])('%s is refused', async (_, voucher, code) => {
-    await expect(recordSpending(as(owner), input({ voucher }))).rejects.toMatchObject({
+    await expect(recordSpending(as(owner), input({ amount: '0.10', voucher }))).rejects.toMatchObject({
       code: 'VALIDATION',
       details: { errors: [{ path: 'voucher', code }] },
     });
@@ -328,7 +474,7 @@ describe('vouchers', () => {
   test('a picture that unpacks to too much is refused before it is unpacked', async () => {
     const wide = await picture('png', { width: 12_000, height: 5_000 });
     expect(wide.length).toBeLessThan(1_000_000);
-    await expect(recordSpending(as(owner), input({ voucher: wide }))).rejects.toMatchObject({
+    await expect(recordSpending(as(owner), input({ amount: '0.10', voucher: wide }))).rejects.toMatchObject({
       details: { errors: [{ path: 'voucher', code: 'too_many_pixels' }] },
     });
   });

@@ -145,6 +145,7 @@ describe('money that waits', () => {
   test('is told to who may decide it, in their language, and its answer to who asked', async () => {
     await sql`update users set locale = 'en' where id = ${other.userId}`;
     const { disbursementId: id } = await requestDisbursement(asActor(finance), {
+      formId: crypto.randomUUID(),
       campaignId: world.campaignId,
       amount: '12.30',
       request: '第一期购书款',

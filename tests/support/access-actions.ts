@@ -100,20 +100,26 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
     each(w, (c) => ({ bound: ['/zh', c.id, STALE], texts: decided })),
   'ngo/[slug]/campaigns/actions#publishUpdate': (w) =>
     each(w, (c) => ({
-      bound: ['/zh', c.id],
+      bound: ['/zh', c.id, randomUUID()],
       texts: { titleZh: '近况', titleEn: 'News', bodyZh: '正文', bodyEn: 'Text' },
     })),
   'ngo/[slug]/campaigns/actions#keepThanks': (w) =>
     each(w, (c) => ({ bound: ['/zh', c.id], texts: { thanksZh: '', thanksEn: '' } })),
   'ngo/[slug]/campaigns/[id]/money/actions#record': (w) => [
-    { bound: ['/zh', w.nearCampaign.id, w.near.id], texts: payment, resource: { ngoId: w.near.id } },
+    { bound: ['/zh', w.nearCampaign.id, w.near.id, NO_FORM], texts: payment, resource: { ngoId: w.near.id } },
   ],
   'ngo/[slug]/campaigns/[id]/money/actions#request': (w) =>
     each(w, (c) => ({
-      bound: ['/zh', c.id],
+      bound: ['/zh', c.id, randomUUID()],
       texts: { amount: '1', request: REASON },
       resource: { ngoId: c.ngoId },
     })),
+  'ngo/[slug]/campaigns/[id]/money/actions#withdraw': (w) => [
+    {
+      bound: ['/zh', 'spending', w.spending.id],
+      resource: { ...w.spending.campaign, ownerId: w.spending.madeBy },
+    },
+  ],
   'ngo/[slug]/campaigns/[id]/money/actions#decide': (w) => [
     {
       bound: ['/zh', 'spending', w.spending.id],
@@ -239,6 +245,8 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
     each(w, (c) => ({ bound: ['/zh', c.id, 'access'], texts: {} })),
   'ngo/[slug]/campaigns/plan-actions#leave': (w) =>
     each(w, (c) => ({ bound: ['/zh', c.id, 'access'], texts: {} })),
+  'campaign-updates#hide': (w) =>
+    each(w, (c) => ({ bound: ['/zh', c.id, 'update'], texts: { reason: REASON } })),
   'campaign-stops#pause': (w) =>
     each(w, (c) => ({ bound: ['/zh', c.id], texts: { reason: REASON, notify: 'no' } })),
   'campaign-stops#resume': (w) => each(w, (c) => ({ bound: ['/zh', c.id], texts: { reason: REASON } })),

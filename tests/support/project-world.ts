@@ -51,6 +51,7 @@ export async function spendOf(
   { campaignId, amount, purpose }: { campaignId: string; amount: string; purpose: string },
 ): Promise<string> {
   const { spendingId } = await recordSpending(as(finance, '2026-04-01'), {
+    formId: crypto.randomUUID(),
     campaignId,
     spenderId: world.holderId,
     purpose,

@@ -129,7 +129,11 @@ async function finish(c: DemoCampaign, campaignId: string, now: Date): Promise<v
       thanksEn: 'Thank you. We will show on the campaign’s page, item by item, where the money goes.',
     });
   for (const { daysAgo, ...update } of c.updates)
-    await postUpdate(await as(owner, new Date(now.getTime() - daysAgo * DAY_MS)), { campaignId, ...update });
+    await postUpdate(await as(owner, new Date(now.getTime() - daysAgo * DAY_MS)), {
+      campaignId,
+      formId: crypto.randomUUID(),
+      ...update,
+    });
 }
 
 function planOf(c: DemoCampaign): Record<string, string> {

@@ -17,6 +17,7 @@ export async function writeSpending(now: Date): Promise<void> {
   for (const { slug, yuan, request, isWaiting } of SENT) {
     const { campaignId } = await find(slug);
     const { disbursementId } = await requestDisbursement(await as('finance', now), {
+      formId: crypto.randomUUID(),
       campaignId,
       amount: yuan,
       request,
@@ -32,6 +33,7 @@ export async function writeSpending(now: Date): Promise<void> {
 async function record(one: DemoSpending, now: Date): Promise<string> {
   const { campaignId, ngoId } = await find(one.slug);
   const { spendingId } = await recordSpending(await as('ngo', now), {
+    formId: crypto.randomUUID(),
     campaignId,
     spenderId: ngoId,
     purpose: one.purpose,

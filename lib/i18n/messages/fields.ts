@@ -11,6 +11,9 @@ export const fields = messages({
     too_long: '太长了，请写短一些。',
     too_small: '太小了，请改大一些。',
     too_large: '太大了，请核对一下。',
+    more_than_available: '超过了这个项目现在可以支出或拨付的金额，最多 {amount}。请核对金额。',
+    more_than_unaccounted:
+      '超过了已拨付给你们、还没有报账的金额，最多 {amount}。请核对金额，或者先申请拨款。',
     not_allowed: '这个内容不能用，请换一个。',
     not_offered: '这一项还没有开放，请去掉。',
     not_a_reference: '捐赠编号像 CA-7KQ3-9F2M-X1，请对照邮件或凭证再填。',
@@ -100,6 +103,10 @@ export const fields = messages({
     too_long: 'This is too long. Make it shorter.',
     too_small: 'This is too small.',
     too_large: 'This is too large. Check it.',
+    more_than_available:
+      'This is more than the campaign has free to spend or send now, which is {amount}. Check the amount.',
+    more_than_unaccounted:
+      'This is more than you were sent and have not accounted for, which is {amount}. Check the amount, or ask for money first.',
     not_allowed: 'This can’t be used. Enter something else.',
     not_offered: 'This is not offered yet. Leave it out.',
     not_a_reference: 'A gift’s reference looks like CA-7KQ3-9F2M-X1. Copy it from the mail or the receipt.',
@@ -229,6 +236,13 @@ export const refusals = messages({
     document_of_partnership: '这份文件属于合作协议，随协议保存，不能撤下。',
     withdrawn_already: '这份文件已经撤下。',
     paused_by_official: '这个项目由民政部门暂停，只能由他们恢复。',
+    not_closed_paused_by_official:
+      '这个项目由民政部门暂停，暂停的原因还要留在页面上，所以现在不能提前结束。等他们恢复以后再结束。',
+    not_closed_paused_by_holder:
+      '这个项目由募捐主体暂停，暂停的原因还要留在页面上，所以现在不能提前结束。请由募捐主体结束，或者等恢复以后再结束。',
+    update_gone: '这条进展已经撤下，或者不在这里。请刷新页面看看。',
+    organisation_suspended: '执行机构已被暂停，现在不能拨款，也不能发布进展。恢复以后再来。',
+    holder_suspended: '募捐主体已被暂停，现在不能拨款，也不能发布进展。恢复以后再来。',
     filing_overdue: '紧急募捐已满 10 天仍没有备案编号，补上编号后才能恢复。',
     filed_already: '备案已经确认，不能再改。',
     not_filed: '备案还没有确认，确认后才能做这一步。',
@@ -368,6 +382,15 @@ export const refusals = messages({
     document_of_partnership: 'This belongs to an agreement and is kept with it.',
     withdrawn_already: 'This is withdrawn already.',
     paused_by_official: 'The civil affairs office paused this campaign; only they can resume it.',
+    not_closed_paused_by_official:
+      'The civil affairs office paused this campaign, and its reason stays on the page, so it can’t be ended now. End it once they resume it.',
+    not_closed_paused_by_holder:
+      'The certificate-holder paused this campaign, and its reason stays on the page. Ask the holder to end it, or end it once it is resumed.',
+    update_gone: 'This update was taken back already, or is not here. Reload to see.',
+    organisation_suspended:
+      'The organisation that carries the campaign out is suspended, so no money is sent and no update published now. Come back once that is lifted.',
+    holder_suspended:
+      'The certificate-holder is suspended, so no money is sent and no update published now. Come back once that is lifted.',
     filing_overdue: 'Ten days have passed without a filing number. Record it, then resume.',
     filed_already: 'The filing is confirmed and can’t be changed.',
     not_filed: 'The filing is not confirmed yet. This can be done after that.',

@@ -16,6 +16,7 @@ import { listAuthorityReports } from '@/lib/reports/authority-queries';
 import { routes } from '@/lib/routes';
 import { readTotals } from '@/lib/totals/queries';
 import { AskedQuestionItem } from '../../../../asked-question';
+import { ToldUpdates } from '../../../../told-updates';
 import { AdminFrame, openAdmin } from '../../frame';
 import { AuthorityReports } from './authority-reports';
 import { OfficialActs } from './official-acts';
@@ -73,6 +74,12 @@ export default async function AdminCampaignPage({ params, searchParams }: Props)
             </p>
           )}
           <CampaignContent locale={locale} detail={detail} />
+          {detail.updates.length > 0 && (
+            <section className="section-tight">
+              <h2 className="mb-4">{(await getTranslations('updates'))('title')}</h2>
+              <ToldUpdates {...{ locale, detail }} path={routes.adminCampaign(locale, campaign.id)} />
+            </section>
+          )}
           {asked.length > 0 && (
             <section className="section-tight">
               <h2>{(await getTranslations('questions.ngo'))('title')}</h2>

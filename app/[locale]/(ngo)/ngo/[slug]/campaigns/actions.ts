@@ -91,10 +91,10 @@ export const endorse = formAction(
 );
 
 /** An update with the photos that were chosen; what is wrong with one is said at its own fields. */
-export const publishUpdate = formAction(async (ctx, [campaignId]: [string], texts, form) => {
+export const publishUpdate = formAction(async (ctx, [campaignId, formId]: [string, string], texts, form) => {
   const { titleZh = '', titleEn = '', bodyZh = '', bodyEn = '', people } = texts;
   const { photos, slots } = await photosOf(form);
-  await postUpdate(ctx, { campaignId, titleZh, titleEn, bodyZh, bodyEn, photos, people }).catch(
+  await postUpdate(ctx, { campaignId, formId, titleZh, titleEn, bodyZh, bodyEn, photos, people }).catch(
     (error: unknown) => {
       if (!isAppError(error) || !error.details.errors) throw error;
       const named = (one: FieldError) => ({

@@ -1,12 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/forms/action-form';
 import type { FieldSpec, SectionSpec } from '@/components/forms/form-spec';
 import { UPDATE_PHOTOS } from '@/lib/campaigns/schema';
 import type { CampaignDetail } from '@/lib/campaigns/workspace-queries';
-import { stamp } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
 import { type Messages, messagesOf } from '@/lib/i18n/messages';
 import { routes } from '@/lib/routes';
+import { ToldUpdates } from '../../../../../told-updates';
 import { publishUpdate } from '../actions';
 
 /** Up to three photos, each with its own words, and whom they show. */
@@ -57,29 +58,18 @@ export function CampaignUpdates({
   const t = useTranslations('ngo.campaign');
   const wrong = useTranslations('errors')('VALIDATION');
   const words = messagesOf(locale).pictures;
+  const path = routes.workspaceCampaign(locale, slug, detail.campaign.id);
   return (
     <section aria-labelledby="updates">
       <h2 id="updates" className="text-h3 mb-3">
         {t('updates')}
       </h2>
       {detail.updates.length === 0 && <p className="small muted">{t('noUpdates')}</p>}
-      <ol className="timeline">
-        {detail.updates.map((update) => (
-          <li key={update.id}>
-            <time dateTime={update.publishedAt.toISOString()}>{stamp(update.publishedAt)}</time>
-            <p>{locale === 'zh' ? update.titleZh : update.titleEn}</p>
-          </li>
-        ))}
-      </ol>
+      <ToldUpdates {...{ locale, detail }} path={path} />
       {detail.can.update && (
         <ActionForm
           id="update"
-          action={publishUpdate.bind(
-            null,
-            locale,
-            routes.workspaceCampaign(locale, slug, detail.campaign.id),
-            detail.campaign.id,
-          )}
+          action={publishUpdate.bind(null, locale, path, detail.campaign.id, randomUUID())}
           wrong={wrong}
           sections={[
             {

@@ -5,21 +5,30 @@ import { decideMovement } from '@/lib/spending/decide';
 import { recordSpending } from '@/lib/spending/record';
 import { requestDisbursement } from '@/lib/spending/request-disbursement';
 import { reverseMovement } from '@/lib/spending/reverse';
+import { withdrawMovement } from '@/lib/spending/withdraw';
 
 type Kind = 'spending' | 'disbursement';
 
-export const record = formAction(async (ctx, [campaignId, spenderId]: [string, string], texts, form) => {
-  const voucher = await bytesOf(form, 'voucher');
-  await recordSpending(ctx, { ...texts, campaignId, spenderId, voucher });
-  return 'recorded';
-});
+export const record = formAction(
+  async (ctx, [campaignId, spenderId, formId]: [string, string, string], texts, form) => {
+    const voucher = await bytesOf(form, 'voucher');
+    await recordSpending(ctx, { ...texts, campaignId, spenderId, formId, voucher });
+    return 'recorded';
+  },
+);
 
 export const request = formAction(
-  async (ctx, [campaignId]: [string], { amount = '', request: what = '' }) => {
-    await requestDisbursement(ctx, { campaignId, amount, request: what });
+  async (ctx, [campaignId, formId]: [string, string], { amount = '', request: what = '' }) => {
+    await requestDisbursement(ctx, { campaignId, formId, amount, request: what });
     return 'requested';
   },
 );
+
+/** Their own, while nobody has decided it. */
+export const withdraw = formAction(async (ctx, [kind, id]: [Kind, string]) => {
+  await withdrawMovement(ctx, { kind, id });
+  return 'moneyWithdrawn';
+});
 
 export const decide = formAction(async (ctx, [kind, id]: [Kind, string], { decision, reason = '' }) => {
   await decideMovement(ctx, { kind, id, decision, reason });

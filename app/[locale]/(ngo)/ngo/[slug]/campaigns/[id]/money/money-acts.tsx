@@ -1,17 +1,19 @@
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/forms/action-form';
 import { Fold } from '@/components/ui/fold';
+import { FoldedForm } from '@/components/workspace/folded-form';
 import { ReasonForm } from '@/components/workspace/reason-form';
 import type { Locale } from '@/lib/i18n/locales';
-import { decide, reverse } from './actions';
+import { decide, reverse, withdraw } from './actions';
 
-/** What the caller may do with one movement: decide it while it waits, take it back once it is posted. */
+/** What the caller may do with one movement: decide it, or withdraw their own, while it waits; take it back once it is posted. */
 export function MovementActs({
   kind,
   row,
   locale,
   path,
   mayDecide,
+  mayWithdraw,
   mayReverse,
 }: {
   kind: 'spending' | 'disbursement';
@@ -19,6 +21,7 @@ export function MovementActs({
   locale: Locale;
   path: string;
   mayDecide: boolean;
+  mayWithdraw: boolean;
   mayReverse: boolean;
 }) {
   const t = useTranslations('spending');
@@ -56,6 +59,18 @@ export function MovementActs({
           submits={[{ label: t('decide') }]}
         />
       </Fold>
+    );
+  if (row.state === 'waiting' && mayWithdraw)
+    return (
+      <FoldedForm
+        id={`withdraw-${row.id}`}
+        title={t('withdraw')}
+        action={withdraw.bind(null, locale, path, kind, row.id)}
+        fields={[]}
+        submit={{ label: t('withdraw'), kind: 'danger' }}
+      >
+        {t('withdrawHint')}
+      </FoldedForm>
     );
   if (row.state === 'posted' && mayReverse)
     return (

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/forms/action-form';
 import { Fold } from '@/components/ui/fold';
@@ -25,7 +26,7 @@ export function RecordForm({ locale, path, campaign, spenderId }: Props & { spen
     <Fold summary={t('title')}>
       <ActionForm
         id="record"
-        action={record.bind(null, locale, path, campaign.id, spenderId)}
+        action={record.bind(null, locale, path, campaign.id, spenderId, randomUUID())}
         wrong={wrong}
         sections={[
           {
@@ -98,7 +99,7 @@ export function RequestForm({ locale, path, campaign }: Props) {
     <Fold summary={t('title')}>
       <ActionForm
         id="request"
-        action={request.bind(null, locale, path, campaign.id)}
+        action={request.bind(null, locale, path, campaign.id, randomUUID())}
         wrong={wrong}
         sections={[
           {

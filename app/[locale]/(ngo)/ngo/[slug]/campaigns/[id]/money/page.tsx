@@ -51,12 +51,13 @@ export default async function MoneyPage(props: Props) {
   const names = money.approvers.map((person) => person.name).join(locale === 'zh' ? '、' : ', ');
   const acts = (
     kind: 'spending' | 'disbursement',
-    row: { id: string; state: string },
+    row: { id: string; state: string; madeBy: string },
     mayDecide: boolean,
   ) => (
     <MovementActs
       {...{ kind, locale, path, mayDecide }}
       row={{ id: row.id, state: row.state }}
+      mayWithdraw={may(ctx.actor, 'spending.withdraw', { ownerId: row.madeBy })}
       mayReverse={money.mayReverse}
     />
   );
