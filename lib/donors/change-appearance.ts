@@ -49,10 +49,17 @@ export async function changeAppearance(ctx: Context, raw: unknown): Promise<void
   if (count === 0) throw new AppError('NOT_FOUND');
 }
 
+/** What was chosen, without the other modes' fields: a form sends those too, filled in and hidden, for gifts that never had them. */
+const onlyChosen = ({ name, nick, ...rest }: Appearance): Appearance => ({
+  ...rest,
+  ...(rest.displayMode === 'name' && { name }),
+  ...(rest.displayMode === 'nick' && { nick }),
+});
+
 /** The same for every gift of the caller, and for the months to come of their monthly gifts. Returns how many changed. */
 export async function changeAllAppearances(ctx: Context, raw: unknown): Promise<number> {
   authorise(ctx, 'account.use');
-  const appearance = parse(allAppearancesInput, raw);
+  const appearance = onlyChosen(parse(allAppearancesInput, raw));
   return sql.begin(async (tx) => {
     await tx`update plans g set ${shown(appearance)} where ${isMine(ctx)}`;
     return change(tx, isMine(ctx), appearance, ctx.now);

@@ -281,7 +281,7 @@ export const refusals = messages({
     receipt_answered: '这份申请已经办过，或者捐赠人已经撤回。请刷新看看。',
     receipt_issued: '这笔捐赠的公益票据已经开具，要先由募捐主体冲红，才能退款或重开。',
     receipt_not_issued: '这份申请现在没有有效的票据可以冲红。请刷新看看。',
-    refund_open: '这笔捐赠正在办理退款，办完再开票据。',
+    refund_open: '这笔捐赠有退款在申请或办理，有了结果再开票据。',
     asked_already: '退款申请已经提交过，正在等答复。',
     answered: '这份申请别人正在答复，或者已经答复。请刷新看看。',
     nothing_chosen: '还没有选中。先选中要办的，再按一次。',
@@ -431,7 +431,7 @@ export const refusals = messages({
     receipt_issued:
       'An official receipt of this gift is issued. The certificate-holder has to reverse it before money goes back or another is issued.',
     receipt_not_issued: 'No receipt of this request stands that could be reversed. Reload to see.',
-    refund_open: 'A refund of this gift is under way. Issue the receipt once that is done.',
+    refund_open: 'A refund of this gift is asked for or under way. Issue the receipt once that is settled.',
     asked_already: 'A refund was asked for already and waits for an answer.',
     answered: 'Somebody is answering this request, or has. Reload to see.',
     nothing_chosen: 'Nothing is chosen. Choose first, then press again.',

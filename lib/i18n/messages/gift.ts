@@ -105,7 +105,15 @@ export const gift = messages({
       amountHidden: '，不显示金额',
       message: '留言',
       receipt: '公益票据',
-      receipts: { wanted: '要', waived: '已放弃，可以改', open: '还没决定，可以随时选' },
+      receipts: {
+        wanted: '要，还没有申请',
+        waived: '已放弃，可以改',
+        open: '还没决定，可以随时选',
+        asked: '已申请，等开具',
+        issued: '已开具',
+        refused: '没有开具，可以再申请',
+        reversed: '已冲红，不再有效',
+      },
     },
     keepPage: {
       title: '把这一页存下来',
@@ -196,7 +204,8 @@ export const gift = messages({
     contact: '有问题请找{holder}：<mail></mail>，<phone></phone>。请报上捐赠编号。',
     feedback: '捐的时候哪一步不清楚、不好用？<mail>写信说一声</mail>，半分钟就够，不要写卡号。',
     feedbackSubject: '捐赠过程的意见',
-    notVoucher: '这一页和回执都不作报销凭证。需要公益事业捐赠统一票据，请带着编号联系{holder}。',
+    notVoucher:
+      '这一页和回执都不作报销凭证。公益事业捐赠统一票据由{holder}开具：<manage>在这里申请票据，也可以申请退款</manage>。',
     demo: '演示环境，没有真实资金往来。',
     side: { thanks: '捐给{campaign}', note: '留作纪念，不作报销凭证', see: '看这个项目', give: '再捐一笔' },
     find: {
@@ -341,9 +350,13 @@ export const gift = messages({
       message: 'Message',
       receipt: 'Official receipt 公益票据',
       receipts: {
-        wanted: 'Wanted',
+        wanted: 'Wanted, not asked for yet',
         waived: 'Waived; you can change this',
         open: 'Not decided; choose at any time',
+        asked: 'Asked for, to be issued',
+        issued: 'Issued',
+        refused: 'Not issued; you can ask again',
+        reversed: 'Reversed 冲红, no longer valid',
       },
     },
     keepPage: {
@@ -441,7 +454,7 @@ export const gift = messages({
       'Was a step unclear or hard to use? <mail>Write a line about it</mail>; half a minute is enough. Leave card numbers out.',
     feedbackSubject: 'About giving on Camphor',
     notVoucher:
-      'This page and the mail are not expense vouchers. For the official receipt 公益事业捐赠统一票据, contact {holder} and name the reference.',
+      'This page and the mail are not expense vouchers. {holder} issues the official receipt 公益事业捐赠统一票据: <manage>ask for the receipt, or for a refund, here</manage>.',
     demo: 'Demo: no real money.',
     side: {
       thanks: 'for {campaign}',

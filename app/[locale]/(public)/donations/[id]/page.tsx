@@ -22,6 +22,7 @@ import { env } from '@/lib/env';
 import { localeOf } from '@/lib/i18n/page';
 import { listLedger } from '@/lib/ledger/queries';
 import { naturalNumber } from '@/lib/query';
+import { findReceiptOf } from '@/lib/receipts/own';
 import { routes } from '@/lib/routes';
 import { readUse } from '@/lib/spending/balances';
 import { readTotals } from '@/lib/totals/queries';
@@ -75,6 +76,7 @@ export default async function GiftPage({ params, searchParams }: Props) {
             <GiftFacts
               gift={gift}
               receipt={await readReceiptChoice(gift.id)}
+              asked={(await findReceiptOf(gift)).latest?.state}
               standing={await readStanding(gift.id)}
               locale={locale}
             />
@@ -133,7 +135,7 @@ export default async function GiftPage({ params, searchParams }: Props) {
               locale={locale}
             />
           )}
-          <GiftContact gift={gift} isDemo={env.isDemo} />
+          <GiftContact gift={gift} isDemo={env.isDemo} locale={locale} />
         </div>
         {netFen > 0 && (
           <Keepsake gift={gift} netFen={netFen} locale={locale} isDemo={env.isDemo} site={env.APP_URL} />

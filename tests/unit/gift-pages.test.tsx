@@ -1,0 +1,74 @@
+import { NextIntlClientProvider } from 'next-intl';
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import { Faq, PlanSection } from '@/components/campaigns/plan';
+import { GiftContact } from '@/components/gift/contact';
+import { GiftFacts } from '@/components/gift/facts';
+import { NextSteps } from '@/components/gift/next-steps';
+import { PLAN_ITEMS } from '@/lib/campaigns/campaign';
+import type { CampaignDetail } from '@/lib/campaigns/entry';
+import type { GiftView } from '@/lib/donations/gift-view';
+import { LOCALES, type Locale } from '@/lib/i18n/locales';
+import { messagesOf } from '@/lib/i18n/messages';
+
+const gift = {
+  id: 'gift_0123456789ABCDEFGHJKMNPQRS',
+  reference: 'CA-7KQ3-9F2M-X1',
+  createdAt: new Date('2026-11-01T02:00:00Z'),
+  paidAt: new Date('2026-11-01T02:05:00Z'),
+  campaignSlug: 'a-lamp',
+  // The last day is 30 November in Shanghai.
+  campaignEndsAt: new Date('2026-11-30T16:00:00Z'),
+  campaignClosedAt: null,
+  holderName: '示范基金会',
+  holderEmail: 'holder@example.org',
+  holderPhone: '0791-0000000',
+  displayMode: 'anonymous',
+  isAmountShown: true,
+} as GiftView;
+
+const drawn = (locale: Locale, page: ReactNode) =>
+  renderToStaticMarkup(
+    <NextIntlClientProvider locale={locale} messages={messagesOf(locale)} timeZone="Asia/Shanghai">
+      {page}
+    </NextIntlClientProvider>,
+  );
+
+describe.each(LOCALES)('the page of a gift in %s', (locale) => {
+  const words = messagesOf(locale);
+  test('says the last day of the report by the calendar: three months after 30 November is 28 February (R60)', () => {
+    const html = drawn(locale, <NextSteps {...{ gift, locale }} mailTo="d***@example.org" textTo={null} />);
+    expect(html).toContain(
+      locale === 'zh' ? '2027年2月28日</time><span>在此之前' : '28 February 2027</time><span>By then',
+    );
+    expect(html).toContain(locale === 'zh' ? '2026年11月30日</time>' : '30 November 2026</time>');
+  });
+  test('leads to where a receipt and a refund are asked for; an erased gift leads nowhere', () => {
+    const manage = `href="/${locale}/donations/${gift.id}/manage"`;
+    expect(drawn(locale, <GiftContact {...{ gift, locale }} isDemo={false} />)).toContain(manage);
+    const erased = { ...gift, erasedAt: new Date() };
+    expect(drawn(locale, <GiftContact gift={erased} locale={locale} isDemo={false} />)).not.toContain(manage);
+  });
+  test.each(['asked', 'issued', 'refused', 'reversed'] as const)('says that the receipt is %s', (asked) => {
+    const facts = { gift, locale, receipt: 'wanted', standing: { name: null, message: null } } as const;
+    expect(drawn(locale, <GiftFacts {...facts} asked={asked} />)).toContain(words.gift.facts.receipts[asked]);
+    for (const none of [undefined, 'withdrawn'] as const)
+      expect(drawn(locale, <GiftFacts {...facts} asked={none} />)).toContain(
+        words.gift.facts.receipts.wanted,
+      );
+  });
+});
+
+describe.each(LOCALES)('a campaign page in %s', (locale) => {
+  test('shows its plan open, where the prompt before a first gift leads (R39)', () => {
+    const plan = Object.fromEntries(PLAN_ITEMS.map((item) => [item, `§${item}`]));
+    const html = drawn(locale, <PlanSection campaign={{ plan } as unknown as CampaignDetail} />);
+    expect(html).toMatch(/^<div id="plan"[^>]*><details[^>]* open=""/);
+    for (const item of PLAN_ITEMS) expect(html).toContain(`§${item}`);
+  });
+  test('answers where a receipt and a refund are asked for with a link', () => {
+    const html = drawn(locale, <Faq locale={locale} />);
+    expect(html.match(new RegExp(`href="/${locale}/find-my-gift"`, 'g'))).toHaveLength(2);
+  });
+});
