@@ -2,15 +2,19 @@ import { NextIntlClientProvider } from 'next-intl';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import { MyGifts } from '@/app/[locale]/(donor)/account/my-gifts';
 import { Faq, PlanSection } from '@/components/campaigns/plan';
 import { GiftContact } from '@/components/gift/contact';
 import { GiftFacts } from '@/components/gift/facts';
+import { MonthlyNote } from '@/components/gift/monthly-note';
 import { NextSteps } from '@/components/gift/next-steps';
 import { PLAN_ITEMS } from '@/lib/campaigns/campaign';
 import type { CampaignDetail } from '@/lib/campaigns/entry';
 import type { GiftView } from '@/lib/donations/gift-view';
+import type { MyGift } from '@/lib/donors/my-gifts';
 import { LOCALES, type Locale } from '@/lib/i18n/locales';
 import { messagesOf } from '@/lib/i18n/messages';
+import type { BooksOf } from '@/lib/spending/balances';
 
 const gift = {
   id: 'gift_0123456789ABCDEFGHJKMNPQRS',
@@ -44,6 +48,14 @@ describe.each(LOCALES)('the page of a gift in %s', (locale) => {
     );
     expect(html).toContain(locale === 'zh' ? '2026年11月30日</time>' : '30 November 2026</time>');
   });
+  test('of a month says when the next is charged, and where to see it when that is not settled', () => {
+    const month = (nextAt: Date | null) =>
+      drawn(locale, <MonthlyNote planId="plan_1" nextAt={nextAt} locale={locale} />);
+    const day = locale === 'zh' ? '2026年12月1日' : '1 December 2026';
+    expect(month(new Date('2026-12-01T02:00:00Z'))).toContain(day);
+    expect(month(null)).not.toMatch(/2026|1970/);
+    expect(month(null)).toContain(words.gift.monthly.noNext);
+  });
   test('leads to where a receipt and a refund are asked for; an erased gift leads nowhere', () => {
     const manage = `href="/${locale}/donations/${gift.id}/manage"`;
     expect(drawn(locale, <GiftContact {...{ gift, locale }} isDemo={false} />)).toContain(manage);
@@ -57,6 +69,32 @@ describe.each(LOCALES)('the page of a gift in %s', (locale) => {
       expect(drawn(locale, <GiftFacts {...facts} asked={none} />)).toContain(
         words.gift.facts.receipts.wanted,
       );
+  });
+});
+
+describe.each(LOCALES)('my gifts in %s', (locale) => {
+  const t = messagesOf(locale).account.gifts;
+  const row = {
+    id: 'g',
+    campaignId: 'c',
+    slug: 'a-lamp',
+    titleZh: '灯',
+    titleEn: 'Lamp',
+    state: 'succeeded',
+  };
+  const listed = (spentFen: number, updatesSince: number) => {
+    const item = { ...gift, ...row, amountFen: 1000, refundedFen: 0, disputedFen: 0, updatesSince };
+    const books = { of: () => ({ use: { spentFen } }) } as unknown as BooksOf;
+    return drawn(locale, <MyGifts locale={locale} items={[item as unknown as MyGift]} books={books} />);
+  };
+  test('say what the campaign spent, and only without spending and news that there is nothing yet', () => {
+    const spent = listed(123_456, 0);
+    expect(spent).toContain(t.spent.replace('{amount}', '¥1,234.56'));
+    expect(spent).toContain(`href="/${locale}/campaigns/a-lamp/spending"`);
+    expect(spent).not.toContain(t.noUse);
+    expect(listed(0, 0)).toContain(t.noUse);
+    expect(listed(0, 0)).not.toContain('/spending"');
+    expect(listed(123_456, 2)).toMatch(/spending".*#updates"/);
   });
 });
 

@@ -124,7 +124,9 @@ export const gift = messages({
     },
     monthly: {
       title: '这是每月捐的一笔',
-      text: '以后每月自动扣一笔，每笔都有回执。要暂停、换卡或停止，随时可以：',
+      text: '每月自动扣一笔，每笔都有回执。',
+      next: '下一笔在{day}扣。要暂停、换卡或停止，随时可以：',
+      noNext: '下一笔什么时候扣、暂停、换卡或停止，都在这里：',
       manage: '管理这份月捐',
     },
     keep: '请记下编号，查询和联系都用它。',
@@ -368,7 +370,9 @@ export const gift = messages({
     },
     monthly: {
       title: 'This is one month of a monthly gift',
-      text: 'One is charged every month, each with its confirmation. Pause it, change the card or stop at any time:',
+      text: 'One is charged every month, each with its confirmation.',
+      next: 'The next one is charged on {day}. Pause it, change the card or stop at any time:',
+      noNext: 'When the next one is due, pausing, another card, stopping:',
       manage: 'Manage this monthly gift',
     },
     keep: 'Note the reference; every question starts with it.',

@@ -21,6 +21,7 @@ import { readStanding } from '@/lib/donations/words-queries';
 import { env } from '@/lib/env';
 import { localeOf } from '@/lib/i18n/page';
 import { listLedger } from '@/lib/ledger/queries';
+import { readPlanView } from '@/lib/plans/plan-view';
 import { naturalNumber } from '@/lib/query';
 import { findReceiptOf } from '@/lib/receipts/own';
 import { routes } from '@/lib/routes';
@@ -71,7 +72,13 @@ export default async function GiftPage({ params, searchParams }: Props) {
       />
       <div className="gift-columns">
         <div>
-          {gift.planId && <MonthlyNote planId={gift.planId} locale={locale} />}
+          {gift.planId && (
+            <MonthlyNote
+              planId={gift.planId}
+              nextAt={(await readPlanView(gift.planId, locale, now()))?.nextAt ?? null}
+              locale={locale}
+            />
+          )}
           <section>
             <GiftFacts
               gift={gift}
