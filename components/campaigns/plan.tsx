@@ -16,6 +16,7 @@ export function PlanSection({ campaign }: { campaign: CampaignDetail }) {
   return (
     <div id="plan">
       <Fold summary={t('sections.plan')} isOpen>
+        <p className="small muted mb-3">{t('planAsFiled')}</p>
         <DefinitionList
           items={PLAN_ITEMS.map((item) => ({ term: t(`plan.${item}`), value: campaign.plan[item] }))}
         />

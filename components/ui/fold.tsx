@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Icon } from './icon';
+import { InLanguage } from './in-language';
 
 /** A native fold: works without scripts. `isOpen` where it is what a link leads to. */
 export function Fold({
@@ -14,7 +15,7 @@ export function Fold({
   return (
     <details className="fold" open={isOpen}>
       <summary>
-        {summary}
+        {typeof summary === 'string' ? <InLanguage>{summary}</InLanguage> : summary}
         <Icon name="chevron-right" />
       </summary>
       <div>{children}</div>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { MyGifts } from '@/app/[locale]/(donor)/account/my-gifts';
+import { DonorWall } from '@/components/campaigns/donor-wall';
 import { Faq, PlanSection } from '@/components/campaigns/plan';
 import { GiftContact } from '@/components/gift/contact';
 import { GiftFacts } from '@/components/gift/facts';
@@ -10,6 +11,7 @@ import { MonthlyNote } from '@/components/gift/monthly-note';
 import { NextSteps } from '@/components/gift/next-steps';
 import { PLAN_ITEMS } from '@/lib/campaigns/campaign';
 import type { CampaignDetail } from '@/lib/campaigns/entry';
+import type { WallEntry } from '@/lib/campaigns/wall-entry';
 import type { GiftView } from '@/lib/donations/gift-view';
 import type { MyGift } from '@/lib/donors/my-gifts';
 import { LOCALES, type Locale } from '@/lib/i18n/locales';
@@ -64,7 +66,8 @@ describe.each(LOCALES)('the page of a gift in %s', (locale) => {
   });
   test.each(['asked', 'issued', 'refused', 'reversed'] as const)('says that the receipt is %s', (asked) => {
     const facts = { gift, locale, receipt: 'wanted', standing: { name: null, message: null } } as const;
-    expect(drawn(locale, <GiftFacts {...facts} asked={asked} />)).toContain(words.gift.facts.receipts[asked]);
+    const text = drawn(locale, <GiftFacts {...facts} asked={asked} />).replace(/<[^>]+>/g, '');
+    expect(text).toContain(words.gift.facts.receipts[asked]);
     for (const none of [undefined, 'withdrawn'] as const)
       expect(drawn(locale, <GiftFacts {...facts} asked={none} />)).toContain(
         words.gift.facts.receipts.wanted,
@@ -104,6 +107,23 @@ describe.each(LOCALES)('a campaign page in %s', (locale) => {
     const html = drawn(locale, <PlanSection campaign={{ plan } as unknown as CampaignDetail} />);
     expect(html).toMatch(/^<div id="plan"[^>]*><details[^>]* open=""/);
     for (const item of PLAN_ITEMS) expect(html).toContain(`§${item}`);
+  });
+  test('says which words are in the other language (WCAG 3.1.2)', () => {
+    const zh = 'lang="zh-Hans"';
+    const plan = { purpose: '给山里的学校装灯。' };
+    const html = drawn(locale, <PlanSection campaign={{ plan } as unknown as CampaignDetail} />);
+    expect(html).toContain(messagesOf(locale).campaigns.planAsFiled);
+    expect(html.includes(`<dd><span ${zh}>给山里的学校装灯。</span></dd>`)).toBe(locale === 'en');
+    expect(html.includes(`<span ${zh}>募捐方案</span>`)).toBe(locale === 'en');
+    const entry = { handle: 'h', name: '小樟', message: '加油', netFen: 100, paidAt: new Date(0), seq: 1 };
+    const wall = drawn(
+      locale,
+      <DonorWall
+        {...{ locale, entries: [entry as WallEntry], slug: 'a-lamp', isLater: false, nextBefore: null }}
+      />,
+    );
+    expect(wall.includes(`<span ${zh}>小樟</span>`)).toBe(locale === 'en');
+    expect(wall.includes(`<p><span ${zh}>加油</span></p>`)).toBe(locale === 'en');
   });
   test('answers where a receipt and a refund are asked for with a link', () => {
     const html = drawn(locale, <Faq locale={locale} />);

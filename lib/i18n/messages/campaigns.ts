@@ -89,6 +89,7 @@ export const campaigns = messages({
     noDonorsNext: '可以先看看用钱方案。',
     anonymous: '匿名',
     wallLine: '账本第 {seq} 号',
+    planAsFiled: '下面是备案的方案原文。',
     plan: {
       purpose: '募捐目的',
       territory: '募捐地域',
@@ -232,6 +233,7 @@ export const campaigns = messages({
     noDonorsNext: 'Start with how the money will be used.',
     anonymous: 'Anonymous',
     wallLine: 'Ledger entry {seq}',
+    planAsFiled: 'The plan as it was filed, in Chinese.',
     plan: {
       purpose: 'Purpose',
       territory: 'Where it raises',
