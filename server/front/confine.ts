@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { securityHeaders, type Site } from './headers';
+import { type Site, securityHeaders } from './headers';
 
 /**
  * A file among the private pages (a document somebody sent, a voucher, an export) loads and runs nothing, even when a
@@ -8,7 +8,9 @@ import { securityHeaders, type Site } from './headers';
 export function confineFiles(site: Site, response: ServerResponse): void {
   const writeHead = response.writeHead.bind(response) as (...head: unknown[]) => ServerResponse;
   const confined = (...head: unknown[]) => {
-    const given = head.find((part): part is Record<string, unknown> => typeof part === 'object' && part !== null);
+    const given = head.find(
+      (part): part is Record<string, unknown> => typeof part === 'object' && part !== null,
+    );
     const type = given?.['content-type'] ?? response.getHeader('content-type');
     if (type !== undefined && !/^text\/(html|x-component)/.test(String(type)))
       response.setHeader(
