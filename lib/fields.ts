@@ -21,6 +21,10 @@ export const line = (max: number) =>
 /** One line that may stay empty for now. */
 export const optionalLine = (max: number) =>
   z.string().transform(tidyLine).pipe(z.string().max(max, 'too_long').regex(visible, 'not_allowed'));
+/** The number of a certificate or a filing as it is kept and compared: half-width, upper case, however it was typed (R18). */
+export const normaliseNumber = (typed: string): string => tidyLine(typed.normalize('NFKC')).toUpperCase();
+/** Such a number, required. */
+export const officialNumber = (max: number) => z.string().transform(normaliseNumber).pipe(line(max));
 /** Paragraphs, required; line breaks kept, other control characters dropped. */
 export const paragraphs = (max: number) =>
   z.string().transform(tidyText).pipe(z.string().min(1, 'required').max(max, 'too_long'));
