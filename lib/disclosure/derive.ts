@@ -1,6 +1,6 @@
 import 'server-only';
 import { sql } from '@/db/client';
-import { type CampaignState, isTakenDown, PUBLIC_STATES } from '@/lib/campaigns/campaign';
+import { type CampaignState, isTakenDown, PUBLIC_STATES, TAKEN_DOWN_STATES } from '@/lib/campaigns/campaign';
 import { lastRaisingDay, raisesUntil } from '@/lib/campaigns/dates';
 import { shanghaiDay } from '@/lib/clock';
 import type { Fen } from '@/lib/money/fen';
@@ -42,8 +42,9 @@ interface Owed extends Duty {
 
 /**
  * Writes down what every campaign, every project and every organisation owes by its dates as they are now. Run by the worker;
- * doing it again changes nothing. What a moved date makes void is marked, never deleted; what was published
- * stays met. Nothing here depends on who asks or when, beyond today's year and what is left of ended campaigns.
+ * doing it again changes nothing. What a moved date makes void is marked, never deleted, and only before its last day
+ * (invariant 11): what fell due stays owed however early the end is moved afterwards. What was published stays met.
+ * Nothing here depends on who asks or when, beyond today's year and what is left of ended campaigns.
  */
 export async function deriveObligations(now: Date): Promise<void> {
   const today = shanghaiDay(now);
@@ -121,7 +122,10 @@ function owedByProject(
   }));
 }
 
-/** Two statements however many there are: what is owed, then what is owed no more. */
+/**
+ * Two statements however many there are: what is owed, then what is owed no more. Of a campaign that officials took down
+ * nothing is, late or not: what it left is theirs to settle.
+ */
 async function write(owed: readonly Owed[], now: Date): Promise<void> {
   const rows = owed.map(({ id, kind, n, ngoId, campaignId, projectId, periodFrom, periodTo, dueOn }) => ({
     id,
@@ -144,6 +148,7 @@ async function write(owed: readonly Owed[], now: Date): Promise<void> {
         is distinct from (excluded.ngo_id, excluded.period_from, excluded.period_to, excluded.due_on, null)`;
     await tx`
       update obligations o set void_at = ${now}
-      where o.met_at is null and o.void_at is null and not exists (select from ${table} where d.id = o.id)`;
+      where o.met_at is null and o.void_at is null and not exists (select from ${table} where d.id = o.id)
+        and (o.due_on > ${shanghaiDay(now)} or exists (select from campaigns c where c.id = o.campaign_id and c.state = any(${[...TAKEN_DOWN_STATES]})))`;
   });
 }

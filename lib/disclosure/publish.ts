@@ -5,6 +5,7 @@ import { obligations, reports } from '@/db/schema/disclosure';
 import { audit } from '@/lib/audit/audit';
 import { requireActor } from '@/lib/auth/policy';
 import { effectiveState } from '@/lib/campaigns/campaign';
+import { giftsWaitAt } from '@/lib/campaigns/gifts-waiting';
 import type { CampaignRow } from '@/lib/campaigns/load';
 import { shanghaiDay } from '@/lib/clock';
 import type { Context } from '@/lib/context';
@@ -21,8 +22,8 @@ import { publishInput } from './schema';
 /**
  * Publishes a report with the figures of this moment. Never changed afterwards: a correction is the next version
  * and says what was wrong. Refused while a question of the draft stands where its answer belongs. The first version meets
- * the obligation. What tells of the end of a campaign or project waits until nothing of it raises any more, every payment
- * is decided and the partner has accounted for all it was sent; when nothing else is owed it completes the campaign.
+ * the obligation. What tells of the end of a campaign or project waits until nothing of it raises any more, every gift is
+ * counted or returned, every payment is decided and the partner has accounted for all it was sent; when nothing else is owed it completes the campaign.
  */
 export async function publishReport(ctx: Context, raw: unknown): Promise<void> {
   const { reportId, edit } = parse(publishInput, raw);
@@ -88,14 +89,16 @@ async function refuseUnsettled(
   tx: Transaction,
   { campaignId, projectId }: Pick<ObligationRow, 'campaignId' | 'projectId'>,
 ): Promise<void> {
-  const [row] = await tx.execute<{ waiting: boolean; unaccounted: boolean }>(sql`
-    select coalesce(bool_or(exists (select from spendings s where s.campaign_id = c.id and s.state = 'waiting')
+  const [row] = await tx.execute<{ waiting: boolean; unaccounted: boolean; gifts: boolean }>(sql`
+    select coalesce(bool_or(${giftsWaitAt(sql`c.id`)}), false) as gifts,
+      coalesce(bool_or(exists (select from spendings s where s.campaign_id = c.id and s.state = 'waiting')
         or exists (select from disbursements d where d.campaign_id = c.id and d.state = 'waiting')), false) as waiting,
       coalesce(bool_or(
         coalesce((select sum(d.amount_fen) from disbursements d where d.campaign_id = c.id and d.state = 'posted'), 0)
           > coalesce((select sum(s.amount_fen) from spendings s
               where s.campaign_id = c.id and s.state = 'posted' and s.spender_id <> c.holder_id), 0)), false) as unaccounted
     from campaigns c where ${campaignId ? sql`c.id = ${campaignId}` : sql`c.project_id = ${projectId}`}`);
+  if (row!.gifts) throw new AppError('WRONG_STATE', { reason: 'gifts_waiting' });
   if (row!.waiting) throw new AppError('WRONG_STATE', { reason: 'spending_waiting' });
   if (row!.unaccounted) throw new AppError('WRONG_STATE', { reason: 'partner_unaccounted' });
 }

@@ -13,6 +13,7 @@ import {
   getObligation,
   listNgoObligations,
   listOverdue,
+  listPublicLate,
   listPublicObligations,
 } from '@/lib/disclosure/queries';
 import { remindOfReports } from '@/lib/disclosure/remind';
@@ -119,6 +120,37 @@ describe('what is owed', () => {
     await deriveObligations(on('2026-04-02'));
     expect(await sql`select id from obligations where void_at is not null`).toHaveLength(0);
   });
+  test('a campaign closed early still owes what had fallen due; only what was due later is void (invariant 11)', async () => {
+    const standing = async () =>
+      (
+        await sql<{ id: string; due: string }[]>`
+          select id, due_on::text as due from obligations where campaign_id = ${world.campaignId} and kind <> 'surplus' and void_at is null order by id`
+      ).map(({ id, due }) => `${id} ${due}`);
+    const closeOn = async (day: string) => {
+      await sql`update campaigns set closed_at = ${on(day)} where id = ${world.campaignId}`;
+      await deriveObligations(on(day));
+    };
+    const finals = (due: string) => [`${id('final-1')} ${due}`, `${id('partner_assessment-1')} ${due}`];
+    await closeOn('2026-05-07');
+    expect(await standing()).toEqual([...finals('2026-08-07'), `${id('quarterly-1')} 2026-05-01`]);
+    const late = await listPublicObligations({ campaignId: world.campaignId }, on('2026-05-07'));
+    expect(late.map(({ kind, state }) => `${kind} ${state}`)[0]).toBe('quarterly overdue');
+    await expect(
+      createCampaign(as(owner, '2026-05-07'), { ngoId: world.ngoId, ...basics() }),
+    ).rejects.toMatchObject({ details: { reason: 'reports_overdue' } });
+    await sql`update campaigns set state = 'taken_down' where id = ${world.campaignId}`;
+    await deriveObligations(on('2026-05-08'));
+    expect(await standing()).toEqual([]);
+    await sql`update campaigns set state = 'live', closed_at = null where id = ${world.campaignId}`;
+    await deriveObligations(on('2026-04-02'));
+    await closeOn('2026-05-01');
+    expect(await standing()).toEqual([...finals('2026-08-01'), `${id('quarterly-1')} 2026-05-01`]);
+    await sql`update campaigns set closed_at = null where id = ${world.campaignId}`;
+    await deriveObligations(on('2026-04-02'));
+    expect(
+      await sql`select id from obligations where void_at is not null and kind <> 'surplus'`,
+    ).toHaveLength(0);
+  });
 });
 
 describe('reminders', () => {
@@ -160,6 +192,11 @@ describe('late', () => {
       ['final', 'future'],
       ['partner_assessment', 'future'],
     ]);
+    const named = async (ngoId: string, day: string) =>
+      (await listPublicLate(ngoId, on(day))).map((item) => item.id);
+    expect(await named(world.ngoId, '2026-05-02')).toEqual([id('quarterly-1')]);
+    expect(await named(world.ngoId, '2026-05-01')).toEqual([]);
+    expect(await named(world.holderId, '2026-05-02')).toEqual([]);
     const ids = async (person: Person) =>
       (await listOverdue(as(person, '2026-05-02'))).map((item) => item.id);
     expect(await ids(ganzhou)).toContain(id('quarterly-1'));
@@ -303,7 +340,7 @@ describe('closed → reporting → completed', () => {
       { due_on: '2026-11-30' },
     ]);
   });
-  test('the final report waits for what waits for a decision', async () => {
+  test('the final report waits for gifts in review or on their way, and for what waits for a decision', async () => {
     const { spendingId } = await recordSpending(as(holderEditor, '2026-09-04'), {
       campaignId: world.campaignId,
       spenderId: world.holderId,
@@ -321,6 +358,17 @@ describe('closed → reporting → completed', () => {
       { id: string }[]
     >`select id from reports where obligation_id = ${id('final-1')}`;
     const final = { reportId: draft!.id, edit: '1' };
+    const disputed = await makeGift(world, 700);
+    await sql`update gifts set state = 'in_review', review_reason = 'late' where id = ${disputed.id}`;
+    await expect(publishReport(as(owner, '2026-09-05'), final)).rejects.toMatchObject({
+      details: { reason: 'gifts_waiting' },
+    });
+    await sql`update gifts set state = 'expired' where id = ${disputed.id}`;
+    await sql`update totals set pending_count = 1, pending_fen = 700 where scope = ${`campaign:${world.campaignId}`}`;
+    await expect(publishReport(as(owner, '2026-09-05'), final)).rejects.toMatchObject({
+      details: { reason: 'gifts_waiting' },
+    });
+    await sql`update totals set pending_count = 0, pending_fen = 0 where scope = ${`campaign:${world.campaignId}`}`;
     await expect(publishReport(as(owner, '2026-09-05'), final)).rejects.toMatchObject({
       details: { reason: 'spending_waiting' },
     });

@@ -254,6 +254,7 @@ export const refusals = messages({
     draft_open: '已经有一份草稿，请接着写。',
     published_already: '这一版已经发布，不能再改。要改请用“更正”。',
     too_early: '还没有到可以发布的日期。',
+    gifts_waiting: '还有捐赠在核对或确认中，办完才能发布结项公示。',
     spending_waiting: '还有支出或拨款在等审批，处理完才能发布结项公示。',
     partner_unaccounted: '执行方还有拨款没有报账，报完才能发布结项公示。',
     still_open: '这个项目还有没办完的事：待核对或确认中的捐赠、退款、待审批的支出或投诉。办完再登记。',
@@ -398,6 +399,8 @@ export const refusals = messages({
     draft_open: 'There is a draft already. Go on with it.',
     published_already: 'This version is published and can’t be changed. Correct it instead.',
     too_early: 'It is too early to publish this.',
+    gifts_waiting:
+      'A gift is still in review or under way. The final report can be published once it is counted or returned.',
     spending_waiting:
       'Payments or requests still wait for a decision. The final report can be published after that.',
     partner_unaccounted:
