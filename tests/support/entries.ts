@@ -26,6 +26,7 @@ export const PAGES: Record<string, Permission> = {
   '/[locale]/donations/[id]/certificate': 'public',
   '/[locale]/campaigns/[slug]/poster': 'public',
   '/[locale]/verify': 'public',
+  '/[locale]/privacy': 'public',
   '/[locale]/offline': 'public',
   '/[locale]/monthly/[id]': 'public',
   '/[locale]/find-my-gift': 'public',

@@ -262,7 +262,9 @@ export const refusals = messages({
     reports_overdue: '有公示逾期没有发布。请先在“信息公开”里发布，再写新项目。',
     draft_open: '已经有一份草稿，请接着写。',
     published_already: '这一版已经发布，不能再改。要改请用“更正”。',
-    too_early: '还没有到可以发布的日期。',
+    too_early: '这份公示说明的时间还没有过去，{date} 起可以发布。草稿可以先写。',
+    not_over: '项目还没有结束，结束后才能发布。',
+    gifts_waiting: '还有捐赠在核对或确认中，办完才能发布结项公示。',
     spending_waiting: '还有支出或拨款在等审批，处理完才能发布结项公示。',
     partner_unaccounted: '执行方还有拨款没有报账，报完才能发布结项公示。',
     still_open: '这个项目还有没办完的事：待核对或确认中的捐赠、退款、待审批的支出或投诉。办完再登记。',
@@ -416,7 +418,11 @@ export const refusals = messages({
     reports_overdue: 'A report is overdue. Publish it under Disclosure first, then write a new campaign.',
     draft_open: 'There is a draft already. Go on with it.',
     published_already: 'This version is published and can’t be changed. Correct it instead.',
-    too_early: 'It is too early to publish this.',
+    too_early:
+      'The days this report tells of are not over. It can be published from {date}; the draft can be written before.',
+    not_over: 'The campaign is not over. This can be published once it is.',
+    gifts_waiting:
+      'A gift is still in review or under way. The final report can be published once it is counted or returned.',
     spending_waiting:
       'Payments or requests still wait for a decision. The final report can be published after that.',
     partner_unaccounted:
