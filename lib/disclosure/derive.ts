@@ -6,7 +6,7 @@ import { shanghaiDay } from '@/lib/clock';
 import type { Fen } from '@/lib/money/fen';
 import { lastDayOf, projectState } from '@/lib/projects/project';
 import { readBooksIn } from '@/lib/spending/balances';
-import { annualDuties, campaignDuties, type Duty, dutyId, projectDuties } from './obligations';
+import { annualDuties, campaignDuties, type Duty, dutyId, projectDuties, type Told } from './obligations';
 
 interface CampaignRow {
   id: string;
@@ -57,12 +57,15 @@ export async function deriveObligations(now: Date): Promise<void> {
   const projects = await sql<ProjectRow[]>`
     select id, ngo_id as "ngoId", starts_on::text as "startsOn", ends_on::text as "endsOn", ended_on::text as "endedOn", owes_from::text as "owesFrom"
     from projects where owes_from is not null`;
+  const toldOf = await readTold();
   const ended = campaigns.filter((c) => raisesUntil(c) <= now).map(({ id }) => id);
   const books = await sql.begin('isolation level repeatable read read only', (tx) => readBooksIn(tx, ended));
   const leftOf: LeftOf = (id) => books.of(id).use.leftFen;
   const owed = [
-    ...campaigns.filter((c) => !isTakenDown(c.state)).flatMap((campaign) => owedBy(campaign, leftOf, now)),
-    ...projects.flatMap((project) => owedByProject(project, { campaigns, leftOf, now })),
+    ...campaigns
+      .filter((c) => !isTakenDown(c.state))
+      .flatMap((campaign) => owedBy(campaign, { leftOf, toldOf, now })),
+    ...projects.flatMap((project) => owedByProject(project, { campaigns, leftOf, toldOf, now })),
     ...ngos.flatMap(({ id, verifiedAt }) =>
       annualDuties(shanghaiDay(verifiedAt), today).map((duty) => ({
         ...duty,
@@ -76,13 +79,33 @@ export async function deriveObligations(now: Date): Promise<void> {
   await write(owed, now);
 }
 
-function owedBy(c: CampaignRow, leftOf: LeftOf, now: Date): Owed[] {
+/** When the regular reports of each campaign and project came out, by its id. */
+async function readTold(): Promise<(subjectId: string) => Told> {
+  const rows = await sql<{ subjectId: string; kind: string; n: number; metAt: Date }[]>`
+    select coalesce(campaign_id, project_id) as "subjectId", kind, n, met_at as "metAt"
+    from obligations where kind in ('quarterly', 'emergency') and met_at is not null`;
+  const told = new Map<string, Map<string, string>>();
+  for (const { subjectId, kind, n, metAt } of rows) {
+    const days = told.get(subjectId) ?? new Map<string, string>();
+    told.set(subjectId, days.set(`${kind}-${n}`, shanghaiDay(metAt)));
+  }
+  return (subjectId) => told.get(subjectId) ?? new Map();
+}
+
+interface Known {
+  leftOf: LeftOf;
+  toldOf: (subjectId: string) => Told;
+  now: Date;
+}
+
+function owedBy(c: CampaignRow, { leftOf, toldOf, now }: Known): Owed[] {
   return campaignDuties({
     startsOn: shanghaiDay(c.startsAt),
     lastOn: lastRaisingDay(c),
     isEmergency: c.category === 'emergency',
     isPartnered: c.ngoId !== c.holderId,
     hasSurplus: c.projectId === null && raisesUntil(c) <= now && leftOf(c.id) > 0,
+    told: toldOf(c.id),
   }).map((duty) => ({
     ...duty,
     id: dutyId(c.id, duty),
@@ -96,11 +119,8 @@ function owedBy(c: CampaignRow, leftOf: LeftOf, now: Date): Owed[] {
  * A project owes from the day it has a public campaign: before, it has neither money nor a page to report on. One that is
  * taken down later still counts, so that nothing that was due goes away; what it left is the officials' to settle.
  */
-function owedByProject(
-  p: ProjectRow,
-  all: { campaigns: readonly CampaignRow[]; leftOf: LeftOf; now: Date },
-): Owed[] {
-  const { leftOf, now } = all;
+function owedByProject(p: ProjectRow, all: Known & { campaigns: readonly CampaignRow[] }): Owed[] {
+  const { leftOf, toldOf, now } = all;
   const campaigns = all.campaigns.filter((c) => c.projectId === p.id);
   if (campaigns.length === 0) return [];
   const firstOn = campaigns.map((c) => shanghaiDay(c.startsAt)).reduce((a, b) => (a < b ? a : b));
@@ -113,6 +133,7 @@ function owedByProject(
     raisedUntil: campaigns.map(lastRaisingDay).reduce((a, b) => (a > b ? a : b)),
     since: firstOn > p.owesFrom ? firstOn : p.owesFrom,
     hasSurplus: isOver && standing.some((c) => leftOf(c.id) > 0),
+    told: toldOf(p.id),
   }).map((duty) => ({
     ...duty,
     id: dutyId(p.id, duty),

@@ -24,6 +24,7 @@ import { readTotals } from '@/lib/totals/queries';
 import { events, give, makeGift, makeWorld, type World } from '../support/money-world';
 import { asActor, asVisitor, makeMember, makePerson, makeRegions, type Person } from '../support/people';
 import { picture } from '../support/pictures';
+import { campaignOf } from '../support/project-world';
 import { basics } from '../support/typed-forms';
 
 /** A partner's campaign of seven months under a holder, from 1 February to 31 August 2026. */
@@ -250,7 +251,11 @@ describe('a report', () => {
       locale: 'en',
       now: on(day),
     }))!;
-    expect(found.obligation.state).toBe('met');
+    expect(found.obligation).toMatchObject({
+      state: 'met',
+      periodFrom: '2026-05-01',
+      periodTo: '2026-07-19',
+    });
     const { netFen, checkpoint } = await readTotals(`campaign:${world.campaignId}`);
     expect(found.versions).toMatchObject([
       { version: 1, text: texts.textEn, correction: null, figures: { netFen, checkpoint } },
@@ -292,7 +297,7 @@ describe('a report', () => {
   test('too early, or one that is not there, is refused', async () => {
     const { reportId } = await draftReport(as(owner, '2026-07-26'), { obligationId: id('final-1') });
     await expect(publishReport(as(owner, '2026-08-31'), { reportId, edit: '1' })).rejects.toMatchObject({
-      details: { reason: 'too_early' },
+      details: { reason: 'too_early', date: '2026-09-01' },
     });
     for (const key of ['final-1', 'quarterly-9', 'no-such', 'annual-2025'])
       expect(
@@ -324,6 +329,35 @@ describe('a report', () => {
     await expect(
       draftReport(as(viewer, '2026-08-01'), { obligationId: id('partner_assessment-1') }),
     ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('a regular report that comes out early', () => {
+  test('ends the day before; the next is owed five days later, without a gap (Charity Law art. 72)', async () => {
+    const campaignId = await campaignOf(world, { startsOn: '2026-07-01', endsAt: '2026-07-20' });
+    await sql`update campaigns set category = 'emergency' where id = ${campaignId}`;
+    const owed = async (day: string) => {
+      await deriveObligations(on(day));
+      const all = await listPublicObligations({ campaignId }, on(day));
+      return all
+        .filter(({ kind }) => kind === 'emergency')
+        .map(
+          ({ n, periodFrom, periodTo, dueOn, state }) => `${n} ${periodFrom}..${periodTo} ${dueOn} ${state}`,
+        );
+    };
+    expect((await owed('2026-07-02'))[0]).toBe('1 2026-07-01..2026-07-05 2026-07-06 due_soon');
+    await expect(publish(`${campaignId}-emergency-2`, owner, '2026-07-06')).rejects.toMatchObject({
+      details: { reason: 'too_early', date: '2026-07-07' },
+    });
+    await publish(`${campaignId}-emergency-1`, owner, '2026-07-03');
+    expect((await owed('2026-07-09')).slice(0, 3)).toEqual([
+      '1 2026-07-01..2026-07-02 2026-07-06 met',
+      '2 2026-07-03..2026-07-07 2026-07-08 overdue',
+      '3 2026-07-08..2026-07-12 2026-07-13 due_soon',
+    ]);
+    await sql`delete from reports where obligation_id like ${`${campaignId}%`}`;
+    await sql`delete from obligations where campaign_id = ${campaignId}`;
+    await sql`delete from campaigns where id = ${campaignId}`;
   });
 });
 
