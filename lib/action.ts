@@ -48,7 +48,8 @@ function fieldSentence(locale: Locale, { code, date = '' }: FieldError): string 
 export function refusalSentence(locale: Locale, error: AppError): string {
   const { errors, refusals } = messagesOf(locale);
   const reasons: Record<string, string> = refusals;
-  return (error.details.reason && reasons[error.details.reason]) || errors[error.code];
+  const { reason, date = '' } = error.details;
+  return ((reason && reasons[reason]) || errors[error.code]).replace('{date}', date);
 }
 
 /**

@@ -40,12 +40,18 @@ async function change(tx: Tx, which: Which, appearance: Appearance, now: Date): 
 
 /**
  * How one gift appears wherever donors are listed, from now on (public pages are kept a second, after an error a
- * minute). The id is the key, as it is to the gift's page. Throws NOT_FOUND, VALIDATION, RATE_LIMITED.
+ * minute), and with a month of a plan the months to come: who turned one anonymous is not named again (R36). The id is
+ * the key, as it is to the gift's page. Throws NOT_FOUND, VALIDATION, RATE_LIMITED.
  */
 export async function changeAppearance(ctx: Context, raw: unknown): Promise<void> {
   const { giftId, ...appearance } = parse(appearanceInput, raw);
   await consume('appearance', giftId, { points: 20, seconds: HOUR });
-  const count = await sql.begin((tx) => change(tx, sql`g.id = ${giftId}`, appearance, ctx.now));
+  const count = await sql.begin(async (tx) => {
+    await tx`
+      update plans set ${shown(appearance)}
+      where id = (select g.plan_id from gifts g where g.id = ${giftId} and g.erased_at is null)`;
+    return change(tx, sql`g.id = ${giftId}`, appearance, ctx.now);
+  });
   if (count === 0) throw new AppError('NOT_FOUND');
 }
 

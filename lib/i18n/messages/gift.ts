@@ -164,6 +164,8 @@ export const gift = messages({
       appearance: {
         title: '怎样显示我',
         text: '捐赠人名单上怎样显示这一笔，随时可以改。电话、邮箱、证件号会自动遮住。',
+        months: '这是每月捐的一笔：以后每个月的捐赠也照这样显示，已经捐的其他月份不变。',
+        monthsDone: '以后每个月的捐赠也照这样显示。已经捐的其他月份，在那一笔的页面上改。',
         amount: '名单上的金额',
         amounts: { shown: '显示', hidden: '不显示' },
         message: '留言“{message}”',
@@ -413,6 +415,10 @@ export const gift = messages({
       appearance: {
         title: 'How I appear',
         text: 'How lists of donors show this gift; change it at any time. Phone numbers, addresses and id numbers are hidden.',
+        months:
+          'It is one month of a monthly gift: the months to come appear in the same way, those already given stay as they are.',
+        monthsDone:
+          'The months to come appear in the same way. Months already given are changed on their own pages.',
         amount: 'The amount in the list',
         amounts: { shown: 'Shown', hidden: 'Not shown' },
         message: 'The message “{message}”',
