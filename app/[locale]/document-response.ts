@@ -5,7 +5,7 @@ import { readDocument } from '@/lib/ngos/document-queries';
 
 /**
  * A copy of an organisation, kept by nobody on the way; 404 for whoever may not see it. A picture was drawn anew; a PDF
- * is what somebody sent, so it is only ever saved, never shown by this site, and may run nothing.
+ * is what somebody sent, so it is only ever saved, never shown by this site (and the front lets no file run anything).
  */
 export async function documentResponse({ locale, id }: { locale: string; id: string }): Promise<Response> {
   if (!isLocale(locale)) return new Response(null, { status: 404 });
@@ -17,7 +17,6 @@ export async function documentResponse({ locale, id }: { locale: string; id: str
       headers: {
         'content-type': document.mediaType,
         'content-disposition': `${isPdf ? 'attachment' : 'inline'}; filename="${name}"`,
-        'content-security-policy': "default-src 'none'; sandbox",
         'x-content-type-options': 'nosniff',
         'cache-control': 'private, no-store',
       },
