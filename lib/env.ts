@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { STRIPE_MAX_FEN } from '@/lib/money/fen';
 
 /** Every setting of the product (contract.md, *Settings*), read once, checked, and refused with its name. */
 const schema = z
@@ -26,7 +27,9 @@ const schema = z
     SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
     DEMO: z.enum(['0', '1']).default('0'),
     ADMIN_EMAIL: z.email().optional(),
-    MIN_GIFT_FEN: z.coerce.number().int().min(1).max(99_999_999).default(500),
+    MIN_GIFT_FEN: z.coerce.number().int().min(1).max(STRIPE_MAX_FEN).default(500),
+    /** Largest gift online at once (R30); the provider takes no more than its default. */
+    MAX_GIFT_FEN: z.coerce.number().int().min(1).max(STRIPE_MAX_FEN).default(STRIPE_MAX_FEN),
     /** Longest duration of one campaign (Order 74; domain.md 1.3: the number is not confirmed, so it is a setting). */
     MAX_CAMPAIGN_MONTHS: z.coerce.number().int().min(1).max(120).default(36),
     RATE_LIMITS: z.enum(['on', 'off']).default('on'),
@@ -43,6 +46,7 @@ const schema = z
   .superRefine((value, context) => {
     const refuse = (path: string, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message });
+    if (value.MAX_GIFT_FEN < value.MIN_GIFT_FEN) refuse('MAX_GIFT_FEN', 'must not be less than MIN_GIFT_FEN');
     const live = /^(sk|rk)_live_/.test(value.STRIPE_SECRET_KEY);
     if (live && value.STRIPE_API_BASE && isLoopback(value.STRIPE_API_BASE))
       refuse(

@@ -1,5 +1,5 @@
 /** Reading a page's address: what a person may type there is checked here, and whatever does not fit is left out. */
-type Given = string | string[] | undefined;
+export type Given = string | string[] | undefined;
 
 /** A positive whole number, or nothing. */
 export function naturalNumber(given: Given): number | undefined {
@@ -11,6 +11,11 @@ export function naturalNumber(given: Given): number | undefined {
 /** One of a few words, or nothing. */
 export function oneOf<const T extends string>(given: Given, words: readonly T[]): T | undefined {
   return words.find((word) => word === given);
+}
+
+/** Whether something was given that is none of these words. An empty choice of a form is nothing. */
+export function isOther(given: Given, words: readonly string[]): boolean {
+  return given !== undefined && given !== '' && !words.some((word) => word === given);
 }
 
 /** Trimmed text up to `max` characters, or nothing. NUL and other controls are dropped. */

@@ -11,7 +11,7 @@ export interface CampaignFilter {
   phase?: Phase;
   /** A programme's slug. */
   programme?: string;
-  /** Words in title, summary or organisation. */
+  /** Words, all of which stand in title, summary, organisation or place. */
   search?: string;
   /** Executing organisation or certificate-holder. */
   ngoId?: string;

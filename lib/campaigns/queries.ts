@@ -1,5 +1,5 @@
 import 'server-only';
-import { type AnyColumn, and, asc, desc, eq, ilike, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { type AnyColumn, and, asc, count, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { db } from '@/db/client';
 import { campaigns, campaignUpdates, festivalCampaigns } from '@/db/schema/campaigns';
@@ -13,6 +13,7 @@ import { effectiveState, LISTED_STATES, PUBLIC_STATES } from './campaign';
 import type { CampaignDetail, CampaignEntry, CampaignUpdate } from './entry';
 import type { CampaignFilter, Phase } from './filter';
 import { coverOf, picturesOfUpdate } from './picture-queries';
+import { holdsWords } from './search';
 import { treeOf } from './story-tree';
 
 const holders = alias(ngos, 'holders');
@@ -55,7 +56,19 @@ const rank = (now: Date) => sql<number>`case
   when ${campaigns.state} = 'paused' then 2 when ${campaigns.startsAt} > ${at(now)} then 1 else 0 end`;
 
 const phaseRanks: Record<Phase, number[]> = { open: [0], soon: [1], ended: [3] };
-const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+/** Where words are looked for: what is raised for, by whom, and where, in both languages. */
+const searched = [
+  campaigns.titleZh,
+  campaigns.titleEn,
+  campaigns.summaryZh,
+  campaigns.summaryEn,
+  ngos.nameZh,
+  ngos.nameEn,
+  regions.nameZh,
+  regions.nameEn,
+  sql`case when ${regions.level} = 'county' then ${parents.nameZh} end`,
+  sql`case when ${regions.level} = 'county' then ${parents.nameEn} end`,
+];
 
 function conditions(filter: CampaignFilter, now: Date): SQL | undefined {
   const { region, category, phase, programme, search, ngoId, festivalId } = filter;
@@ -67,18 +80,7 @@ function conditions(filter: CampaignFilter, now: Date): SQL | undefined {
     category ? eq(campaigns.category, category) : undefined,
     phase ? inArray(rank(now), phaseRanks[phase]) : undefined,
     programme ? eq(programmes.slug, programme) : undefined,
-    search
-      ? or(
-          ...[
-            campaigns.titleZh,
-            campaigns.titleEn,
-            campaigns.summaryZh,
-            campaigns.summaryEn,
-            ngos.nameZh,
-            ngos.nameEn,
-          ].map((c) => ilike(c, like(search))),
-        )
-      : undefined,
+    search ? holdsWords(search, searched) : undefined,
     ngoId ? or(eq(campaigns.ngoId, ngoId), eq(campaigns.holderId, ngoId)) : undefined,
     festivalId
       ? inArray(
@@ -126,6 +128,19 @@ export async function listCampaigns(
     })),
     nextCursor,
   };
+}
+
+/** How many campaigns a list has in all. */
+export async function countCampaigns(filter: CampaignFilter, now: Date): Promise<number> {
+  const [row] = await db
+    .select({ count: count() })
+    .from(campaigns)
+    .innerJoin(ngos, eq(ngos.id, campaigns.ngoId))
+    .innerJoin(regions, eq(regions.code, campaigns.regionCode))
+    .leftJoin(parents, eq(parents.code, regions.parentCode))
+    .leftJoin(programmes, eq(programmes.id, campaigns.programmeId))
+    .where(conditions(filter, now));
+  return row!.count;
 }
 
 const detailColumns = (locale: Locale) => {

@@ -11,7 +11,7 @@ import {
   regionCode,
   version,
 } from '@/lib/fields';
-import { MAX_GIFT_FEN, MAX_TOTAL_FEN } from '@/lib/money/fen';
+import { MAX_TOTAL_FEN, STRIPE_MAX_FEN } from '@/lib/money/fen';
 import { parseYuan } from '@/lib/money/parse';
 import { CATEGORIES, PLAN_ITEMS, SCENES } from './campaign';
 import { refusedAddresses } from './links';
@@ -47,7 +47,7 @@ const suggested = z.string().transform((typed, ctx) => {
     .filter(Boolean)
     .map(parseYuan);
   const amounts = parts.flatMap((part) =>
-    part.ok && part.fen >= 100 && part.fen <= MAX_GIFT_FEN ? [part.fen] : [],
+    part.ok && part.fen >= 100 && part.fen <= STRIPE_MAX_FEN ? [part.fen] : [],
   );
   if (amounts.length === 0 || amounts.length > MAX_SUGGESTED || amounts.length !== parts.length)
     ctx.addIssue({ code: 'custom', message: 'suggested_amounts' });

@@ -3,7 +3,7 @@ import type { CAMPAIGN_STATES } from '@/db/schema/campaigns';
 import type { GIFT_STATES } from '@/db/schema/gifts';
 import { type CampaignState, effectiveState, isPublic } from '@/lib/campaigns/campaign';
 import type { AppErrorDetails, ErrorCode } from '@/lib/errors';
-import { type Fen, MAX_GIFT_FEN } from '@/lib/money/fen';
+import type { Fen } from '@/lib/money/fen';
 import type { StartInput } from './schema';
 
 /** Rules of starting a gift (contract.md, *Limits*, *Starting a gift*, *Payee*). Pure. */
@@ -14,9 +14,9 @@ export interface GiftLimits {
   maxFen: Fen;
 }
 
-/** Smallest (MIN_GIFT_FEN) and largest gift through the provider. */
-export function giftLimits(minFen: Fen): GiftLimits {
-  return { minFen, maxFen: MAX_GIFT_FEN };
+/** Smallest and largest gift online: settings, within what the provider takes (R30). */
+export function giftLimits(settings: { MIN_GIFT_FEN: Fen; MAX_GIFT_FEN: Fen }): GiftLimits {
+  return { minFen: settings.MIN_GIFT_FEN, maxFen: settings.MAX_GIFT_FEN };
 }
 
 export function isWithin(fen: Fen, { minFen, maxFen }: GiftLimits): boolean {

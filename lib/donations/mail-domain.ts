@@ -39,6 +39,16 @@ export function suggestAddress(email: string): string | null {
   return meant ? `${email.slice(0, at)}@${meant}` : null;
 }
 
+/**
+ * The address a form stands for: a mistyped one is asked about once (`asked` is what it was asked about), sent again as it
+ * is it stands; `isTaken`: the suggested one was taken. Null: ask. Pure.
+ */
+export function meantAddress(email: string, asked?: string, isTaken = false): string | null {
+  const suggested = suggestAddress(email.normalize('NFKC').trim());
+  if (suggested === null || email === asked) return email;
+  return isTaken ? suggested : null;
+}
+
 function isOneSlip(typed: string, known: string): boolean {
   if (Math.abs(typed.length - known.length) > 1) return false;
   let start = 0;

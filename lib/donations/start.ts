@@ -64,7 +64,7 @@ export async function continueGift(row: GiftRecord, input: StartInput): Promise<
 
 /** Throws AMOUNT_OUT_OF_RANGE, with the limits. */
 export function requireAmount(fen: number): void {
-  const limits = giftLimits(env.MIN_GIFT_FEN);
+  const limits = giftLimits(env);
   if (!isWithin(fen, limits)) throw new AppError('AMOUNT_OUT_OF_RANGE', { limits });
 }
 

@@ -14,3 +14,9 @@ export function rangeOf(query: { from?: unknown; to?: unknown }, now: Date): Ran
   const to = calendarDay(query.to) ?? today;
   return from <= to ? { from, to } : { from: to, to: from };
 }
+
+const isReal = (given: unknown) => given === undefined || given === '' || calendarDay(given) !== undefined;
+
+/** Whether the days an address asks for exist; what is not given is this year's. Pure. */
+export const daysAreReal = (query: { from?: unknown; to?: unknown }): boolean =>
+  isReal(query.from) && isReal(query.to);

@@ -8,7 +8,7 @@ export type Fen = number;
 export const MAX_TOTAL_FEN: Fen = Number.MAX_SAFE_INTEGER; // 9,007,199,254,740,991
 
 /** Stripe's largest single amount: 8 digits. */
-export const MAX_GIFT_FEN: Fen = 99_999_999;
+export const STRIPE_MAX_FEN: Fen = 99_999_999;
 
 /** Throws when `value` is not a safe integer: such a number must never reach a posting. */
 export function assertFen(value: number): Fen {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from '@/db/client';
-import { findCampaign, listCampaigns } from '@/lib/campaigns/queries';
+import { countCampaigns, findCampaign, listCampaigns } from '@/lib/campaigns/queries';
 import { listWall } from '@/lib/donations/donor-wall';
 import { startGift } from '@/lib/donations/start';
 import { changeAppearance } from '@/lib/donors/change-appearance';
@@ -175,6 +175,39 @@ test('a list is narrowed by what was asked, and wildcards are letters', async ()
   const later = new Date(now.getTime() + 40 * 86_400_000);
   expect(await list({ phase: 'open' }, later)).not.toContain(one.slug);
   expect(await list({ phase: 'ended' }, later)).toContain(one.slug);
+});
+
+test('a search finds places in both languages, all of its words, and letters of any width', async () => {
+  await sql`
+    insert into regions (code, level, parent_code, name_zh, name_en) values
+      ('360700', 'city', '360000', '赣州市', 'Ganzhou'), ('360702', 'county', '360700', '章贡区', 'Zhanggong') on conflict do nothing`;
+  const [was] = await sql<{ region: string }[]>`
+    select region_code as region from campaigns where id = ${one.campaignId}`;
+  await sql`update campaigns set title_zh = '山里的小屋：灯', title_en = 'Happy Cabin', region_code = '360702' where id = ${one.campaignId}`;
+  await sql`update campaigns set region_code = '360700' where id = ${other.campaignId}`;
+  const found = async (search: string) => {
+    const { items } = await listCampaigns({ search }, { locale: 'zh', now, limit: 50 });
+    expect(await countCampaigns({ search }, now)).toBe(items.length);
+    return items.map(({ slug }) => slug);
+  };
+  for (const search of [
+    '赣州',
+    'ganzhou',
+    '章贡',
+    'zhanggong',
+    '小 屋',
+    '屋　小',
+    'Ｃａｂｉｎ',
+    '小屋:灯',
+    '小屋：灯',
+    '章贡 赣州市 cabin',
+  ])
+    expect(await found(search), search).toContain(one.slug);
+  for (const search of ['小屋 没有这个词', '章贡 %', '屋小'])
+    expect(await found(search), search).not.toContain(one.slug);
+  expect(await found('赣州')).toContain(other.slug);
+  expect(await found('章贡')).not.toContain(other.slug);
+  await sql`update campaigns set region_code = ${was!.region} where id in (${one.campaignId}, ${other.campaignId})`;
 });
 
 test('what is under review is nobody else’s business', async () => {

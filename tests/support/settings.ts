@@ -37,6 +37,7 @@ for (const name of [
   'TEST_CLOCK',
   'RATE_LIMITS',
   'MIN_GIFT_FEN',
+  'MAX_GIFT_FEN',
   'ADMIN_EMAIL',
   'TRUSTED_PROXIES',
 ])

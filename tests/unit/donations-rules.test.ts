@@ -16,6 +16,7 @@ import { donorKeyOf } from '@/lib/donations/donor-key';
 import { suggestAddress } from '@/lib/donations/mail-domain';
 import { maskPersonal } from '@/lib/donations/mask';
 import { startInput } from '@/lib/donations/schema';
+import { readEnv } from '@/lib/env';
 import { isAppError } from '@/lib/errors';
 import { parse } from '@/lib/parse';
 
@@ -29,11 +30,21 @@ const live: Readiness = {
   hasMerchant: true,
 };
 
-test('limits are the setting and Stripe’s eight digits, both inside', () => {
-  const limits = giftLimits(500);
+test('limits are the settings, by default up to Stripe’s eight digits, both inside', () => {
+  const limits = giftLimits(readEnv(process.env));
   expect(limits).toEqual({ minFen: 500, maxFen: 99_999_999 });
   for (const fen of [500, 99_999_999]) expect(isWithin(fen, limits)).toBe(true);
   for (const fen of [499, 100_000_000, 500.5, NaN, Infinity, -500]) expect(isWithin(fen, limits)).toBe(false);
+});
+
+test('the largest gift is a setting: no more than Stripe takes, no less than the smallest', () => {
+  const set = (more: Record<string, string>) => () => readEnv({ ...process.env, ...more });
+  const limits = giftLimits(set({ MAX_GIFT_FEN: '500000' })());
+  expect(limits).toEqual({ minFen: 500, maxFen: 500_000 });
+  expect(isWithin(500_001, limits)).toBe(false);
+  expect(set({ MAX_GIFT_FEN: '100000000' })).toThrow('MAX_GIFT_FEN');
+  expect(set({ MAX_GIFT_FEN: '1000', MIN_GIFT_FEN: '1001' })).toThrow('must not be less than MIN_GIFT_FEN');
+  expect(set({ MAX_GIFT_FEN: '1000', MIN_GIFT_FEN: '1000' })).not.toThrow();
 });
 
 test('a campaign takes gifts from its first instant to just before its last', () => {

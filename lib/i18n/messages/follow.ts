@@ -8,6 +8,7 @@ export const follow = messages({
     email: '邮箱',
     emailHint: '只用来寄这个项目的进展。',
     submit: '订阅进展',
+    useSuggested: '改用 {address}，继续',
     wrong: '还没有订阅',
     sent: '信已寄出，还差一步',
     sentText: '打开邮箱里的信，按里面的链接确认以后才开始寄。已经订阅过的不会再收到。',
@@ -48,6 +49,7 @@ export const follow = messages({
     email: 'E-mail address',
     emailHint: 'Used for the news of this campaign only.',
     submit: 'Get news',
+    useSuggested: 'Use {address} and go on',
     wrong: 'You do not get news yet',
     sent: 'We sent you a mail; one step is left',
     sentText:

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { csvLine } from '@/lib/csv';
 import type { StatementRow } from '@/lib/donors/statement';
 import { statementCsv } from '@/lib/donors/statement-csv';
-import { rangeOf } from '@/lib/donors/statement-range';
+import { daysAreReal, rangeOf } from '@/lib/donors/statement-range';
 
 const NOW = new Date('2026-09-09T17:00:00Z'); // the 10th in Shanghai
 
@@ -16,6 +16,13 @@ describe('the days of a statement', () => {
     [{ from: "2026-01-01'; --", to: ['2026-01-01'] }, '2026-01-01', '2026-09-10'],
     [{ from: '9999-01-01', to: '0000-00-00' }, '2026-01-01', '2026-09-10'],
   ])('%j', (query, from, to) => expect(rangeOf(query, NOW)).toEqual({ from, to }));
+
+  test('a day that does not exist is told of, not silently another; none given is no mistake', () => {
+    expect(daysAreReal({})).toBe(true);
+    expect(daysAreReal({ from: '', to: '2026-02-28' })).toBe(true);
+    for (const wrong of ['2026-02-31', '9999-01-01', 'yesterday', ['2026-01-01', '2026-01-02']])
+      expect(daysAreReal({ from: '2026-01-01', to: wrong }), String(wrong)).toBe(false);
+  });
 });
 
 describe('a cell', () => {

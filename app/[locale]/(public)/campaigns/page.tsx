@@ -5,15 +5,14 @@ import { CampaignFilterForm } from '@/components/campaigns/filter-form';
 import { CursorPager } from '@/components/ui/cursor-pager';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
-import { CATEGORIES } from '@/lib/campaigns/campaign';
-import { type CampaignFilter, PHASES } from '@/lib/campaigns/filter';
-import { listCampaigns } from '@/lib/campaigns/queries';
+import { readListQuery } from '@/lib/campaigns/list-query';
+import { countCampaigns, listCampaigns } from '@/lib/campaigns/queries';
 import { now } from '@/lib/clock';
 import { publicMetadata } from '@/lib/i18n/metadata';
 import { localeOf } from '@/lib/i18n/page';
 import { listProgrammes } from '@/lib/programmes/queries';
-import { oneOf, searchText } from '@/lib/query';
-import { listRegionsIn } from '@/lib/regions/queries';
+import { searchText } from '@/lib/query';
+import { findRegion, listRegionsIn } from '@/lib/regions/queries';
 import { PROVINCE } from '@/lib/regions/region';
 import { routes } from '@/lib/routes';
 import { readTotalsOf } from '@/lib/totals/queries';
@@ -23,13 +22,14 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const locale = await localeOf(params);
   const t = await getTranslations({ locale, namespace: 'campaigns' });
+  const search = searchText((await searchParams).q);
   return publicMetadata({
     locale,
     path: '/campaigns',
-    title: t('title'),
+    title: search ? t('searchTitle', { search }) : t('title'),
     description: t('lead'),
     image: routes.sharePicture(locale, 'campaigns'),
   });
@@ -38,34 +38,44 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CampaignsPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
   const query = await searchParams;
-  const [cities, programmes] = await Promise.all([listRegionsIn(PROVINCE, locale), listProgrammes(locale)]);
-  const filter: CampaignFilter = {
-    search: searchText(query.q),
-    region: oneOf(
-      query.region,
-      cities.map((city) => city.code),
-    ),
-    category: oneOf(query.category, CATEGORIES),
-    phase: oneOf(query.state, PHASES),
-    programme: oneOf(
-      query.programme,
-      programmes.map(({ slug }) => slug),
-    ),
-  };
+  const [cities, programmes, asked] = await Promise.all([
+    listRegionsIn(PROVINCE, locale),
+    listProgrammes(locale),
+    typeof query.region === 'string' && /^\d{6}$/.test(query.region)
+      ? findRegion(query.region, locale)
+      : null,
+  ]);
+  // Each division's own page leads here, a county's too.
+  const places = !asked || cities.some(({ code }) => code === asked.code) ? cities : [...cities, asked];
+  const { filter, isKnown } = readListQuery(query, {
+    regions: places.map(({ code }) => code),
+    programmes: programmes.map(({ slug }) => slug),
+  });
   const cursor = typeof query.after === 'string' ? query.after : undefined;
-  const { items, nextCursor } = await listCampaigns(filter, { locale, now: now(), limit: 12, cursor });
+  const at = now();
+  const [{ items, nextCursor }, count] = isKnown
+    ? await Promise.all([
+        listCampaigns(filter, { locale, now: at, limit: 12, cursor }),
+        countCampaigns(filter, at),
+      ])
+    : [{ items: [], nextCursor: null }, 0];
   const totals = await readTotalsOf(items.map((campaign) => `campaign:${campaign.id}` as const));
   const t = await getTranslations('campaigns');
   const tc = await getTranslations('common');
   const { search, phase, ...same } = filter;
   const chosen = { ...same, q: search, state: phase };
-  const isFiltered = Object.values(chosen).some(Boolean);
+  const isFiltered = !isKnown || Object.values(chosen).some(Boolean);
   const here = routes.campaigns(locale);
   return (
     <div className="wrap">
       <PageHeading title={t('title')} lead={t('lead')} />
-      <CampaignFilterForm filter={filter} cities={cities} programmes={programmes} locale={locale} />
+      <CampaignFilterForm filter={filter} cities={places} programmes={programmes} locale={locale} />
       <div className="section-tight">
+        {count > 0 && (
+          <p className="small muted mb-4" role="status">
+            {isFiltered ? t('found', { count }) : t('inAll', { count })}
+          </p>
+        )}
         {items.length > 0 ? (
           <CampaignGrid
             items={items.map((campaign) => ({

@@ -2,12 +2,13 @@ import { getTranslations } from 'next-intl/server';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Notice } from '@/components/ui/notice';
 import { PageHeading } from '@/components/ui/page-heading';
 import { TextInput } from '@/components/ui/text-input';
 import { pageContext } from '@/lib/auth/page';
 import { requireActor } from '@/lib/auth/policy';
 import { type StatementRow, statementRows, sumStatement } from '@/lib/donors/statement';
-import { rangeOf } from '@/lib/donors/statement-range';
+import { daysAreReal, rangeOf } from '@/lib/donors/statement-range';
 import { stamp } from '@/lib/i18n/dates';
 import { localeOf } from '@/lib/i18n/page';
 import { privateTitle } from '@/lib/i18n/private-title';
@@ -26,7 +27,8 @@ export const generateMetadata = privateTitle((m) => m.account.statement.title);
 export default async function StatementPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
   const ctx = await pageContext(locale, routes.accountStatement(locale), 'account.use');
-  const range = rangeOf(await searchParams, ctx.now);
+  const query = await searchParams;
+  const range = rangeOf(query, ctx.now);
   const sums = await sumStatement(ctx, range);
   const first = await statementRows(ctx, range).next();
   const rows: readonly StatementRow[] = first.done ? [] : first.value;
@@ -36,6 +38,11 @@ export default async function StatementPage({ params, searchParams }: Props) {
     <div className="wrap pb-16">
       <BackLink locale={locale} />
       <PageHeading title={t('title')} lead={t('lead')} />
+      {!daysAreReal(query) && (
+        <Notice kind="error" role="alert" title={t('wrongDays')}>
+          {t('shownInstead', range)}
+        </Notice>
+      )}
       <form method="get" className="statement-form">
         <TextInput {...day} id="from" name="from" label={t('from')} defaultValue={range.from} />
         <TextInput {...day} id="to" name="to" label={t('to')} defaultValue={range.to} />

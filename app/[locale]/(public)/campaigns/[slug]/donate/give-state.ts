@@ -1,6 +1,7 @@
 import 'server-only';
 import type { AgeCaps, FieldErrors, GiveFormState, GiveLimits } from '@/components/give/model';
 import type { SummaryItem } from '@/components/ui/error-summary';
+import { giftLimits, isWithin } from '@/lib/donations/donation';
 import type { Draft } from '@/lib/donations/drafts';
 import { GIVE_FIELDS, type GiveField, type GiveValues, typedAddress } from '@/lib/donations/give-form';
 import { suggestAddress } from '@/lib/donations/mail-domain';
@@ -10,7 +11,6 @@ import { env } from '@/lib/env';
 import type { ErrorCode, FieldError } from '@/lib/errors';
 import type { Locale } from '@/lib/i18n/locales';
 import { messagesOf } from '@/lib/i18n/messages';
-import { MAX_GIFT_FEN } from '@/lib/money/fen';
 import { amountParts } from '@/lib/money/format';
 
 const plain = (fen: number) => {
@@ -19,7 +19,11 @@ const plain = (fen: number) => {
 };
 
 /** The limits of an online gift, in yuan as people read them. */
-export const giveLimits = (): GiveLimits => ({ min: plain(env.MIN_GIFT_FEN), max: plain(MAX_GIFT_FEN) });
+export const giveLimits = (): GiveLimits => ({ min: plain(env.MIN_GIFT_FEN), max: plain(env.MAX_GIFT_FEN) });
+
+/** Amounts a campaign suggests that may be given now. */
+export const givable = (suggestedFen: readonly number[]): number[] =>
+  suggestedFen.filter((fen) => isWithin(fen, giftLimits(env)));
 
 /** The most a minor gives at once, as people read it. */
 export const ageCaps: AgeCaps = { from14: plain(MINOR_MAX_FEN.from14), from8: plain(MINOR_MAX_FEN.from8) };

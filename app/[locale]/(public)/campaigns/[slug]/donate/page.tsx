@@ -26,7 +26,7 @@ import { localeOf } from '@/lib/i18n/page';
 import { shortTitle } from '@/lib/i18n/phrases';
 import { oneOf } from '@/lib/query';
 import { routes } from '@/lib/routes';
-import { ageCaps, giveLimits, giveStateOf, summaryOf } from './give-state';
+import { ageCaps, givable, giveLimits, giveStateOf, summaryOf } from './give-state';
 
 interface Props {
   params: Promise<{ locale: string; slug: string }>;
@@ -126,7 +126,7 @@ export default async function GivePage({ params, searchParams }: Props) {
       <div className="give">
         <GiveFields
           state={state}
-          suggestedFen={campaign.suggestedFen}
+          suggestedFen={givable(campaign.suggestedFen)}
           limits={giveLimits()}
           nickMax={NICK_MAX}
           messageMax={MESSAGE_MAX}

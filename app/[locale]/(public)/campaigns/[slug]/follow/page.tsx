@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { FollowForm } from '@/components/campaigns/follow-form';
@@ -10,6 +11,8 @@ import { now } from '@/lib/clock';
 import { localeOf } from '@/lib/i18n/page';
 import { routes } from '@/lib/routes';
 import { type Answer, readAnswer } from '../../../form-answer';
+import { readTyped } from '../../../typed-cookie';
+import { FIELDS, FOLLOW_COOKIE } from './fields';
 
 interface Props {
   params: Promise<{ locale: string; slug: string }>;
@@ -28,7 +31,8 @@ export default async function FollowPage({ params, searchParams }: Props) {
   if (!campaign) notFound();
   const query = await searchParams;
   const t = await getTranslations('follow');
-  const { errors, items } = readAnswer(query, locale, ['email']);
+  const { errors, items, isRefused } = readAnswer(query, locale, FIELDS);
+  const typed = isRefused ? readTyped((await cookies()).get(FOLLOW_COOKIE)?.value) : {};
   const back = (
     <p className="crumbs">
       <a href={routes.campaign(locale, campaign.slug)}>{campaign.title}</a>
@@ -50,7 +54,7 @@ export default async function FollowPage({ params, searchParams }: Props) {
       {back}
       <PageHeading title={t('title')} lead={t('lead')} />
       <ErrorSummary title={t('wrong')} items={items} />
-      <FollowForm slug={campaign.slug} locale={locale} error={errors.email} />
+      <FollowForm slug={campaign.slug} locale={locale} typed={typed.email} error={errors.email} />
     </div>
   );
 }
