@@ -5,6 +5,7 @@
  */
 import { guardForms } from './forms';
 import { followAmount } from './give';
+import { rememberLanguage } from './language';
 import { startLiveTotals } from './live-totals';
 import { closeMenus } from './menu';
 import { keepOfflinePage } from './offline';
@@ -17,6 +18,7 @@ startPoll(document);
 offerSharing(document);
 offerPrinting(document);
 closeMenus(document);
+rememberLanguage(document);
 guardForms(document);
 followAmount(document);
 keepOfflinePage();

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { SceneName } from '@/lib/campaigns/campaign';
 import { artOf } from './art';
+import { fittedName, pictureName } from './keepsake-name';
 import { linesOf } from './lines';
 import { demoStrip, doubleRule, qrAt } from './parts';
 import { INK, svgOf, textLine, textLines } from './svg';
@@ -11,6 +12,8 @@ export interface KeepsakeSheet {
   brand: string;
   title: string;
   name: string;
+  /** Of the gift: stands for a name the picture cannot set. */
+  reference: string;
   amount: string;
   /** What it was given to, and to whom. */
   campaign: string;
@@ -26,6 +29,7 @@ export interface KeepsakeSheet {
 /** 1080 × 1528, the proportions of A4. */
 export async function keepsakeSheet(sheet: KeepsakeSheet): Promise<string> {
   const middle = { x: 540, anchor: 'middle' } as const;
+  const name = fittedName(pictureName(sheet.name, sheet.reference).text);
   const campaign = linesOf(sheet.campaign, 24, 2);
   return svgOf(
     1080,
@@ -37,7 +41,7 @@ export async function keepsakeSheet(sheet: KeepsakeSheet): Promise<string> {
     ${textLine(sheet.brand, { ...middle, y: 180, size: 28, weight: 600, fill: INK.ink2 })}
     ${textLine(sheet.title, { ...middle, y: 250, size: 50, weight: 700 })}
     ${await artOf(sheet.scene, { x: 270, y: 290, width: 540, height: 360 })}
-    ${textLine(sheet.name, { ...middle, y: 740, size: 48, weight: 600 })}
+    ${textLines(name.lines, { ...middle, y: name.lines.length > 1 ? 720 : 740, size: name.size, weight: 600 }, 42)}
     ${textLine(sheet.amount, { ...middle, y: 836, size: 76, weight: 600, fill: INK.qing2, isSerif: true })}
     ${doubleRule(340, 862, 400)}
     ${textLines(campaign, { ...middle, y: 940, size: 36 }, 54)}

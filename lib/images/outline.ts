@@ -32,6 +32,14 @@ export function outlined(svg: string): string {
   });
 }
 
+/** How wide a line of sans text is, in em of its size, as it is drawn. */
+export function emsOf(text: string, weight: number): number {
+  return runsOf(printable(text), fontsFor(weight, false)).reduce(
+    (sum, { font, run }) => sum + run.advanceWidth / font.unitsPerEm,
+    0,
+  );
+}
+
 interface Run {
   font: Font;
   run: GlyphRun;

@@ -27,6 +27,7 @@ export const keepsake = messages({
     },
     print: '打印，或存成 PDF',
     image: '存成图片',
+    nameMissing: '图片用的字库里缺这个名字里的字，所以图片上写“{name}”。打印这一页，名字照原样。',
     none: '现在不能领',
     noneText: '到账并计入账本后才能领；全部退回的捐赠没有捐赠纪念。',
     erased: '资料已经抹去，不能再领。',
@@ -90,6 +91,8 @@ export const keepsake = messages({
     },
     print: 'Print, or save as PDF',
     image: 'Save as a picture',
+    nameMissing:
+      'The font of the picture lacks signs of this name, so the picture says “{name}”. Printing this page keeps the name as it is.',
     none: 'Not available now',
     noneText:
       'A keepsake is made once the gift has arrived and is in the ledger; a gift returned in full has none.',

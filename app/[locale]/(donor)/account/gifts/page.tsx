@@ -23,8 +23,9 @@ export const generateMetadata = privateTitle((m) => m.account.gifts.title);
 export default async function MyGiftsPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
   const here = routes.accountGifts(locale);
-  const ctx = await pageContext(locale, here, 'account.use');
   const query = await searchParams;
+  const asked = here + queryString({ year: naturalNumber(query.year) });
+  const ctx = await pageContext(locale, asked, 'account.use');
   const sum = await sumMyGifts(ctx);
   const year = sum.years.find((one) => one === naturalNumber(query.year));
   const cursor = typeof query.cursor === 'string' ? query.cursor : undefined;

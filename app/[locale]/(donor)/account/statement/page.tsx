@@ -12,7 +12,7 @@ import { daysAreReal, rangeOf } from '@/lib/donors/statement-range';
 import { stamp } from '@/lib/i18n/dates';
 import { localeOf } from '@/lib/i18n/page';
 import { privateTitle } from '@/lib/i18n/private-title';
-import { queryString } from '@/lib/query';
+import { calendarDay, queryString } from '@/lib/query';
 import { routes } from '@/lib/routes';
 import { BackLink } from '../back-link';
 import { StatementTable } from './statement-table';
@@ -26,8 +26,10 @@ export const generateMetadata = privateTitle((m) => m.account.statement.title);
 
 export default async function StatementPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
-  const ctx = await pageContext(locale, routes.accountStatement(locale), 'account.use');
   const query = await searchParams;
+  // The days asked for survive signing in.
+  const days = queryString({ from: calendarDay(query.from), to: calendarDay(query.to) });
+  const ctx = await pageContext(locale, routes.accountStatement(locale) + days, 'account.use');
   const range = rangeOf(query, ctx.now);
   const sums = await sumStatement(ctx, range);
   const first = await statementRows(ctx, range).next();

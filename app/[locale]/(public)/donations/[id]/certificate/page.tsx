@@ -10,6 +10,7 @@ import { readGiftView } from '@/lib/donations/gift-view';
 import { countedNetOf } from '@/lib/donations/net';
 import { findKeepsake } from '@/lib/donors/keepsake-queries';
 import { localeOf } from '@/lib/i18n/page';
+import { pictureName } from '@/lib/images/keepsake-name';
 import { qrPath } from '@/lib/images/qr';
 import { routes } from '@/lib/routes';
 import { sheetOf } from './sheet';
@@ -57,6 +58,11 @@ export default async function CertificatePage({ params, searchParams }: Props) {
               {t('image')}
             </ButtonLink>
           </p>
+          {pictureName(words.name, words.reference).isOther && (
+            <p className="small muted no-print">
+              {t('nameMissing', { name: pictureName(words.name, words.reference).text })}
+            </p>
+          )}
         </>
       )}
       {isCounted && (

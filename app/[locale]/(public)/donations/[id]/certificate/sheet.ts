@@ -21,6 +21,7 @@ export async function sheetOf(gift: GiftView, serial: string, locale: Locale): P
     brand,
     title: t('sheet.title'),
     name: shownAs(gift, t('sheet.anonymous')),
+    reference: gift.reference,
     amount: formatYuan(countedNetOf(gift)),
     campaign: shortTitle(gift.campaignTitle),
     holder: t('sheet.holder', { holder: gift.holderName }),
