@@ -105,7 +105,7 @@ export const ngo = messages({
         certificateEnding: '资格证书到 {date} 为止，请填报新证书。',
         certificateStopped: '资格证书现在无效，项目不接受捐赠。看理由和下一步。',
         connectMerchant: '接通收款账户，项目才能接受捐赠。',
-        addDocuments: '上传登记证书的复印件，审核会快一些。',
+        addDocuments: '上传登记证书的复印件，没有它审核不能通过。',
         waitPartner: '等合作方评估并签协议，也可以申请别家。可以先写草稿。',
         writeCampaign: '写第一个项目。',
         returnedCampaign: '《{title}》被退回，照审核意见改好再提交。',
@@ -379,7 +379,8 @@ export const ngo = messages({
         certificateStopped:
           'The certificate is not valid now and campaigns take no gifts. Read why and what to do.',
         connectMerchant: 'Connect a payment account, so that campaigns can take gifts.',
-        addDocuments: 'Upload a copy of the registration certificate; it speeds up the review.',
+        addDocuments:
+          'Upload a copy of the registration certificate; without it the registration can’t be approved.',
         waitPartner: 'Waiting for the partner’s assessment and agreement. You can write drafts meanwhile.',
         writeCampaign: 'Write the first campaign.',
         returnedCampaign: '“{title}” was returned. Correct it as the reviewer says and submit it again.',
