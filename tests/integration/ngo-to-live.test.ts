@@ -11,6 +11,7 @@ import { postUpdate } from '@/lib/campaigns/post-update';
 import { reviewCampaign } from '@/lib/campaigns/review';
 import { pauseCampaign, resumeCampaign, takeDownCampaign } from '@/lib/campaigns/stop';
 import { submitCampaign } from '@/lib/campaigns/submit';
+import { takeBackCampaign } from '@/lib/campaigns/take-back';
 import { tickCampaigns } from '@/lib/campaigns/tick';
 import { registerNgo } from '@/lib/ngos/register';
 import { resubmitNgo } from '@/lib/ngos/resubmit';
@@ -595,6 +596,43 @@ describe('a partner’s campaign (CL26, A.2)', () => {
     const saved = await editCampaign(asActor(partner.owner), { campaignId, version: version + 1, ...edit });
     await submitCampaign(asActor(partner.owner), { campaignId, version: saved.version });
     expect(await queued(campaignId)).toBe(false);
+  });
+  test('taken back while nobody has decided: a draft again, endorsed anew, and no page that was open decides on it', async () => {
+    const { holder, partner, campaignId, version } = await submitted();
+    await endorseCampaign(asActor(holder.owner), { campaignId, version, decision: 'endorsed', reason });
+    const back = { campaignId, version: version + 1 };
+    for (const [actor, code] of [
+      [await makeMember(partner.ngoId, partner.slug, 'editor'), 'FORBIDDEN'],
+      [holder.owner, 'FORBIDDEN'],
+      [ganzhou, 'FORBIDDEN'],
+      [stranger, 'NOT_FOUND'],
+    ] as const)
+      await expect(takeBackCampaign(asActor(actor), back)).rejects.toMatchObject({ code });
+    await expect(takeBackCampaign(asActor(partner.owner), { campaignId, version })).rejects.toMatchObject({
+      code: 'STALE_VERSION',
+    });
+    await takeBackCampaign(asActor(partner.owner), back);
+    expect((await campaignRow(campaignId)).state).toBe('draft');
+    await expect(
+      reviewCampaign(asActor(ganzhou), { ...back, decision: 'approved', reason }),
+    ).rejects.toMatchObject({ code: 'STALE_VERSION' });
+    const edit = wholeCampaign({ holderId: holder.ngoId, startsOn: '2026-10-15' });
+    const saved = await editCampaign(asActor(partner.owner), { campaignId, version: version + 2, ...edit });
+    await submitCampaign(asActor(partner.owner), { campaignId, version: saved.version });
+    const approve = { campaignId, version: saved.version + 1, decision: 'approved', reason };
+    await expect(reviewCampaign(asActor(ganzhou), approve)).rejects.toMatchObject({
+      details: { reason: 'not_endorsed' },
+    });
+    expect(await queued(campaignId)).toBe(false);
+  });
+  test('nothing is taken back that somebody has decided about', async () => {
+    const { ngoId, owner } = await verifiedNgo();
+    const campaignId = await approved(owner, ngoId);
+    const { version } = await campaignRow(campaignId);
+    await expect(takeBackCampaign(asActor(owner), { campaignId, version })).rejects.toMatchObject({
+      code: 'WRONG_STATE',
+      details: { reason: 'approved' },
+    });
   });
   test('only an owner of the holder answers, and never one who wrote it', async () => {
     const { holder, partner, campaignId, version } = await submitted();

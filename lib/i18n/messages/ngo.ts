@@ -143,7 +143,10 @@ export const ngo = messages({
       target: '募捐目标',
       targetHint: '单位元，最多两位小数。',
       startsOn: '开始日期',
-      startsHint: '除紧急救助外，至少在提交 10 天以后；现在提交，最早 {date}。',
+      startsHint:
+        '除紧急救助外，至少在提交 10 天以后；现在提交，最早 {date}。审核通过、交了备案，才开始算这 10 天，建议定在 {advised} 以后。',
+      takeBack: '撤回，接着改',
+      takeBackHint: '还没有人作出决定，可以撤回来改，改好再提交。合作募捐的，要请募捐主体重新同意。',
       endsOn: '结束日期',
       endsHint: '这一天结束时停止接受捐赠。',
       create: '存为草稿，继续写',
@@ -421,7 +424,10 @@ export const ngo = messages({
       targetHint: 'In yuan, at most two decimals.',
       startsOn: 'First day',
       startsHint:
-        'Except in emergencies at least 10 days after submission; submitted now, {date} at the earliest.',
+        'Except in emergencies at least 10 days after submission; submitted now, {date} at the earliest. The 10 days count from when the plan is filed, after its approval, so {advised} or later is advised.',
+      takeBack: 'Take it back and go on writing',
+      takeBackHint:
+        'Nobody has decided about it yet. Take it back, change it and submit it again; a certificate-holder has to endorse it anew.',
       endsOn: 'Last day',
       endsHint: 'Gifts stop at the end of this day.',
       create: 'Save draft and go on',
