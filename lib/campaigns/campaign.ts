@@ -26,6 +26,7 @@ export type CampaignAct =
   | 'edit'
   | 'changeGallery'
   | 'submit'
+  | 'take_back'
   | 'endorse'
   | 'return'
   | 'approve'
@@ -43,6 +44,7 @@ export const ACTS: Record<CampaignAct, readonly CampaignState[]> = {
   /** What stands under review stays as it is; later the gallery may follow the work. */
   changeGallery: ['draft', 'returned', 'approved', 'filed', 'scheduled', 'live', 'paused'],
   submit: ['draft', 'returned'],
+  take_back: ['submitted'],
   endorse: ['submitted'],
   return: ['submitted', 'approved'],
   approve: ['submitted'],
@@ -158,6 +160,13 @@ export function filingIsOverdue(
 export function earliestStart(submittedAt: Date): string {
   return shanghaiDay(new Date(submittedAt.getTime() + FILING_LEAD_DAYS * 86_400_000));
 }
+
+/** Days beside the law's ten that a writer is advised to leave: for the review, and for handing the plan in after it. */
+const ADVISED_DAYS = 14;
+
+/** The first day (YYYY-MM-DD, Shanghai) advised for a start, seen from when the campaign is written: the review and the filing come before the ten days. */
+export const advisedStart = (now: Date): string =>
+  earliestStart(new Date(now.getTime() + ADVISED_DAYS * 86_400_000));
 
 /** R16; emergencies are exempt. */
 export function startsTooSoon(category: Category, startsAt: Date, submittedAt: Date): boolean {

@@ -127,6 +127,7 @@ export const submitInput = z.strictObject({
   /** Why the same plan is raised for under another certificate-holder too; kept (R13). */
   duplicateReason: optionalParagraphs(1000).default(''),
 });
+export const takeBackInput = z.strictObject({ campaignId: id, version });
 export const reviewInput = z.strictObject({
   campaignId: id,
   version,

@@ -1,8 +1,8 @@
 import 'server-only';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { db, type Transaction } from '@/db/client';
 import { reviews } from '@/db/schema/ledger';
-import { type LookAlike, ngos } from '@/db/schema/ngos';
+import { type LookAlike, ngoDocuments, ngos } from '@/db/schema/ngos';
 import { audit } from '@/lib/audit/audit';
 import { actorsOf } from '@/lib/audit/queries';
 import { authorise, requireActor } from '@/lib/auth/policy';
@@ -16,10 +16,11 @@ import { routes } from '@/lib/routes';
 import { findLookAlikes } from './find-look-alikes';
 import { mailboxOf } from './mailbox';
 import { reviewInput } from './schema';
+import { fitsForm } from './uscc';
 
 /**
  * An official in scope verifies an organisation or returns it, with the reason the organisation reads. Whoever
- * registered it cannot (R78). Decides only on the version that was read, so that nobody approves unseen changes; and
+ * registered it cannot (R78). Decides only on the version that was read, so that nobody approves unseen changes; never without a copy of the registration; and
  * a name that could be taken for a verified one's only when the official says so.
  */
 export async function reviewNgo(ctx: Context, raw: unknown): Promise<void> {
@@ -31,6 +32,7 @@ export async function reviewNgo(ctx: Context, raw: unknown): Promise<void> {
     if (!ngo) throw new AppError('NOT_FOUND');
     if (ngo.state !== 'submitted') throw new AppError('WRONG_STATE', { reason: ngo.state });
     if (ngo.version !== input.version) throw new AppError('STALE_VERSION');
+    if (input.decision === 'approved') await requireEvidence(tx, ngo);
     const lookAlikes = input.decision === 'approved' ? await requireAcknowledged(tx, ngo, input) : [];
     const state = input.decision === 'approved' ? 'verified' : 'returned';
     await tx
@@ -68,6 +70,23 @@ export async function reviewNgo(ctx: Context, raw: unknown): Promise<void> {
       after: { state, ...(lookAlikes.length > 0 && { lookAlikes }) },
     });
   });
+}
+
+/** WRONG_STATE without a copy of its registration, and when its code is not of the form it states: nobody approves on its word alone. */
+async function requireEvidence(tx: Transaction, ngo: typeof ngos.$inferSelect): Promise<void> {
+  if (!fitsForm(ngo.uscc, ngo.form)) throw new AppError('WRONG_STATE', { reason: 'uscc_form' });
+  const [copy] = await tx
+    .select({ id: ngoDocuments.id })
+    .from(ngoDocuments)
+    .where(
+      and(
+        eq(ngoDocuments.ngoId, ngo.id),
+        eq(ngoDocuments.kind, 'registration'),
+        isNull(ngoDocuments.withdrawnAt),
+      ),
+    )
+    .limit(1);
+  if (!copy) throw new AppError('WRONG_STATE', { reason: 'no_registration_copy' });
 }
 
 /**

@@ -13,7 +13,7 @@ import {
   version,
 } from '@/lib/fields';
 import { NGO_FORMS } from './ngo';
-import { normaliseUscc, usccFault } from './uscc';
+import { fitsForm, normaliseUscc, usccFault } from './uscc';
 
 const uscc = z
   .string()
@@ -64,12 +64,22 @@ const stated = {
 const statedCertificate = z.strictObject(stated);
 export type StatedCertificate = z.output<typeof statedCertificate>;
 
-const withCertificate = z.strictObject({ ...organisation, hasCertificate: z.literal('yes'), ...stated });
-const underHolder = z.strictObject({
-  ...organisation,
-  hasCertificate: z.literal('no'),
-  askedHolderId: z.string().min(1, 'required').max(64),
-});
+/** A right code of another form than the one stated; asked whatever else is wrong, so that every wrong field is found at once. */
+const isOfItsForm = ({ uscc: code, form }: { uscc?: unknown; form?: unknown }) => {
+  const stated = NGO_FORMS.find((one) => one === form);
+  return !stated || typeof code !== 'string' || usccFault(code) !== null || fitsForm(code, stated);
+};
+const otherForm = { path: ['uscc'], error: 'uscc_form', when: () => true };
+const withCertificate = z
+  .strictObject({ ...organisation, hasCertificate: z.literal('yes'), ...stated })
+  .refine(isOfItsForm, otherForm);
+const underHolder = z
+  .strictObject({
+    ...organisation,
+    hasCertificate: z.literal('no'),
+    askedHolderId: z.string().min(1, 'required').max(64),
+  })
+  .refine(isOfItsForm, otherForm);
 const undecided = z.strictObject({ ...organisation, hasCertificate: z.literal(['yes', 'no'], 'required') });
 
 export type Registration = z.output<typeof withCertificate> | z.output<typeof underHolder>;

@@ -1,3 +1,5 @@
+import type { NgoForm } from './ngo';
+
 /**
  * The unified social credit code 统一社会信用代码 (GB 32100-2015): 18 characters without I, O, S, V, Z; the last
  * one checks the others (weights 3^i mod 31, sum mod 31).
@@ -22,6 +24,21 @@ export function usccCheckCharacter(first17: string): string | null {
   }
   return CHARACTERS[(31 - (sum % 31)) % 31]!;
 }
+
+/**
+ * How the code of each form begins (GB 32100-2015, table of registering authorities and kinds): 5 is civil affairs, then
+ * 1 an association, 2 a service organisation (民办非企业单位), 3 a foundation, 9 another. A community group is
+ * registered as one of the other kinds. A company's begins with 91.
+ */
+const STARTS: Record<NgoForm, readonly string[]> = {
+  association: ['51'],
+  service: ['52'],
+  foundation: ['53'],
+  community: ['51', '52', '59'],
+};
+
+/** Whether a normalised code is one that an organisation of this form has. */
+export const fitsForm = (code: string, form: NgoForm): boolean => STARTS[form].includes(code.slice(0, 2));
 
 /** Why a normalised code is no code; null when it passes (R02). */
 export function usccFault(code: string): 'uscc_length' | 'uscc_characters' | 'uscc_check' | null {

@@ -437,8 +437,11 @@ test('an organisation without a certificate, as a partner of the first (Charity 
     await fillRegistration(partner, SECOND);
     await partner.getByRole('button', { name: words.register.submit }).click();
     await expect(partner).toHaveURL(/\/zh\/ngo\/[a-z0-9-]+$/);
+    const its = new URL(partner.url()).pathname;
+    await partner.goto(`${its}/documents`);
+    await addDocument(partner, 'registration', paper('registration.pdf'));
     await approve(city, SECOND.zh, LIST_REASON);
-    await partner.goto(`${new URL(partner.url()).pathname}/campaigns/new`);
+    await partner.goto(`${its}/campaigns/new`);
     await fillBasics(partner, READING);
     await partner.getByRole('button', { name: words.campaign.create }).click();
     await expect(partner).toHaveURL(/campaigns\/camp_/);

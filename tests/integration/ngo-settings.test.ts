@@ -7,6 +7,7 @@ import { reviewNgo } from '@/lib/ngos/review';
 import { saveSettings } from '@/lib/ngos/save-settings';
 import { suspendNgo } from '@/lib/ngos/suspend';
 import { verifyCertificate } from '@/lib/ngos/verify-certificate';
+import { makeCopy } from '../support/copy';
 import { markOfCertificate } from '../support/marks';
 import {
   asActor,
@@ -35,6 +36,7 @@ beforeAll(async () => {
   const person = await makePerson();
   ({ ngoId, slug } = await registerNgo(asActor(person), registration()));
   owner = joined(person, ngoId, slug);
+  await makeCopy(ngoId);
 });
 
 describe('settings of an organisation', () => {

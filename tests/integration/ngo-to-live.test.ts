@@ -11,13 +11,16 @@ import { postUpdate } from '@/lib/campaigns/post-update';
 import { reviewCampaign } from '@/lib/campaigns/review';
 import { pauseCampaign, resumeCampaign, takeDownCampaign } from '@/lib/campaigns/stop';
 import { submitCampaign } from '@/lib/campaigns/submit';
+import { takeBackCampaign } from '@/lib/campaigns/take-back';
 import { tickCampaigns } from '@/lib/campaigns/tick';
 import { registerNgo } from '@/lib/ngos/register';
 import { resubmitNgo } from '@/lib/ngos/resubmit';
 import { reviewNgo } from '@/lib/ngos/review';
 import { reinstateNgo, suspendNgo } from '@/lib/ngos/suspend';
+import { usccCheckCharacter } from '@/lib/ngos/uscc';
 import { verifyCertificate } from '@/lib/ngos/verify-certificate';
 import { listWaiting } from '@/lib/reports/waiting';
+import { makeCopy } from '../support/copy';
 import { markOfCertificate } from '../support/marks';
 import { cooperate } from '../support/partnership';
 import {
@@ -56,6 +59,7 @@ async function verifiedNgo(more: Record<string, string> = {}) {
   const person = await makePerson();
   const { ngoId, slug } = await registerNgo(asActor(person), registration(more));
   const owner = joined(person, ngoId, slug);
+  await makeCopy(ngoId);
   await reviewNgo(asActor(ganzhou), { ngoId, version: 1, decision: 'approved', reason });
   const [certificate] = await sql`select id from certificates where ngo_id = ${ngoId}`;
   if (certificate)
@@ -97,6 +101,7 @@ describe('the whole way', () => {
     const person = await makePerson();
     const { ngoId, slug } = await registerNgo(asActor(person), registration());
     const owner = joined(person, ngoId, slug);
+    await makeCopy(ngoId);
     expect(slug).toMatch(/^ganzhou-warm-sun-childrens-service/);
 
     await reviewNgo(asActor(admin), {
@@ -218,6 +223,20 @@ describe('registration refuses', () => {
       },
     });
   });
+  test('a company, and a code of another form, beside every other wrong field', async () => {
+    const company = '91360100M000100Y4';
+    const wrong = registration({ uscc: company + usccCheckCharacter(company), contactEmail: 'office' });
+    const errorsOf = async (typed: Record<string, string>) =>
+      (await registerNgo(asActor(stranger), typed).catch((e) => e)).details.errors;
+    expect(await errorsOf(wrong)).toEqual([
+      { path: 'contactEmail', code: 'not_an_email' },
+      { path: 'uscc', code: 'uscc_form' },
+    ]);
+    expect(await errorsOf(registration({ form: 'company' }))).toEqual([{ path: 'form', code: 'required' }]);
+    expect(await errorsOf(registration({ form: 'foundation' }))).toEqual([
+      { path: 'uscc', code: 'uscc_form' },
+    ]);
+  });
   test('an empty form: each field is named', async () => {
     const error = await registerNgo(asActor(stranger), {}).catch((e) => e);
     expect(error.details.errors.map((e: { path: string }) => e.path)).toEqual(
@@ -274,7 +293,21 @@ describe('deciding about organisations refuses', () => {
     await expect(
       reviewNgo(asActor(admin), { ngoId, version: 1, decision: 'approved', reason: ' ok ' }),
     ).rejects.toMatchObject({ details: { errors: [{ path: 'reason', code: 'reason_too_short' }] } });
-    await reviewNgo(asActor(admin), { ngoId, version: 1, decision: 'approved', reason });
+    const yes = { ngoId, version: 1, decision: 'approved', reason };
+    await expect(reviewNgo(asActor(admin), yes)).rejects.toMatchObject({
+      code: 'WRONG_STATE',
+      details: { reason: 'no_registration_copy' },
+    });
+    await makeCopy(ngoId);
+    await sql`update ngo_documents set withdrawn_at = now(), withdrawn_by = 'its owner' where ngo_id = ${ngoId}`;
+    await expect(reviewNgo(asActor(admin), yes)).rejects.toMatchObject({
+      details: { reason: 'no_registration_copy' },
+    });
+    await makeCopy(ngoId);
+    await sql`update ngos set form = 'foundation' where id = ${ngoId}`;
+    await expect(reviewNgo(asActor(admin), yes)).rejects.toMatchObject({ details: { reason: 'uscc_form' } });
+    await sql`update ngos set form = 'service' where id = ${ngoId}`;
+    await reviewNgo(asActor(admin), yes);
     await expect(
       reviewNgo(asActor(admin), { ngoId, version: 2, decision: 'returned', reason }),
     ).rejects.toMatchObject({ code: 'WRONG_STATE' });
@@ -316,6 +349,7 @@ describe('campaigns refuse', () => {
       code: 'WRONG_STATE',
       details: { reason: 'ngo_submitted' },
     });
+    await makeCopy(ngoId);
     await reviewNgo(asActor(admin), { ngoId, version: 1, decision: 'approved', reason });
     const { campaignId, version } = await draft(owner, ngoId);
     await expect(submitCampaign(asActor(owner), { campaignId, version })).rejects.toMatchObject({
@@ -570,6 +604,43 @@ describe('a partner’s campaign (CL26, A.2)', () => {
     const saved = await editCampaign(asActor(partner.owner), { campaignId, version: version + 1, ...edit });
     await submitCampaign(asActor(partner.owner), { campaignId, version: saved.version });
     expect(await queued(campaignId)).toBe(false);
+  });
+  test('taken back while nobody has decided: a draft again, endorsed anew, and no page that was open decides on it', async () => {
+    const { holder, partner, campaignId, version } = await submitted();
+    await endorseCampaign(asActor(holder.owner), { campaignId, version, decision: 'endorsed', reason });
+    const back = { campaignId, version: version + 1 };
+    for (const [actor, code] of [
+      [await makeMember(partner.ngoId, partner.slug, 'editor'), 'FORBIDDEN'],
+      [holder.owner, 'FORBIDDEN'],
+      [ganzhou, 'FORBIDDEN'],
+      [stranger, 'NOT_FOUND'],
+    ] as const)
+      await expect(takeBackCampaign(asActor(actor), back)).rejects.toMatchObject({ code });
+    await expect(takeBackCampaign(asActor(partner.owner), { campaignId, version })).rejects.toMatchObject({
+      code: 'STALE_VERSION',
+    });
+    await takeBackCampaign(asActor(partner.owner), back);
+    expect((await campaignRow(campaignId)).state).toBe('draft');
+    await expect(
+      reviewCampaign(asActor(ganzhou), { ...back, decision: 'approved', reason }),
+    ).rejects.toMatchObject({ code: 'STALE_VERSION' });
+    const edit = wholeCampaign({ holderId: holder.ngoId, startsOn: '2026-10-15' });
+    const saved = await editCampaign(asActor(partner.owner), { campaignId, version: version + 2, ...edit });
+    await submitCampaign(asActor(partner.owner), { campaignId, version: saved.version });
+    const approve = { campaignId, version: saved.version + 1, decision: 'approved', reason };
+    await expect(reviewCampaign(asActor(ganzhou), approve)).rejects.toMatchObject({
+      details: { reason: 'not_endorsed' },
+    });
+    expect(await queued(campaignId)).toBe(false);
+  });
+  test('nothing is taken back that somebody has decided about', async () => {
+    const { ngoId, owner } = await verifiedNgo();
+    const campaignId = await approved(owner, ngoId);
+    const { version } = await campaignRow(campaignId);
+    await expect(takeBackCampaign(asActor(owner), { campaignId, version })).rejects.toMatchObject({
+      code: 'WRONG_STATE',
+      details: { reason: 'approved' },
+    });
   });
   test('only an owner of the holder answers, and never one who wrote it', async () => {
     const { holder, partner, campaignId, version } = await submitted();

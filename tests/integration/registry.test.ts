@@ -32,6 +32,7 @@ import { verifyCertificate } from '@/lib/ngos/verify-certificate';
 import { warnOfEnding } from '@/lib/ngos/warn-of-ending';
 import { getWorkspace, listHolders } from '@/lib/ngos/workspace-queries';
 import { tasks } from '@/server/worker/tasks';
+import { makeCopy } from '../support/copy';
 import { body } from '../support/give-world';
 import { markOfCertificate } from '../support/marks';
 import { makeWorld, type World } from '../support/money-world';
@@ -82,6 +83,7 @@ async function live() {
 async function verified(more: Record<string, string> = {}) {
   const person = await makePerson();
   const { ngoId, slug } = await registerNgo(asActor(person), registration(more));
+  await makeCopy(ngoId);
   await reviewNgo(asActor(admin), { ngoId, version: 1, decision: 'approved', reason });
   return { ngoId, slug, owner: joined(person, ngoId, slug) };
 }
@@ -528,6 +530,7 @@ describe('names that could be taken for another’s', () => {
     expect((await getNgoForOfficial(asActor(admin), ngoId)).lookAlikes).toMatchObject([
       { nameZh, ground: 'sounds' },
     ]);
+    await makeCopy(ngoId);
     const approve = { ngoId, version: 1, decision: 'approved', reason };
     await expect(reviewNgo(asActor(admin), approve)).rejects.toMatchObject({
       details: { errors: [{ path: 'acknowledged', code: 'look_alike' }] },
@@ -542,6 +545,7 @@ describe('names that could be taken for another’s', () => {
     const ids = [];
     for (let n = 0; n < 2; n++)
       ids.push((await registerNgo(asActor(await makePerson()), registration({ nameZh }))).ngoId);
+    await Promise.all(ids.map(makeCopy));
     const both = await Promise.allSettled(
       ids.map((ngoId) => reviewNgo(asActor(admin), { ngoId, version: 1, decision: 'approved', reason })),
     );

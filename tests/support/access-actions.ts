@@ -239,6 +239,7 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
       bound: ['/zh', c.id, STALE],
       texts: { purpose: '目的', useOfProceeds: '用途', surplus: '余款', endsOn: TODAY, reason: REASON },
     })),
+  'ngo/[slug]/campaigns/plan-actions#takeBack': (w) => each(w, (c) => ({ bound: ['/zh', c.id, STALE] })),
   'ngo/[slug]/campaigns/plan-actions#closeEarly': (w) =>
     each(w, (c) => ({ bound: ['/zh', c.id], texts: { reason: REASON } })),
   'ngo/[slug]/campaigns/plan-actions#enter': (w) =>

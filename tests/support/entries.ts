@@ -290,6 +290,7 @@ export const ACTIONS: Record<string, Permission> = {
   'ngo/[slug]/team/actions#offer': 'ngo.team',
   'ngo/[slug]/team/actions#answer': 'ngo.takeOver',
   'ngo/[slug]/campaigns/plan-actions#propose': 'campaign.edit',
+  'ngo/[slug]/campaigns/plan-actions#takeBack': 'campaign.submit',
   'ngo/[slug]/campaigns/plan-actions#closeEarly': 'campaign.close',
   'ngo/[slug]/campaigns/plan-actions#enter': 'festival.enter',
   'ngo/[slug]/campaigns/plan-actions#leave': 'festival.enter',

@@ -3,9 +3,9 @@ import { usccCheckCharacter } from '@/lib/ngos/uscc';
 /** The forms of organisations as their people send them, complete and valid. */
 let serial = 0;
 
-/** A valid code that no other test has. */
+/** A valid code of a service organisation that no other test has. */
 export function freshUscc(): string {
-  const body = `5136${String(process.pid).padStart(7, '0')}${String(++serial).padStart(6, '0')}`;
+  const body = `5236${String(process.pid).padStart(7, '0')}${String(++serial).padStart(6, '0')}`;
   return body + usccCheckCharacter(body);
 }
 

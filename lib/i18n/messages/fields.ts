@@ -51,6 +51,8 @@ export const fields = messages({
     uscc_length: '统一社会信用代码是 18 位，请核对位数。',
     uscc_characters: '统一社会信用代码只含数字和大写字母，不含 I、O、S、V、Z。',
     uscc_check: '校验码对不上，请对照登记证书重新输入。',
+    uscc_form:
+      '代码前两位和所选的形式不符：社会团体 51，社会服务机构 52，基金会 53，社区社会组织 51、52 或 59。企业（91 开头）不能登记。',
     uscc_taken: '这个统一社会信用代码已经登记过。如果不是你们登记的，请联系民政部门。',
     certificate_taken: '这个证书编号属于另一家已核验的机构，请核对。如果是你们的证书，请联系民政部门。',
     before_issue: '不能早于发证日期，请核对。',
@@ -149,6 +151,8 @@ export const fields = messages({
     uscc_length: 'A unified social credit code has 18 characters. Count them again.',
     uscc_characters: 'The code has only digits and capital letters, without I, O, S, V and Z.',
     uscc_check: 'The check character does not fit. Copy the code from the registration certificate again.',
+    uscc_form:
+      'The first two characters don’t fit the form: 51 for an association, 52 for a service organisation, 53 for a foundation, 51, 52 or 59 for a community group. A company (91) can’t register.',
     uscc_taken: 'This code is registered already. If it was not you, contact the civil affairs office.',
     certificate_taken:
       'This certificate number belongs to another verified organisation. Check it; if it is yours, contact the civil affairs office.',
@@ -239,6 +243,9 @@ export const refusals = messages({
     certificate_not_issued: '这份证书的发证日期还没有到，不能通过。请退回，让机构核对日期。',
     certificate_ends_first: '这份证书的有效期早于发证日期，不能通过。请退回，让机构核对日期。',
     certificate_over: '这份证书的有效期已过，不能通过。请退回，让机构填报换发的新证书。',
+    no_registration_copy:
+      '这家机构还没有上传登记证书的复印件，不能通过。请退回，让它在工作台的“证照文件”页上传后再提交。',
+    uscc_form: '代码前两位和所选的形式不符，不能通过。请退回，让机构核对代码和形式。',
     read_again: '你打开这一页以后，对方改过内容。请刷新，重新读一遍再决定。',
     merchant_connected: '收款账户已经接通。',
     merchant_missing: '没有接通的收款账户，不用断开。',
@@ -395,6 +402,10 @@ export const refusals = messages({
       'Its last day is before its day of issue, so this can’t be verified. Return it so that the organisation checks the dates.',
     certificate_over:
       'This certificate has run out, so it can’t be verified. Return it so that the organisation states its new one.',
+    no_registration_copy:
+      'There is no copy of the registration, so this can’t be approved. Return it: the organisation uploads one on the page Documents of its workspace and submits again.',
+    uscc_form:
+      'The code’s first two characters don’t fit the stated form, so this can’t be approved. Return it so that the organisation checks both.',
     read_again: 'What you read here was changed since. Reload the page and read it again before you decide.',
     number_taken: 'This certificate number belongs to another organisation, so it can’t be verified.',
     merchant_connected: 'The payment account is connected already.',

@@ -105,7 +105,7 @@ export const ngo = messages({
         certificateEnding: '资格证书到 {date} 为止，请填报新证书。',
         certificateStopped: '资格证书现在无效，项目不接受捐赠。看理由和下一步。',
         connectMerchant: '接通收款账户，项目才能接受捐赠。',
-        addDocuments: '上传登记证书的复印件，审核会快一些。',
+        addDocuments: '上传登记证书的复印件，没有它审核不能通过。',
         waitPartner: '等合作方评估并签协议，也可以申请别家。可以先写草稿。',
         writeCampaign: '写第一个项目。',
         returnedCampaign: '《{title}》被退回，照审核意见改好再提交。',
@@ -143,7 +143,10 @@ export const ngo = messages({
       target: '募捐目标',
       targetHint: '单位元，最多两位小数。',
       startsOn: '开始日期',
-      startsHint: '除紧急救助外，至少在提交 10 天以后；现在提交，最早 {date}。',
+      startsHint:
+        '除紧急救助外，至少在提交 10 天以后；现在提交，最早 {date}。审核通过、交了备案，才开始算这 10 天，建议定在 {advised} 以后。',
+      takeBack: '撤回，接着改',
+      takeBackHint: '还没有人作出决定，可以撤回来改，改好再提交。合作募捐的，要请募捐主体重新同意。',
       endsOn: '结束日期',
       endsHint: '这一天结束时停止接受捐赠。',
       create: '存为草稿，继续写',
@@ -379,7 +382,8 @@ export const ngo = messages({
         certificateStopped:
           'The certificate is not valid now and campaigns take no gifts. Read why and what to do.',
         connectMerchant: 'Connect a payment account, so that campaigns can take gifts.',
-        addDocuments: 'Upload a copy of the registration certificate; it speeds up the review.',
+        addDocuments:
+          'Upload a copy of the registration certificate; without it the registration can’t be approved.',
         waitPartner: 'Waiting for the partner’s assessment and agreement. You can write drafts meanwhile.',
         writeCampaign: 'Write the first campaign.',
         returnedCampaign: '“{title}” was returned. Correct it as the reviewer says and submit it again.',
@@ -420,7 +424,10 @@ export const ngo = messages({
       targetHint: 'In yuan, at most two decimals.',
       startsOn: 'First day',
       startsHint:
-        'Except in emergencies at least 10 days after submission; submitted now, {date} at the earliest.',
+        'Except in emergencies at least 10 days after submission; submitted now, {date} at the earliest. The 10 days count from when the plan is filed, after its approval, so {advised} or later is advised.',
+      takeBack: 'Take it back and go on writing',
+      takeBackHint:
+        'Nobody has decided about it yet. Take it back, change it and submit it again; a certificate-holder has to endorse it anew.',
       endsOn: 'Last day',
       endsHint: 'Gifts stop at the end of this day.',
       create: 'Save draft and go on',

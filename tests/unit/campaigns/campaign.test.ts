@@ -3,6 +3,7 @@ import { CAMPAIGN_STATES } from '@/db/schema/campaigns';
 import {
   ACTS,
   acceptsGifts,
+  advisedStart,
   budgetMatchesTarget,
   type CampaignState,
   canAct,
@@ -63,7 +64,8 @@ describe('states by the clock', () => {
 describe('acts', () => {
   test('nothing is edited once submitted, nothing is approved unseen', () => {
     expect(CAMPAIGN_STATES.filter((state) => canAct(state, 'edit'))).toEqual(['draft', 'returned']);
-    expect(CAMPAIGN_STATES.filter((state) => canAct(state, 'approve'))).toEqual(['submitted']);
+    for (const act of ['approve', 'take_back'] as const)
+      expect(CAMPAIGN_STATES.filter((state) => canAct(state, act))).toEqual(['submitted']);
     expect(CAMPAIGN_STATES.filter((state) => canAct(state, 'resume'))).toEqual(['paused']);
   });
   test('a finished campaign moves no more; one taken down only when what it left is settled', () => {
@@ -82,6 +84,8 @@ describe('gates', () => {
     expect(startsTooSoon('emergency', START, at('2026-08-31T10:00:00+08:00'))).toBe(false);
     expect(earliestStart(at('2026-08-22T15:59:00Z'))).toBe('2026-09-01');
     expect(earliestStart(at('2026-08-22T16:00:00Z'))).toBe('2026-09-02');
+    // A fortnight more: the review and the handing in come before the ten days.
+    expect(advisedStart(at('2026-08-22T15:59:00Z'))).toBe('2026-09-15');
   });
   test('R19: an emergency stands still after ten days without a filing number', () => {
     const emergency = { filingNumber: null, startsAt: START };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { normaliseNumber } from '@/lib/fields';
 import { certificateDaysFault, isCertificateValid, slugOf } from '@/lib/ngos/ngo';
-import { normaliseUscc, usccCheckCharacter, usccFault } from '@/lib/ngos/uscc';
+import { fitsForm, normaliseUscc, usccCheckCharacter, usccFault } from '@/lib/ngos/uscc';
 
 const CHARACTERS = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'];
 const code17 = fc
@@ -48,6 +48,21 @@ describe('unified social credit codes (GB 32100-2015, R02)', () => {
       }),
     );
   });
+});
+
+test.each([
+  ['association', '51'],
+  ['service', '52'],
+  ['foundation', '53'],
+] as const)('the code of a registered %s begins with %s', (form, start) => {
+  for (const other of ['51', '52', '53', '59', '91', '12'])
+    expect(fitsForm(`${other}360000MJ8DEM0010`, form)).toBe(other === start);
+});
+
+test('a community group is registered as one of the others, never as a foundation or a company', () => {
+  expect(
+    ['51', '52', '53', '59', '91'].filter((start) => fitsForm(`${start}360000MJ8DEM0010`, 'community')),
+  ).toEqual(['51', '52', '59']);
 });
 
 test('slugs from English names', () => {

@@ -68,7 +68,7 @@ function useSteps({
   if (ngo.state === 'submitted') return [{ text: t('waitReview') }, toDocuments];
   if (ngo.state === 'suspended') return [{ text: t('suspended') }];
   if (ngo.state !== 'verified')
-    return [{ text: t('fixReturned'), href: routes.workspaceRegistration(locale, ngo.slug) }];
+    return [{ text: t('fixReturned'), href: routes.workspaceRegistration(locale, ngo.slug) }, toDocuments];
   const titleOf = (c: { titleZh: string; titleEn: string }) => ({
     title: locale === 'zh' ? c.titleZh : c.titleEn,
   });

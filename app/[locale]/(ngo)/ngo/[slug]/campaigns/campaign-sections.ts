@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ChoiceGroup, FieldSpec, SectionSpec } from '@/components/forms/form-spec';
-import { CATEGORIES, earliestStart, PLAN_ITEMS, SCENES } from '@/lib/campaigns/campaign';
+import { advisedStart, CATEGORIES, earliestStart, PLAN_ITEMS, SCENES } from '@/lib/campaigns/campaign';
 import { BUDGET_ROWS } from '@/lib/campaigns/schema';
 import { env } from '@/lib/env';
 import type { Locale } from '@/lib/i18n/locales';
@@ -75,7 +75,7 @@ export async function basicsSection(
         name: 'startsOn',
         type: 'date',
         label: t('campaign.startsOn'),
-        hint: t('campaign.startsHint', { date: earliestStart(now) }),
+        hint: t('campaign.startsHint', { date: earliestStart(now), advised: advisedStart(now) }),
       },
       {
         kind: 'text',

@@ -2,6 +2,7 @@
 import { formAction } from '@/lib/action';
 import { closeCampaign } from '@/lib/campaigns/close';
 import { proposeChange } from '@/lib/campaigns/propose-change';
+import { takeBackCampaign } from '@/lib/campaigns/take-back';
 import { expireOpenSessions } from '@/lib/donations/expire-sessions';
 import { enterFestival, leaveFestival } from '@/lib/festivals/enter';
 
@@ -10,6 +11,12 @@ export const propose = formAction(async (ctx, [campaignId, version]: [string, nu
   const { purpose = '', useOfProceeds = '', surplus = '', endsOn = '', reason = '' } = texts;
   await proposeChange(ctx, { campaignId, version, purpose, useOfProceeds, surplus, endsOn, reason });
   return 'changeProposed';
+});
+
+/** Takes a submitted campaign back, to go on writing it. */
+export const takeBack = formAction(async (ctx, [campaignId, version]: [string, number]) => {
+  await takeBackCampaign(ctx, { campaignId, version });
+  return 'takenBack';
 });
 
 /** Ends a campaign before its day; payment sessions still open are expired after the commit. */

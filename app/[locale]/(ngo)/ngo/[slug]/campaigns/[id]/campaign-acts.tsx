@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { ActionForm } from '@/components/forms/action-form';
 import { Notice } from '@/components/ui/notice';
 import { DecisionForm } from '@/components/workspace/decision-form';
 import { Decisions } from '@/components/workspace/decisions';
@@ -13,6 +14,7 @@ import { routes } from '@/lib/routes';
 import { pause, resume } from '../../../../../campaign-stops';
 import { FilingDeskForms } from '../../../../../filing-desk';
 import { endorse } from '../actions';
+import { takeBack } from '../plan-actions';
 import { PlanActs } from './plan-acts';
 
 /** What a member may do with a campaign now, besides writing it; and what was decided about it. */
@@ -32,6 +34,7 @@ export function CampaignActs({
   now: Date;
 }) {
   const t = useTranslations('ngo.campaign');
+  const wrong = useTranslations('errors')('VALIDATION');
   const { campaign, state, can } = detail;
   const path = routes.workspaceCampaign(locale, slug, campaign.id);
   return (
@@ -47,6 +50,15 @@ export function CampaignActs({
           title={t('endorseTitle')}
           approve={t('endorse')}
           action={endorse.bind(null, locale, path, campaign.id, campaign.version)}
+        />
+      )}
+      {can.submit && canAct(state, 'take_back') && (
+        <ActionForm
+          id="take-back"
+          action={takeBack.bind(null, locale, path, campaign.id, campaign.version)}
+          wrong={wrong}
+          sections={[{ title: t('takeBack'), hint: t('takeBackHint'), fields: [] }]}
+          submits={[{ label: t('takeBack'), kind: 'secondary' }]}
         />
       )}
       <FilingDeskForms {...{ locale, path, desk }} campaignId={campaign.id} today={shanghaiDay(now)} />
