@@ -5,6 +5,7 @@ import { Notice } from '@/components/ui/notice';
 import { shanghaiDay } from '@/lib/clock';
 import type { PublicReport } from '@/lib/disclosure/queries';
 import { ReportTable } from './figures';
+import { FiguresTold } from './figures-told';
 
 function Version({ report }: { report: PublicReport }) {
   const t = useTranslations('disclosure');
@@ -19,6 +20,7 @@ function Version({ report }: { report: PublicReport }) {
           <p className="whitespace-pre-line">{report.correction}</p>
         </Notice>
       )}
+      {report.figures.isTold && <FiguresTold figures={report.figures} />}
       <Story text={report.text} />
       <div className="mt-6">
         <ReportTable figures={report.figures} />

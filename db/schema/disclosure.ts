@@ -41,10 +41,8 @@ export const obligations = pgTable(
   ],
 );
 
-/** The figures a report fixes: read from the ledger when it was drafted, and again when it was published. In fen. */
-export interface ReportFigures {
-  asOf: string;
-  checkpoint: number;
+/** What came in and was spent, and what is left of it. In fen. */
+interface Money {
   grossFen: number;
   refundedFen: number;
   disputedFen: number;
@@ -55,6 +53,27 @@ export interface ReportFigures {
   adminFen: number;
   fundraisingFen: number;
   leftFen: number;
+}
+
+/** Days of Asia/Shanghai, both included. */
+interface Days {
+  from: string;
+  to: string;
+}
+
+/** What came in and was spent in some days, and what was left at their end. */
+export type PeriodFigures = Days & Money;
+
+/** The figures a report fixes: read from the ledger when it was drafted, and again when it was published. */
+export interface ReportFigures extends Money {
+  asOf: string;
+  checkpoint: number;
+  /** The days these figures are of, a year's report's; without it they are of all there was. */
+  days?: Days;
+  /** A regular report's: those of its own days alone. */
+  period?: PeriodFigures;
+  /** Its page says them in sentences too. Without it the sentences were written into its text. */
+  isTold?: true;
 }
 
 /** A report 公示, by versions: the published ones are never changed, a correction is the next version with its note (R64). */

@@ -5,11 +5,21 @@ import { campaigns } from '@/db/schema/campaigns';
 import { obligations, reports } from '@/db/schema/disclosure';
 import { projects } from '@/db/schema/projects';
 import { authorise, type Permission } from '@/lib/auth/policy';
+import { shanghaiDay } from '@/lib/clock';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
+import type { ReportSubject } from './figures';
+import { toldDays } from './obligations';
 
 export type ObligationRow = typeof obligations.$inferSelect;
 export type ReportRow = typeof reports.$inferSelect;
+
+/** What the figures of a report are asked for; a correction tells of the days the first version told of. */
+export function subjectOf(obligation: ObligationRow, now: Date): ReportSubject {
+  const { kind, campaignId, projectId, ngoId, periodFrom, periodTo, metAt } = obligation;
+  const days = metAt === null ? toldDays(obligation, shanghaiDay(now)) : { from: periodFrom, to: periodTo };
+  return { kind, campaignId, projectId, ngoId, days };
+}
 
 /** What every verb on a report begins with: the obligation locked, the caller authorised on it, its newest version. */
 export async function lockObligation(tx: Transaction, ctx: Context, id: string, permission: Permission) {

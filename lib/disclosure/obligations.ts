@@ -169,10 +169,17 @@ export function opensOn({ kind, periodTo, dueOn }: Pick<Duty, 'kind' | 'periodTo
   return addDays(periodTo, 1);
 }
 
-/** The last day that a report published on `today` tells of: the one before, where that is earlier than it was to be. */
-export function endsWith(kind: ObligationKind, periodTo: string, today: string): string {
-  const isRegular = kind === 'quarterly' || kind === 'emergency';
-  return isRegular && today <= periodTo ? addDays(today, -1) : periodTo;
+/** Reports that come again and again while something lasts. */
+export const isRegular = (kind: ObligationKind): boolean => kind === 'quarterly' || kind === 'emergency';
+
+/** The days that a report published on `today` tells of: to the one before, where a regular one comes out early. */
+export function toldDays(
+  { kind, periodFrom, periodTo }: Pick<Duty, 'kind' | 'periodFrom' | 'periodTo'>,
+  today: string,
+): { from: string; to: string } {
+  if (!isRegular(kind) || today > periodTo) return { from: periodFrom, to: periodTo };
+  const before = addDays(today, -1);
+  return { from: periodFrom, to: before < periodFrom ? periodFrom : before };
 }
 
 /** Days before the last one on which a reminder goes out. A five-day report has no time for the first. */

@@ -15,8 +15,8 @@ import { refuseRaising } from '@/lib/projects/load';
 import { completeReported } from './complete';
 import { unanswered } from './draft-text';
 import { readFigures } from './figures';
-import { lockDraft, type ObligationRow, type ReportRow } from './load';
-import { endsWith, type ObligationKind, opensOn } from './obligations';
+import { lockDraft, type ObligationRow, type ReportRow, subjectOf } from './load';
+import { type ObligationKind, opensOn } from './obligations';
 import { publishInput } from './schema';
 
 /**
@@ -45,21 +45,22 @@ export async function publishReport(ctx: Context, raw: unknown): Promise<void> {
     const asked = unanswered(obligation.kind, draft);
     if (asked.length > 0)
       throw new AppError('VALIDATION', { errors: asked.map((path) => ({ path, code: 'unanswered' })) });
-    const periodTo =
-      obligation.metAt === null
-        ? endsWith(obligation.kind, obligation.periodTo, shanghaiDay(ctx.now))
-        : obligation.periodTo;
+    const subject = subjectOf(obligation, ctx.now);
+    const { isTold } = draft.figures;
     await tx
       .update(reports)
       .set({
         state: 'published',
-        figures: await readFigures(tx, obligation),
+        figures: { ...(await readFigures(tx, subject)), isTold },
         publishedBy: requireActor(ctx).userId,
         publishedAt: ctx.now,
       })
       .where(eq(reports.id, reportId));
     if (obligation.metAt === null)
-      await tx.update(obligations).set({ metAt: ctx.now, periodTo }).where(eq(obligations.id, obligation.id));
+      await tx
+        .update(obligations)
+        .set({ metAt: ctx.now, periodTo: subject.days.to })
+        .where(eq(obligations.id, obligation.id));
     if (obligation.campaignId) await completeReported(tx, obligation.campaignId);
     await audit(tx, ctx, {
       action: 'report.publish',

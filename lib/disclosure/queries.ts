@@ -2,7 +2,7 @@ import 'server-only';
 import { and, asc, desc, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { campaigns } from '@/db/schema/campaigns';
-import { obligations, type ReportFigures, reports } from '@/db/schema/disclosure';
+import { obligations, type PeriodFigures, type ReportFigures, reports } from '@/db/schema/disclosure';
 import { ngos } from '@/db/schema/ngos';
 import { projects } from '@/db/schema/projects';
 import { authorise, may, requireActor } from '@/lib/auth/policy';
@@ -13,7 +13,7 @@ import { AppError } from '@/lib/errors';
 import type { Locale } from '@/lib/i18n/locales';
 import { type DutyState, dutyState, KINDS, type ObligationKind, opensOn } from './obligations';
 
-export type { ReportFigures };
+export type { PeriodFigures, ReportFigures };
 
 /** An obligation as lists show it. */
 export interface ObligationEntry {

@@ -1,7 +1,7 @@
 import { csvFile, type TableWords } from '@/lib/csv-file';
 import { plainYuan } from '@/lib/money/format';
 import { type FigureLine, figureLines } from './figure-lines';
-import type { ObligationEntry, PublicReport } from './queries';
+import type { ObligationEntry, PublicReport, ReportFigures } from './queries';
 
 /** A published report with whoever published it, as its page is addressed. */
 export interface PublishedReport {
@@ -19,23 +19,32 @@ export interface PublishedReport {
 export function reportCsv(
   { obligation, versions }: PublishedReport,
   words: TableWords,
-  nameOf: (line: FigureLine) => string,
+  nameOf: (line: FigureLine, inPeriod: boolean) => string,
 ): AsyncGenerator<string> {
   async function* rows() {
     for (const { version, publishedAt, figures } of versions)
-      yield figureLines(figures).map(({ line, fen }) => [
+      yield linesOf(figures).map(({ line, fen, inPeriod }) => [
         `${obligation.kind}-${obligation.n}`,
         version,
         publishedAt.toISOString(),
         figures.asOf,
         figures.checkpoint,
-        line,
-        nameOf(line),
+        inPeriod ? `period.${line}` : line,
+        nameOf(line, inPeriod),
         plainYuan(fen),
       ]);
   }
   return csvFile(rows(), words);
 }
+
+/** A regular report's lines of its own days come after those of all there was. */
+const linesOf = (figures: ReportFigures) => [
+  ...figureLines(figures).map((one) => ({ ...one, inPeriod: false })),
+  ...(figures.period ? figureLines(figures.period).map((one) => ({ ...one, inPeriod: true })) : []),
+];
+
+const linesFen = (money: Parameters<typeof figureLines>[0]) =>
+  Object.fromEntries(figureLines(money).map(({ line, fen }) => [line, fen]));
 
 /** R67: the same for programs, with the texts; every amount in integer fen. Pure. */
 export function reportJson({ url, subject, title, obligation, versions }: PublishedReport) {
@@ -59,7 +68,16 @@ export function reportJson({ url, subject, title, obligation, versions }: Publis
       asOf: figures.asOf,
       checkpoint: figures.checkpoint,
       giftCount: figures.giftCount,
-      linesFen: Object.fromEntries(figureLines(figures).map(({ line, fen }) => [line, fen])),
+      linesFen: linesFen(figures),
+      ...(figures.days && { days: figures.days }),
+      ...(figures.period && {
+        period: {
+          from: figures.period.from,
+          to: figures.period.to,
+          giftCount: figures.period.giftCount,
+          linesFen: linesFen(figures.period),
+        },
+      }),
     })),
   };
 }

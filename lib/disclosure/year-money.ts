@@ -5,7 +5,8 @@ import { certificates, ngos } from '@/db/schema/ngos';
 import { authorise } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
-import { PURPOSES } from '@/lib/spending/spending';
+import { addFen } from '@/lib/money/fen';
+import { readSpentIn } from '@/lib/spending/balances';
 import { readCells } from '@/lib/totals/cell-queries';
 import { type Ratio, ratiosOf, type YearMoney } from './ratios';
 
@@ -31,15 +32,16 @@ async function readYear(ngoId: string, year: number): Promise<YearMoney> {
       const row = rows.find(({ key }) => key.startsWith(`${of}-`));
       return row ? row.netFen + row.matchedEnterpriseFen + row.matchedFoundationFen : 0;
     };
-    const spent = await tx<{ purpose: (typeof PURPOSES)[number]; fen: number }[]>`
-      select s.purpose, sum(s.amount_fen)::bigint as fen from spendings s join campaigns c on c.id = s.campaign_id
-      where c.ngo_id = ${ngoId} and s.state = 'posted' and s.spent_on between ${`${year}-01-01`} and ${`${year}-12-31`}
-      group by s.purpose`;
-    const of = (purpose: (typeof PURPOSES)[number]) => spent.find((row) => row.purpose === purpose)?.fen ?? 0;
+    const own = await tx<{ id: string }[]>`select id from campaigns where ngo_id = ${ngoId}`;
+    const { aidFen, adminFen, fundraisingFen } = await readSpentIn(
+      tx,
+      own.map(({ id }) => id),
+      { from: `${year}-01-01`, to: `${year}-12-31` },
+    );
     return {
-      aidFen: of('aid'),
-      adminFen: of('admin'),
-      spentFen: PURPOSES.reduce((sum, purpose) => sum + of(purpose), 0),
+      aidFen,
+      adminFen,
+      spentFen: addFen(addFen(aidFen, adminFen), fundraisingFen),
       incomeFen: [incomeOf(year - 1), incomeOf(year - 2), incomeOf(year - 3)],
     };
   });

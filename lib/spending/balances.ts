@@ -1,6 +1,7 @@
 import 'server-only';
 import { readSql, type Sql } from '@/db/client';
 import { account } from '@/lib/ledger/posting';
+import type { Period } from '@/lib/totals/period';
 import { readTotalsOf } from '@/lib/totals/queries';
 import { addedTotals, type Totals } from '@/lib/totals/totals';
 import { addedUse, type MoneyOut, moneyUse, PURPOSES, type Use } from './spending';
@@ -33,6 +34,19 @@ async function readMoneyOut(
     fundraisingFen: fenOf.get(account.spent(id, 'fundraising')) ?? 0,
     withPartnerFen: withPartner.get(id) ?? 0,
   });
+}
+
+/** What these campaigns spent in some days, by the days of its vouchers: what stands posted, whenever it was posted. In fen. */
+export async function readSpentIn(
+  tx: Tx,
+  campaignIds: readonly string[],
+  { from, to }: Period,
+): Promise<Omit<MoneyOut, 'withPartnerFen'>> {
+  const rows = await tx<{ purpose: (typeof PURPOSES)[number]; fen: number }[]>`
+    select purpose, sum(amount_fen)::bigint as fen from spendings
+    where campaign_id = any(${[...campaignIds]}::text[]) and state = 'posted' and spent_on between ${from} and ${to} group by purpose`;
+  const of = (purpose: (typeof PURPOSES)[number]) => rows.find((row) => row.purpose === purpose)?.fen ?? 0;
+  return { aidFen: of('aid'), adminFen: of('admin'), fundraisingFen: of('fundraising') };
 }
 
 /** What came in for a campaign, and what became of it. */

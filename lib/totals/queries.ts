@@ -1,5 +1,6 @@
 import 'server-only';
 import { readSql, type Sql } from '@/db/client';
+import type { Period } from './period';
 import type { Scope } from './scope';
 import { type Totals, type TotalsRow, toTotals } from './totals';
 
@@ -28,6 +29,20 @@ export async function readTotalsOf(
     from ledger_head h cross join unnest(${[...new Set(scopes)]}::text[]) as s(scope) left join totals t on t.scope = s.scope
     where h.id = 1`;
   return new Map(rows.map((row) => [row.scope as Scope, toTotals(row)]));
+}
+
+/** What moved in some days, of scopes that share no gift, added up from their days. In fen. */
+export async function readDaysOf(
+  scopes: readonly Scope[],
+  { from, to }: Period,
+  tx: Tx | Sql = readSql,
+): Promise<DayTotals & { matchedFen: number }> {
+  const [row] = await tx<[Omit<DayTotals, 'netFen'> & { matchedFen: number }]>`
+    select coalesce(sum(gift_count), 0)::bigint as "giftCount", coalesce(sum(gross_fen), 0)::bigint as "grossFen",
+      coalesce(sum(refunded_fen), 0)::bigint as "refundedFen", coalesce(sum(disputed_fen), 0)::bigint as "disputedFen",
+      coalesce(sum(matched_enterprise_fen + matched_foundation_fen), 0)::bigint as "matchedFen"
+    from totals_daily where scope = any(${[...scopes]}::text[]) and day between ${from} and ${to}`;
+  return { ...row, netFen: row.grossFen - row.refundedFen - row.disputedFen };
 }
 
 /** One day's figures of a scope (Asia/Shanghai); zeros when nothing moved. */

@@ -220,8 +220,11 @@ describe('a report', () => {
     const day = '2026-07-20';
     const { reportId } = await draftReport(as(editor, day), { obligationId: id('quarterly-2') });
     const detail = await getObligation(as(viewer, day), id('quarterly-2'));
-    expect(detail.versions[0]!.textZh).toContain('收到捐赠 1 笔，共 ¥100.00');
-    expect(detail.versions[0]!.textEn).toContain('one gift of ¥100.00');
+    const { figures, ...drafted } = detail.versions[0]!;
+    expect(figures).toMatchObject({ grossFen: 10_000, isTold: true });
+    expect(figures.period).toMatchObject({ from: '2026-05-01', to: '2026-07-19', grossFen: 10_000 });
+    // What the ledger says stands beside the text, from the figures of the day it is published; never in it.
+    expect(drafted.textZh + drafted.textEn).not.toMatch(/[¥0-9]/);
     await expect(draftReport(as(owner, day), { obligationId: id('quarterly-2') })).rejects.toMatchObject({
       details: { reason: 'draft_open' },
     });
@@ -258,7 +261,7 @@ describe('a report', () => {
     });
     const { netFen, checkpoint } = await readTotals(`campaign:${world.campaignId}`);
     expect(found.versions).toMatchObject([
-      { version: 1, text: texts.textEn, correction: null, figures: { netFen, checkpoint } },
+      { version: 1, text: texts.textEn, correction: null, figures: { netFen, checkpoint, isTold: true } },
     ]);
     expect(netFen).toBe(12_345);
     await expect(editReport(as(owner, day), { reportId, edit: '2', ...texts })).rejects.toMatchObject({

@@ -189,7 +189,8 @@ test('a report is of the campaigns its own transaction sees', async () => {
   const campaignId = await campaignOf(world, { startsOn: '2026-02-01', endsAt: '2026-07-01' });
   await giveTo(world, campaignId, 4_200);
   const projectId = await projectWith([]);
-  const subject = { projectId, campaignId: null, ngoId: world.ngoId };
+  const days = { from: '2026-02-01', to: '2026-07-01' };
+  const subject = { kind: 'final' as const, projectId, campaignId: null, ngoId: world.ngoId, days };
   const figures = await db.transaction(async (tx) => {
     await tx.update(campaigns).set({ projectId }).where(eq(campaigns.id, campaignId));
     return readFigures(tx, subject);

@@ -6,11 +6,12 @@ import {
   type CampaignDates,
   campaignDuties,
   dutyState,
-  endsWith,
+  type ObligationKind,
   opensOn,
   type ProjectDates,
   projectDuties,
   reminderOf,
+  toldDays,
 } from '@/lib/disclosure/obligations';
 
 const day = fc
@@ -110,10 +111,13 @@ describe('what a campaign owes', () => {
       );
   });
   test('the period of a regular report ends the day before it comes out, no other', () => {
-    expect(endsWith('emergency', '2026-12-06', '2026-12-03')).toBe('2026-12-02');
-    expect(endsWith('quarterly', '2026-12-06', '2026-12-06')).toBe('2026-12-05');
-    expect(endsWith('quarterly', '2026-12-06', '2026-12-07')).toBe('2026-12-06');
-    expect(endsWith('annual', '2026-12-31', '2026-12-03')).toBe('2026-12-31');
+    const to = (kind: ObligationKind, periodTo: string, today: string) =>
+      toldDays({ kind, periodFrom: '2026-12-02', periodTo }, today).to;
+    expect(to('emergency', '2026-12-06', '2026-12-03')).toBe('2026-12-02');
+    expect(to('emergency', '2026-12-06', '2026-12-02')).toBe('2026-12-02');
+    expect(to('quarterly', '2026-12-06', '2026-12-06')).toBe('2026-12-05');
+    expect(to('quarterly', '2026-12-06', '2026-12-07')).toBe('2026-12-06');
+    expect(to('annual', '2026-12-31', '2026-12-03')).toBe('2026-12-31');
   });
   test('whenever they come out in time: each opens within its days, none lies further apart than the law has it, no day is in none', () => {
     const early = fc.array(fc.nat(40), { minLength: 12, maxLength: 12 });

@@ -18,7 +18,10 @@ export async function answerCsv(kind: SubjectKind, props: ReportParams): Promise
     note: `${t('public.of', { title: subject.name, report: title })} ${url}`,
   };
   return download(
-    reportCsv(report, words, (line) => t(`figures.${line}`)),
+    reportCsv(report, words, (line, inPeriod) => {
+      const item = t(`figures.${line}`);
+      return inPeriod ? t('file.inPeriod', { item }) : item;
+    }),
     'text/csv',
     `${subject.slug}-${obligation.kind}-${obligation.n}.csv`,
   );

@@ -51,12 +51,15 @@ export const disclosure = messages({
       save: '存草稿',
       publish: '发布',
       saved: '草稿已存。',
-      publishHint: '发布时数字按那一刻的账本重新读取。发布后不能修改，只能更正。',
+      publishHint:
+        '发布时数字按那一刻的账本重新读取，收支的句子和表由系统写在正文前后，正文里不用再写。发布后不能修改，只能更正。',
       ownerOnly: '由机构负责人发布。',
     },
     figures: {
       title: '数字',
       asOf: '截至 {time}（账本第 {seq} 号），单位元',
+      ofDays: '{from} 至 {to}，按 {time} 的账本（第 {seq} 号），单位元',
+      inPeriod: '本期：{from} 至 {to}，单位元',
       gross: '收到捐赠',
       back: '退款与争议',
       net: '净额',
@@ -75,6 +78,7 @@ export const disclosure = messages({
       report: '公示',
       version: '版本',
       published: '发布时间',
+      inPeriod: '本期{item}',
       asOf: '数字截至',
       entry: '账本序号',
       line: '代号',
@@ -99,11 +103,13 @@ export const disclosure = messages({
       lead: '辖区内应发布而没有发布的公示，最久的在前。发布之前，这些机构不能提交新项目。',
       none: '没有逾期的公示。',
     },
-    draft: {
-      period: '本公示说明 {from} 至 {to} 的募捐和使用情况。',
-      moneyTitle: '收支',
-      money:
+    told: {
+      since:
         '自募捐开始以来，收到捐赠 {count, plural, other {# 笔}}，共 {gross}；退款与争议 {back}，净额 {net}，另有配捐 {matched}。已支出 {spent}：用于受助对象 {aid}，管理费用 {admin}，募捐成本 {fundraising}。还没有用 {left}。',
+      inDays:
+        '{from} 至 {to}，收到捐赠 {count, plural, other {# 笔}}，共 {gross}；退款与争议 {back}，净额 {net}，另有配捐 {matched}。支出 {spent}：用于受助对象 {aid}，管理费用 {admin}，募捐成本 {fundraising}。到 {to} 还没有用 {left}。',
+    },
+    draft: {
       parts: {
         quarterly: '进展',
         final: '结果',
@@ -178,12 +184,14 @@ export const disclosure = messages({
       publish: 'Publish',
       saved: 'Draft saved.',
       publishHint:
-        'The figures are read again from the ledger at that moment. Afterwards it can only be corrected.',
+        'The figures are read again from the ledger at that moment; the page says them in sentences and in a table, so the text need not. Afterwards it can only be corrected.',
       ownerOnly: 'An owner publishes it.',
     },
     figures: {
       title: 'Figures',
       asOf: 'As of {time} (ledger entry {seq}), in yuan',
+      ofDays: '{from} to {to}, by the ledger of {time} (entry {seq}), in yuan',
+      inPeriod: 'In this period: {from} to {to}, in yuan',
       gross: 'Gifts received',
       back: 'Refunds and disputes',
       net: 'Net',
@@ -202,6 +210,7 @@ export const disclosure = messages({
       report: 'Report',
       version: 'Version',
       published: 'Published',
+      inPeriod: 'In this period: {item}',
       asOf: 'As of',
       entry: 'Ledger entry',
       line: 'Key',
@@ -226,11 +235,13 @@ export const disclosure = messages({
       lead: 'Reports of your region that should be out and are not, the longest late first. Until then these organisations submit no campaign.',
       none: 'No report is overdue.',
     },
-    draft: {
-      period: 'This report covers {from} to {to}.',
-      moneyTitle: 'Money',
-      money:
+    told: {
+      since:
         'Since it began, {count, plural, one {one gift} other {# gifts}} of {gross} came in; {back} went back in refunds and disputes; the net is {net}, with {matched} matched. {spent} was spent: {aid} for those it was raised for, {admin} on administration, {fundraising} on raising it. {left} is not spent yet.',
+      inDays:
+        'From {from} to {to}, {count, plural, one {one gift} other {# gifts}} of {gross} came in; {back} went back in refunds and disputes; the net is {net}, with {matched} matched. {spent} was spent: {aid} for those it was raised for, {admin} on administration, {fundraising} on raising it. At the end of {to}, {left} was not spent yet.',
+    },
+    draft: {
       parts: {
         quarterly: 'Progress',
         final: 'Outcome',

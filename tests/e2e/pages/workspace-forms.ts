@@ -136,6 +136,7 @@ export async function draftReport(
   await link.click();
   await page.getByRole('button', { name: disclosure.begin }).click();
   await expect(page.getByRole('status').first()).toContainText(done.drafted);
+  await expect(page.locator('table').first()).toContainText(says);
   const form = page.locator('#report');
   const texts = [
     [disclosure.edit.textZh, disclosure.draft.ask.quarterly, told.zh],
@@ -144,7 +145,6 @@ export async function draftReport(
   for (const [label, asked, text] of texts) {
     const field = form.getByLabel(label);
     const drafted = await field.inputValue();
-    expect(drafted).toContain(says);
     expect(drafted).toContain(asked);
     await field.fill(drafted.replace(asked, text));
   }

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { DutyTag } from '@/components/disclosure/duty';
 import { ReportTable } from '@/components/disclosure/figures';
+import { FiguresTold } from '@/components/disclosure/figures-told';
 import { RatioTable } from '@/components/disclosure/ratio-table';
 import { ReportView } from '@/components/disclosure/report-view';
 import { PageHeading } from '@/components/ui/page-heading';
@@ -57,6 +58,7 @@ export default async function ReportPage(props: Props) {
             <p className="small mb-3">
               {t('version', { n: String(draft.version) })} · {t('draftOpen')}
             </p>
+            {draft.figures.isTold && <FiguresTold figures={draft.figures} />}
             <ReportTable figures={draft.figures} />
             {ratios && <RatioTable ratios={ratios} />}
             {can.write && (
