@@ -51,7 +51,8 @@ function fieldSentence(locale: Locale, { code, date = '', maxFen = 0 }: FieldErr
 export function refusalSentence(locale: Locale, error: AppError): string {
   const { errors, refusals } = messagesOf(locale);
   const reasons: Record<string, string> = refusals;
-  return (error.details.reason && reasons[error.details.reason]) || errors[error.code];
+  const { reason, date = '' } = error.details;
+  return ((reason && reasons[reason]) || errors[error.code]).replace('{date}', date);
 }
 
 /**

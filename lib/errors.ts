@@ -42,6 +42,8 @@ export interface AppErrorDetails {
   retryAfter?: number;
   /** A word for why, e.g. the campaign's state for CAMPAIGN_NOT_LIVE. Never personal data. */
   reason?: string;
+  /** The first day (YYYY-MM-DD) it would not be refused, where the sentence names one. */
+  date?: string;
 }
 
 /** A refusal: expected, explained to the caller by its code, never a bug. */

@@ -2,15 +2,22 @@ import { z } from 'zod';
 
 /** Form fields that every domain shares. Issue messages are the stable codes of field errors (`lib/errors.ts`). */
 
-const tidyLine = (typed: string) => typed.normalize('NFC').replace(/\s+/g, ' ').trim();
+/** Letters and signs that are drawn as nothing: Hangul and Khmer fillers, the braille blank. They count as spaces. */
+const BLANK = /[\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]/gu;
+const tidyLine = (typed: string) => typed.normalize('NFC').replace(BLANK, ' ').replace(/\s+/g, ' ').trim();
 const tidyText = (typed: string) =>
   typed
     .normalize('NFC')
+    .replace(BLANK, ' ')
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{C}\n\t]/gu, '')
     .trim();
-/** No control, format (zero width, direction) or private characters: names must look like what they are (H13). */
-const visible = /^[^\p{C}]*$/u;
+/**
+ * No control, format (zero width, direction) or private characters, and something to see: names must look like what they
+ * are (H13). The joiner inside one emoji (a family) is part of its picture.
+ */
+const visible =
+  /^(?=$|.*[\p{L}\p{N}\p{P}\p{S}])(?:\P{C}|(?<=\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?)\u200d(?=\p{Extended_Pictographic}))*$/u;
 
 /** One line of text, required. */
 export const line = (max: number) =>
@@ -21,6 +28,10 @@ export const line = (max: number) =>
 /** One line that may stay empty for now. */
 export const optionalLine = (max: number) =>
   z.string().transform(tidyLine).pipe(z.string().max(max, 'too_long').regex(visible, 'not_allowed'));
+/** The number of a certificate or a filing as it is kept and compared: half-width, upper case, however it was typed (R18). */
+export const normaliseNumber = (typed: string): string => tidyLine(typed.normalize('NFKC')).toUpperCase();
+/** Such a number, required. */
+export const officialNumber = (max: number) => z.string().transform(normaliseNumber).pipe(line(max));
 /** Paragraphs, required; line breaks kept, other control characters dropped. */
 export const paragraphs = (max: number) =>
   z.string().transform(tidyText).pipe(z.string().min(1, 'required').max(max, 'too_long'));

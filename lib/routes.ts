@@ -29,6 +29,7 @@ export const routes = {
   giftUse: (l: Locale, id: string) => `/${l}/donations/${id}/use`,
   manageGift: (l: Locale, id: string) => `/${l}/donations/${id}/manage`,
   certificate: (l: Locale, id: string) => `/${l}/donations/${id}/certificate`,
+  privacyNotice: (l: Locale) => `/${l}/privacy`,
   verify: (l: Locale) => `/${l}/verify`,
   findGift: (l: Locale) => `/${l}/find-my-gift`,
   ngos: (l: Locale) => `/${l}/ngos`,

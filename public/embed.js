@@ -38,7 +38,7 @@
   frame.title = { zh: '募捐项目的进展', en: 'Progress of a campaign' }[locale];
   frame.loading = 'lazy';
   frame.width = '360';
-  frame.height = '260';
+  frame.height = '300';
   style(frame, { border: '0', 'max-width': '100%' });
   self.after(frame);
 })();

@@ -12,9 +12,9 @@ export const recordFiling = formAction(
   },
 );
 
-/** The second person's check of the number. */
-export const confirm = formAction(async (ctx, [campaignId, filingId]: [string, string]) => {
-  await confirmFiling(ctx, { campaignId, filingId });
+/** The second person's check of the number, bound to what their page showed. */
+export const confirm = formAction(async (ctx, [campaignId, filingId, mark]: [string, string, string]) => {
+  await confirmFiling(ctx, { campaignId, filingId, mark });
   return 'filed';
 });
 

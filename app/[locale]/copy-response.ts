@@ -10,14 +10,13 @@ export interface Copy {
   name: string;
 }
 
-/** A picture was drawn anew; a PDF is what somebody sent, so it is only ever saved, never shown by this site, and may run nothing. */
+/** A picture was drawn anew; a PDF is what somebody sent, so it is only ever saved, never shown by this site (and the front lets no file run anything). */
 export function answerWith({ bytes, mediaType, name }: Copy): Response {
   const isPdf = mediaType === 'application/pdf';
   return new Response(new Uint8Array(bytes), {
     headers: {
       'content-type': mediaType,
       'content-disposition': `${isPdf ? 'attachment' : 'inline'}; filename="${name}.${isPdf ? 'pdf' : 'jpg'}"`,
-      'content-security-policy': "default-src 'none'; sandbox",
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-store',
     },

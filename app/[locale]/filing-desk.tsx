@@ -46,7 +46,7 @@ export function FilingDeskForms({ locale, path, campaignId, desk, today }: Props
       {filing && can.confirm && (
         <ActionForm
           id="confirm-filing"
-          action={confirm.bind(null, locale, path, campaignId, filing.id)}
+          action={confirm.bind(null, locale, path, campaignId, filing.id, filing.mark)}
           wrong={wrong}
           sections={[{ title: t('confirmTitle'), hint: t('confirmHint'), fields: [] }]}
           submits={[{ label: t('confirm') }]}

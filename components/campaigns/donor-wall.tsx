@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Amount } from '@/components/money/amount';
 import { EmptyState } from '@/components/ui/empty-state';
+import { InLanguage } from '@/components/ui/in-language';
 import { Pager } from '@/components/ui/pager';
 import type { WallEntry } from '@/lib/campaigns/wall-entry';
 import { shanghaiDay } from '@/lib/clock';
@@ -35,7 +36,7 @@ export function DonorWall({ entries, slug, locale, isLater, nextBefore }: Props)
         {entries.map((entry) => (
           <li key={entry.handle}>
             <span>
-              {entry.name ?? t('anonymous')}{' '}
+              {entry.name === null ? t('anonymous') : <InLanguage>{entry.name}</InLanguage>}{' '}
               <span className="cap">
                 {entry.netFen === null ? (
                   <time dateTime={shanghaiDay(entry.paidAt)}>{longDate(entry.paidAt, locale)}</time>
@@ -55,7 +56,11 @@ export function DonorWall({ entries, slug, locale, isLater, nextBefore }: Props)
             ) : (
               <Amount fen={entry.netFen} />
             )}
-            {entry.message && <p>{entry.message}</p>}
+            {entry.message && (
+              <p>
+                <InLanguage>{entry.message}</InLanguage>
+              </p>
+            )}
           </li>
         ))}
       </ul>

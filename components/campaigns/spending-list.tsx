@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { InLanguage } from '@/components/ui/in-language';
 import { Table } from '@/components/ui/table';
 import type { Locale } from '@/lib/i18n/locales';
 import { plainYuan, tableYuan } from '@/lib/money/format';
@@ -24,11 +25,13 @@ export function SpendingList({ items, locale }: { items: readonly PublicSpending
             <time dateTime={item.spentOn}>{item.spentOn}</time>
           </td>
           <td>
-            {item.description}
+            <InLanguage>{item.description}</InLanguage>
             <span className="cap block">
               {t(`purpose.${item.purpose}`)}
               {comma}
-              {item.payee === null ? t('list.toPerson') : t('list.to', { payee: item.payee })}
+              <InLanguage>
+                {item.payee === null ? t('list.toPerson') : t('list.to', { payee: item.payee })}
+              </InLanguage>
               {comma}
               {t('list.by', { spender: item.spender })}
               {comma}
@@ -38,10 +41,12 @@ export function SpendingList({ items, locale }: { items: readonly PublicSpending
             </span>
             {item.reversal && (
               <span className="cap block">
-                {t('list.reversed', {
-                  seq: item.reversal.seq.toLocaleString('en-US'),
-                  reason: item.reversal.reason,
-                })}
+                <InLanguage>
+                  {t('list.reversed', {
+                    seq: item.reversal.seq.toLocaleString('en-US'),
+                    reason: item.reversal.reason,
+                  })}
+                </InLanguage>
               </span>
             )}
           </td>

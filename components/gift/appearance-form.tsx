@@ -6,7 +6,7 @@ import type { GiftView } from '@/lib/donations/gift-view';
 import { NAME_MAX, NICK_MAX } from '@/lib/donations/schema';
 
 interface Props {
-  gift: Pick<GiftView, 'displayMode' | 'donorName' | 'nick' | 'isAmountShown' | 'message'>;
+  gift: Pick<GiftView, 'displayMode' | 'donorName' | 'nick' | 'isAmountShown' | 'message' | 'planId'>;
   /** Where the form is posted to. */
   action: string;
   typed: Record<string, string>;
@@ -20,7 +20,10 @@ export function AppearanceForm({ gift, action, typed, errors }: Props) {
   return (
     <section className="section-tight" id="appearance">
       <h2>{t('title')}</h2>
-      <p className="small muted mb-4">{t('text')}</p>
+      <p className="small muted mb-4">
+        {t('text')}
+        {gift.planId && <b> {t('months')}</b>}
+      </p>
       <form method="post" action={action} noValidate className="give-fields">
         <RadioTiles
           id="displayMode"

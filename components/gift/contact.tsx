@@ -1,8 +1,10 @@
 import { useTranslations } from 'next-intl';
 import type { GiftView } from '@/lib/donations/gift-view';
+import type { Locale } from '@/lib/i18n/locales';
+import { routes } from '@/lib/routes';
 
 /** Whom to ask, and what the page is not. */
-export function GiftContact({ gift, isDemo }: { gift: GiftView; isDemo: boolean }) {
+export function GiftContact({ gift, isDemo, locale }: { gift: GiftView; isDemo: boolean; locale: Locale }) {
   const t = useTranslations('gift');
   return (
     <section className="small muted stack">
@@ -22,7 +24,13 @@ export function GiftContact({ gift, isDemo }: { gift: GiftView; isDemo: boolean 
           ),
         })}
       </p>
-      <p>{t('notVoucher', { holder: gift.holderName })}</p>
+      <p>
+        {t.rich('notVoucher', {
+          holder: gift.holderName,
+          manage: (words) =>
+            gift.erasedAt ? words : <a href={routes.manageGift(locale, gift.id)}>{words}</a>,
+        })}
+      </p>
       {isDemo && <p>{t('demo')}</p>}
     </section>
   );

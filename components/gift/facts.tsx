@@ -5,6 +5,7 @@ import type { GiftView } from '@/lib/donations/gift-view';
 import type { What, WordsState } from '@/lib/donations/words';
 import { clockTime, dayAndTime, longDate } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
+import type { ReceiptState } from '@/lib/receipts/own';
 
 /** How the public list of donors shows this gift. */
 export function shownAs(
@@ -19,11 +20,14 @@ export function shownAs(
 export function GiftFacts({
   gift,
   receipt,
+  asked,
   locale,
   standing,
 }: {
   gift: GiftView;
   receipt: ReceiptChoice | null;
+  /** What became of the request for the official receipt, if one was made. */
+  asked?: ReceiptState;
   locale: Locale;
   /** What others may read of it (R38). */
   standing: Record<What, WordsState | null>;
@@ -56,7 +60,10 @@ export function GiftFacts({
           term: t('shown'),
           value: `${shownAs(gift, t('anonymous'))}${name && name !== 'shown' ? words(`name.${name}`) : ''}${gift.isAmountShown ? '' : t('amountHidden')}`,
         },
-        { term: t('receipt'), value: t(`receipts.${receipt ?? 'open'}`) },
+        {
+          term: t('receipt'),
+          value: t(`receipts.${asked && asked !== 'withdrawn' ? asked : (receipt ?? 'open')}`),
+        },
         {
           term: t('message'),
           value: gift.message && (

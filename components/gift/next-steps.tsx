@@ -1,4 +1,6 @@
 import { useTranslations } from 'next-intl';
+import { addMonths } from '@/lib/calendar';
+import { shanghaiDay, startOfDay } from '@/lib/clock';
 import type { GiftView } from '@/lib/donations/gift-view';
 import { longDate } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
@@ -6,12 +8,6 @@ import { routes } from '@/lib/routes';
 
 /** Charity Law art. 79: the full account of a public fundraising is published within three months of its end. */
 const REPORT_MONTHS = 3;
-
-function monthsLater(at: Date, months: number): Date {
-  const later = new Date(at);
-  later.setUTCMonth(later.getUTCMonth() + months);
-  return later;
-}
 
 /** What happens next, each with its day. `mailTo` is the masked address of the confirmation, `textTo` the masked number. */
 export function NextSteps({
@@ -27,6 +23,7 @@ export function NextSteps({
 }) {
   const t = useTranslations('gift.next');
   const lastDay = new Date((gift.campaignClosedAt ?? gift.campaignEndsAt).getTime() - 1);
+  const reportDay = startOfDay(addMonths(shanghaiDay(lastDay), REPORT_MONTHS));
   const days = [
     {
       at: gift.paidAt ?? gift.createdAt,
@@ -37,7 +34,7 @@ export function NextSteps({
           : t('noReceipt', { reference: gift.reference }),
     },
     { at: lastDay, text: t('ends') },
-    { at: monthsLater(lastDay, REPORT_MONTHS), text: t('report') },
+    { at: reportDay, text: t('report') },
   ];
   return (
     <section>

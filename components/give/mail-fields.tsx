@@ -1,14 +1,16 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { CheckBox } from '@/components/ui/check-box';
 import { TextInput } from '@/components/ui/text-input';
 import { TICKED } from '@/lib/donations/give-form';
+import { routes } from '@/lib/routes';
 import type { GiveFormState } from './model';
 
 /** Where to reach the donor: by mail, or a phone number for whoever has none. A slip of the address is mended in one tap. */
 export function MailFields({ state: { values, errors, suggested } }: { state: GiveFormState }) {
   const t = useTranslations('give');
   const optional = useTranslations('common')('optional');
+  const locale = useLocale();
   return (
     <>
       <TextInput
@@ -56,6 +58,11 @@ export function MailFields({ state: { values, errors, suggested } }: { state: Gi
         defaultValue={values.phone}
         error={errors.phone}
       />
+      <p className="small mt-2">
+        <a href={routes.privacyNotice(locale)} target="_blank" rel="noopener">
+          {t('privacy')}
+        </a>
+      </p>
     </>
   );
 }

@@ -11,6 +11,7 @@ export function Footer({ locale }: { locale: Locale }) {
       links: [
         { href: routes.ledger(locale), label: t('nav.ledger') },
         { href: routes.findGift(locale), label: t('footer.findGift') },
+        { href: routes.verify(locale), label: t('footer.verify') },
         { href: '/api/v1/openapi.json', label: t('footer.data') },
       ],
     },
@@ -27,6 +28,13 @@ export function Footer({ locale }: { locale: Locale }) {
       links: [
         { href: routes.registerNgo(locale), label: t('footer.registerNgo') },
         { href: routes.account(locale), label: t('footer.account') },
+      ],
+    },
+    {
+      title: t('footer.help'),
+      links: [
+        { href: routes.findComplaint(locale), label: t('footer.report') },
+        { href: routes.privacyNotice(locale), label: t('footer.privacy') },
       ],
     },
   ];

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
+import { InLanguage } from './in-language';
 
 export interface Definition {
   term: string;
@@ -13,8 +14,10 @@ export function DefinitionList({ items }: { items: readonly Definition[] }) {
         .filter((item) => item.value !== null && item.value !== undefined && item.value !== '')
         .map((item) => (
           <Fragment key={item.term}>
-            <dt>{item.term}</dt>
-            <dd>{item.value}</dd>
+            <dt>
+              <InLanguage>{item.term}</InLanguage>
+            </dt>
+            <dd>{typeof item.value === 'string' ? <InLanguage>{item.value}</InLanguage> : item.value}</dd>
           </Fragment>
         ))}
     </dl>

@@ -1,12 +1,21 @@
 import type { ReactNode } from 'react';
 import { Icon } from './icon';
+import { InLanguage } from './in-language';
 
-/** A native fold: works without scripts. */
-export function Fold({ summary, children }: { summary: ReactNode; children: ReactNode }) {
+/** A native fold: works without scripts. `isOpen` where it is what a link leads to. */
+export function Fold({
+  summary,
+  isOpen,
+  children,
+}: {
+  summary: ReactNode;
+  isOpen?: boolean;
+  children: ReactNode;
+}) {
   return (
-    <details className="fold">
+    <details className="fold" open={isOpen}>
       <summary>
-        {summary}
+        {typeof summary === 'string' ? <InLanguage>{summary}</InLanguage> : summary}
         <Icon name="chevron-right" />
       </summary>
       <div>{children}</div>

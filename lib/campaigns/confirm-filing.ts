@@ -8,18 +8,20 @@ import { requireActor } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { fieldError, parse } from '@/lib/parse';
+import { requireShown } from '@/lib/shown';
 import { isUniqueViolation } from '@/lib/unique';
 import { decide } from './decide';
+import { refuseTaken } from './file';
 import { type CampaignRow, lockCampaign } from './load';
-import { openFiling } from './plan-versions';
+import { filingMark, openFiling } from './plan-versions';
 import { confirmFilingInput } from './schema';
 
 /**
  * The second person of a filing (A.2, R78): an official in scope or the certificate-holder's owner, never who recorded
- * it. From then on the clock schedules, starts and closes the campaign (R17); a change of plan governs from here (R21).
+ * it, and only what they read: STALE_VERSION when it was recorded anew meanwhile. From then on the clock schedules, starts and closes the campaign (R17); a change of plan governs from here (R21).
  */
 export async function confirmFiling(ctx: Context, raw: unknown): Promise<void> {
-  const { campaignId, filingId } = parse(confirmFilingInput, raw);
+  const { campaignId, filingId, mark } = parse(confirmFilingInput, raw);
   try {
     await db.transaction(async (tx) => {
       const row = await lockCampaign(tx, ctx, {
@@ -33,6 +35,9 @@ export async function confirmFiling(ctx: Context, raw: unknown): Promise<void> {
       });
       const filing = await openFiling(tx, row.id);
       if (filing?.id !== filingId) throw new AppError('WRONG_STATE', { reason: 'decided_already' });
+      requireShown(mark, filingMark(filing));
+      // Recorded before numbers were kept in one form, it may be another's in other letters.
+      await refuseTaken(tx, row, filing.number);
       const state = row.state === 'approved' ? 'filed' : row.state;
       await tx
         .update(filings)

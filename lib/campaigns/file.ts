@@ -1,5 +1,6 @@
 import 'server-only';
-import { and, eq, ne, or } from 'drizzle-orm';
+import { and, eq, ne, or, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { db, type Transaction } from '@/db/client';
 import { campaigns } from '@/db/schema/campaigns';
 import { filings } from '@/db/schema/filings';
@@ -9,21 +10,22 @@ import { requireActor } from '@/lib/auth/policy';
 import { shanghaiDay, startOfDay } from '@/lib/clock';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
+import { normaliseNumber } from '@/lib/fields';
 import { newId } from '@/lib/ids';
 import { fieldError, parse } from '@/lib/parse';
 import { isUniqueViolation } from '@/lib/unique';
 import { earliestStart, startsTooSoon } from './campaign';
 import { type CampaignRow, lockCampaign } from './load';
-import { firstVersion, openChange, openFiling, type PlanVersion } from './plan-versions';
+import { filingMark, firstVersion, openChange, openFiling, type PlanVersion } from './plan-versions';
 import { fileInput } from './schema';
 
 /**
  * Records the filing number the authority gave to a plan, or to a change of it: by an official in scope or the
  * certificate-holder's owner. It counts once a second person confirms it (confirm-filing.ts); until then it may be
- * recorded again to correct it. A number belongs to one campaign (R18); a plan is handed in ten days before its start,
+ * recorded again to correct it. Returns its id and the mark of what was recorded, which confirming asks for. A number belongs to one campaign (R18); a plan is handed in ten days before its start,
  * judged by that day, never by when the number came (R16).
  */
-export async function fileCampaign(ctx: Context, raw: unknown): Promise<{ filingId: string }> {
+export async function fileCampaign(ctx: Context, raw: unknown): Promise<{ filingId: string; mark: string }> {
   const { campaignId, filingNumber, submittedOn = shanghaiDay(ctx.now), ...more } = parse(fileInput, raw);
   try {
     return await db.transaction(async (tx) => {
@@ -56,7 +58,7 @@ export async function fileCampaign(ctx: Context, raw: unknown): Promise<{ filing
         before: before ? { number: before.number } : undefined,
         after: { number: filingNumber, plan: version.n },
       });
-      return { filingId };
+      return { filingId, mark: filingMark(values) };
     });
   } catch (error) {
     throw isUniqueViolation(error, 'filings_number')
@@ -85,13 +87,15 @@ function refuseDay(row: CampaignRow, version: PlanVersion, submittedOn: string, 
     });
 }
 
-/** R18: another campaign's number, confirmed or still to be. Its own may stand on a change again. */
-async function refuseTaken(tx: Transaction, row: CampaignRow, number: string): Promise<void> {
+/** R18: another campaign's number, confirmed or still to be, however it was typed. Its own may stand on a change again. */
+export async function refuseTaken(tx: Transaction, row: CampaignRow, number: string): Promise<void> {
+  const isNumber = (column: AnyPgColumn) =>
+    sql`upper(normalize(${column}, NFKC)) = ${normaliseNumber(number)}`;
   const [taken] = await tx
     .select({ id: campaigns.id })
     .from(campaigns)
     .leftJoin(filings, eq(filings.campaignId, campaigns.id))
-    .where(and(ne(campaigns.id, row.id), or(eq(campaigns.filingNumber, number), eq(filings.number, number))))
+    .where(and(ne(campaigns.id, row.id), or(isNumber(campaigns.filingNumber), isNumber(filings.number))))
     .limit(1);
   if (taken) throw fieldError('filingNumber', 'filing_number_taken');
 }

@@ -4,7 +4,7 @@ import { may } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { canAct } from './campaign';
 import { lastDay } from './dates';
-import { openChange, openFiling } from './plan-versions';
+import { filingMark, openChange, openFiling } from './plan-versions';
 import type { CampaignDetail } from './workspace-queries';
 
 /** What of a plan a change may move; the last day apart. */
@@ -24,7 +24,7 @@ export async function readFilingDesk(ctx: Context, { campaign, state }: Campaign
   const asksHolder = campaign.ngoId !== campaign.holderId && change?.endorsedAt === null;
   const isDecided = change?.state !== 'submitted';
   return {
-    filing,
+    filing: filing && { ...filing, mark: filingMark(filing) },
     change: change && {
       id: change.id,
       reason: change.reason,

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { type Db, db, type Transaction } from '@/db/client';
 import { filings, planVersions } from '@/db/schema/filings';
 import { newId } from '@/lib/ids';
+import { markOf } from '@/lib/shown';
 import type { CampaignRow } from './load';
 
 export type PlanVersion = typeof planVersions.$inferSelect;
@@ -55,6 +56,14 @@ export async function openFiling(tx: Transaction | Db, campaignId: string) {
   const rows = await tx.select().from(filings).where(eq(filings.campaignId, campaignId));
   return rows.find((row) => row.confirmedAt === null) ?? null;
 }
+
+/** What the second person of a filing reads of it, and when it was recorded, as a mark. */
+export const filingMark = (
+  filing: Pick<
+    typeof filings.$inferSelect,
+    'number' | 'authority' | 'channel' | 'submittedOn' | 'recordedAt'
+  >,
+): string => markOf([filing.number, filing.authority, filing.channel, filing.submittedOn, filing.recordedAt]);
 
 /** Every version that governed, the first one first, with its filing number: public. */
 export async function listFiledVersions(campaignId: string) {

@@ -7,6 +7,7 @@ import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { parse } from '@/lib/parse';
 import { decide } from './decide';
+import { giftsWaitAt } from './gifts-waiting';
 import { lockCampaign } from './load';
 import { resolveInput } from './schema';
 
@@ -41,8 +42,7 @@ export async function resolveCampaign(ctx: Context, raw: unknown): Promise<void>
 
 async function somethingWaits(tx: Transaction, id: string): Promise<boolean> {
   const [row] = await tx.execute<{ waits: boolean }>(sql`
-    select exists (select from gifts where campaign_id = ${id} and review_reason is not null and state = 'in_review')
-      or exists (select from totals where scope = ${`campaign:${id}`} and pending_count > 0)
+    select ${giftsWaitAt(sql`${id}`)}
       or exists (select from refund_cases r join gifts g on g.id = r.gift_id
           where g.campaign_id = ${id} and r.state in ('needs_consent', 'proposed', 'approved'))
       or exists (select from refund_requests w join gifts g on g.id = w.gift_id where g.campaign_id = ${id} and w.state = 'open')

@@ -3,6 +3,7 @@ import {
   day,
   id,
   line,
+  officialNumber,
   optionalLine,
   optionalParagraphs,
   paragraphs,
@@ -140,7 +141,7 @@ export const endorseInput = z.strictObject({
 });
 export const fileInput = z.strictObject({
   campaignId: id,
-  filingNumber: line(60).pipe(
+  filingNumber: officialNumber(60).pipe(
     z.string().regex(/^[\p{L}\p{N}〔〕()（）[\]\-—_/.]{4,60}$/u, 'filing_number_form'),
   ),
   /** The day the plan was handed in; today when not said. */
@@ -183,7 +184,7 @@ export const updateInput = z.strictObject({
   people: z.enum(['none', 'consented'], 'required').optional(),
 });
 export const hideUpdateInput = z.strictObject({ campaignId: id, updateId: id, reason });
-export const confirmFilingInput = z.strictObject({ campaignId: id, filingId: id });
+export const confirmFilingInput = z.strictObject({ campaignId: id, filingId: id, mark: id });
 /** What a plan that is filed may still change (R21), by a new version that is filed again. */
 export const proposeInput = z.strictObject({
   campaignId: id,

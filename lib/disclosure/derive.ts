@@ -1,12 +1,12 @@
 import 'server-only';
 import { sql } from '@/db/client';
-import { type CampaignState, isTakenDown, PUBLIC_STATES } from '@/lib/campaigns/campaign';
+import { type CampaignState, isTakenDown, PUBLIC_STATES, TAKEN_DOWN_STATES } from '@/lib/campaigns/campaign';
 import { lastRaisingDay, raisesUntil } from '@/lib/campaigns/dates';
 import { shanghaiDay } from '@/lib/clock';
 import type { Fen } from '@/lib/money/fen';
 import { lastDayOf, projectState } from '@/lib/projects/project';
 import { readBooksIn } from '@/lib/spending/balances';
-import { annualDuties, campaignDuties, type Duty, dutyId, projectDuties } from './obligations';
+import { annualDuties, campaignDuties, type Duty, dutyId, projectDuties, type Told } from './obligations';
 
 interface CampaignRow {
   id: string;
@@ -42,8 +42,9 @@ interface Owed extends Duty {
 
 /**
  * Writes down what every campaign, every project and every organisation owes by its dates as they are now. Run by the worker;
- * doing it again changes nothing. What a moved date makes void is marked, never deleted; what was published
- * stays met. Nothing here depends on who asks or when, beyond today's year and what is left of ended campaigns.
+ * doing it again changes nothing. What a moved date makes void is marked, never deleted, and only before its last day
+ * (invariant 11): what fell due stays owed however early the end is moved afterwards. What was published stays met.
+ * Nothing here depends on who asks or when, beyond today's year and what is left of ended campaigns.
  */
 export async function deriveObligations(now: Date): Promise<void> {
   const today = shanghaiDay(now);
@@ -56,12 +57,15 @@ export async function deriveObligations(now: Date): Promise<void> {
   const projects = await sql<ProjectRow[]>`
     select id, ngo_id as "ngoId", starts_on::text as "startsOn", ends_on::text as "endsOn", ended_on::text as "endedOn", owes_from::text as "owesFrom"
     from projects where owes_from is not null`;
+  const toldOf = await readTold();
   const ended = campaigns.filter((c) => raisesUntil(c) <= now).map(({ id }) => id);
   const books = await sql.begin('isolation level repeatable read read only', (tx) => readBooksIn(tx, ended));
   const leftOf: LeftOf = (id) => books.of(id).use.leftFen;
   const owed = [
-    ...campaigns.filter((c) => !isTakenDown(c.state)).flatMap((campaign) => owedBy(campaign, leftOf, now)),
-    ...projects.flatMap((project) => owedByProject(project, { campaigns, leftOf, now })),
+    ...campaigns
+      .filter((c) => !isTakenDown(c.state))
+      .flatMap((campaign) => owedBy(campaign, { leftOf, toldOf, now })),
+    ...projects.flatMap((project) => owedByProject(project, { campaigns, leftOf, toldOf, now })),
     ...ngos.flatMap(({ id, verifiedAt }) =>
       annualDuties(shanghaiDay(verifiedAt), today).map((duty) => ({
         ...duty,
@@ -75,13 +79,33 @@ export async function deriveObligations(now: Date): Promise<void> {
   await write(owed, now);
 }
 
-function owedBy(c: CampaignRow, leftOf: LeftOf, now: Date): Owed[] {
+/** When the regular reports of each campaign and project came out, by its id. */
+async function readTold(): Promise<(subjectId: string) => Told> {
+  const rows = await sql<{ subjectId: string; kind: string; n: number; metAt: Date }[]>`
+    select coalesce(campaign_id, project_id) as "subjectId", kind, n, met_at as "metAt"
+    from obligations where kind in ('quarterly', 'emergency') and met_at is not null`;
+  const told = new Map<string, Map<string, string>>();
+  for (const { subjectId, kind, n, metAt } of rows) {
+    const days = told.get(subjectId) ?? new Map<string, string>();
+    told.set(subjectId, days.set(`${kind}-${n}`, shanghaiDay(metAt)));
+  }
+  return (subjectId) => told.get(subjectId) ?? new Map();
+}
+
+interface Known {
+  leftOf: LeftOf;
+  toldOf: (subjectId: string) => Told;
+  now: Date;
+}
+
+function owedBy(c: CampaignRow, { leftOf, toldOf, now }: Known): Owed[] {
   return campaignDuties({
     startsOn: shanghaiDay(c.startsAt),
     lastOn: lastRaisingDay(c),
     isEmergency: c.category === 'emergency',
     isPartnered: c.ngoId !== c.holderId,
     hasSurplus: c.projectId === null && raisesUntil(c) <= now && leftOf(c.id) > 0,
+    told: toldOf(c.id),
   }).map((duty) => ({
     ...duty,
     id: dutyId(c.id, duty),
@@ -95,11 +119,8 @@ function owedBy(c: CampaignRow, leftOf: LeftOf, now: Date): Owed[] {
  * A project owes from the day it has a public campaign: before, it has neither money nor a page to report on. One that is
  * taken down later still counts, so that nothing that was due goes away; what it left is the officials' to settle.
  */
-function owedByProject(
-  p: ProjectRow,
-  all: { campaigns: readonly CampaignRow[]; leftOf: LeftOf; now: Date },
-): Owed[] {
-  const { leftOf, now } = all;
+function owedByProject(p: ProjectRow, all: Known & { campaigns: readonly CampaignRow[] }): Owed[] {
+  const { leftOf, toldOf, now } = all;
   const campaigns = all.campaigns.filter((c) => c.projectId === p.id);
   if (campaigns.length === 0) return [];
   const firstOn = campaigns.map((c) => shanghaiDay(c.startsAt)).reduce((a, b) => (a < b ? a : b));
@@ -112,6 +133,7 @@ function owedByProject(
     raisedUntil: campaigns.map(lastRaisingDay).reduce((a, b) => (a > b ? a : b)),
     since: firstOn > p.owesFrom ? firstOn : p.owesFrom,
     hasSurplus: isOver && standing.some((c) => leftOf(c.id) > 0),
+    told: toldOf(p.id),
   }).map((duty) => ({
     ...duty,
     id: dutyId(p.id, duty),
@@ -121,7 +143,10 @@ function owedByProject(
   }));
 }
 
-/** Two statements however many there are: what is owed, then what is owed no more. */
+/**
+ * Two statements however many there are: what is owed, then what is owed no more. Of a campaign that officials took down
+ * nothing is, late or not: what it left is theirs to settle.
+ */
 async function write(owed: readonly Owed[], now: Date): Promise<void> {
   const rows = owed.map(({ id, kind, n, ngoId, campaignId, projectId, periodFrom, periodTo, dueOn }) => ({
     id,
@@ -144,6 +169,7 @@ async function write(owed: readonly Owed[], now: Date): Promise<void> {
         is distinct from (excluded.ngo_id, excluded.period_from, excluded.period_to, excluded.due_on, null)`;
     await tx`
       update obligations o set void_at = ${now}
-      where o.met_at is null and o.void_at is null and not exists (select from ${table} where d.id = o.id)`;
+      where o.met_at is null and o.void_at is null and not exists (select from ${table} where d.id = o.id)
+        and (o.due_on > ${shanghaiDay(now)} or exists (select from campaigns c where c.id = o.campaign_id and c.state = any(${[...TAKEN_DOWN_STATES]})))`;
   });
 }

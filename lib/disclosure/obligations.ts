@@ -37,39 +37,54 @@ export interface CampaignDates {
   isPartnered: boolean;
   /** It has ended with money left. */
   hasSurplus: boolean;
+  told?: Told;
 }
+
+/** The day each regular report of a campaign or project was published, by its key (`quarterly-1`). */
+export type Told = ReadonlyMap<string, string>;
 
 const QUARTER = 3;
 const EMERGENCY_DAYS = 5;
 /** A bound for typing errors: nothing owes more reports of a kind than this, counted from the first that is owed. */
 const MOST = 400;
 
-type Span = Pick<CampaignDates, 'startsOn' | 'lastOn'>;
+interface Span {
+  startsOn: string;
+  lastOn: string;
+  told?: Told;
+}
 
-/** A report again and again while it lasts: of the days up to the one it is due on. None that fell due before `since`. */
+/**
+ * A report again and again while it lasts: of the days up to the one it is due on. None that fell due before `since`.
+ * One that came out early tells of the days before it came out, and the next counts from there: so no two lie further
+ * apart than the law has them (art. 72: five days, art. 79: three months), and no day is in none of them.
+ */
 function repeated(
   kind: 'quarterly' | 'emergency',
-  { startsOn, lastOn }: Span,
-  dueOn: (n: number) => string,
+  { startsOn, lastOn, told }: Span,
+  after: (from: string, times: number) => string,
   since = startsOn,
 ): Duty[] {
   const duties: Duty[] = [];
-  for (let n = 1; duties.length < MOST && dueOn(n) <= lastOn; n++) {
-    if (dueOn(n) < since) continue;
-    duties.push({
-      kind,
-      n,
-      periodFrom: n === 1 ? startsOn : dueOn(n - 1),
-      periodTo: addDays(dueOn(n), -1),
-      dueOn: dueOn(n),
-      by: 'executor',
-    });
+  let [periodFrom, countedFrom, times] = [startsOn, startsOn, 0];
+  for (let n = 1; duties.length < MOST; n++) {
+    const dueOn = after(countedFrom, ++times);
+    if (dueOn > lastOn) break;
+    const toldOn = told?.get(`${kind}-${n}`) ?? dueOn;
+    const next = toldOn < dueOn ? toldOn : dueOn;
+    if (dueOn >= since)
+      duties.push({ kind, n, periodFrom, periodTo: addDays(next, -1), dueOn, by: 'executor' });
+    if (next < dueOn) [countedFrom, times] = [next, 0];
+    periodFrom = next;
   }
   return duties;
 }
 
 const quarterlies = (span: Span, since?: string): Duty[] =>
-  repeated('quarterly', span, (n) => addMonths(span.startsOn, QUARTER * n), since);
+  repeated('quarterly', span, (from, times) => addMonths(from, QUARTER * times), since);
+
+const emergencies = (span: Span): Duty[] =>
+  repeated('emergency', span, (from, times) => addDays(from, EMERGENCY_DAYS * times));
 
 /** A report on the whole of it, within three months of its last day. */
 const afterTheEnd = ({ startsOn, lastOn }: Span) => ({
@@ -82,7 +97,7 @@ const afterTheEnd = ({ startsOn, lastOn }: Span) => ({
 /** Everything a campaign owes the public over its life. */
 export function campaignDuties(c: CampaignDates): Duty[] {
   const duties: Duty[] = isLong(c) ? quarterlies(c) : [];
-  if (c.isEmergency) duties.push(...repeated('emergency', c, (n) => addDays(c.startsOn, EMERGENCY_DAYS * n)));
+  if (c.isEmergency) duties.push(...emergencies(c));
   const whole = afterTheEnd(c);
   duties.push({ kind: 'final', ...whole, by: 'executor' });
   if (c.isPartnered) duties.push({ kind: 'partner_assessment', ...whole, by: 'holder' });
@@ -100,6 +115,7 @@ export interface ProjectDates {
   since: string;
   /** It and all its campaigns have ended, with money left. */
   hasSurplus: boolean;
+  told?: Told;
 }
 
 /**
@@ -143,11 +159,20 @@ export function dutyState(dueOn: string, metOn: string | null, today: string): D
   return daysBetween(today, dueOn) <= SOON_DAYS ? 'due_soon' : 'future';
 }
 
-/** The first day a report may be published: the end of what it tells of, or a fair time before it is due while money still comes in. */
+/**
+ * The first day a report may be published: after the end of what it tells of, or, of those that come again and again, a
+ * fair time before it is due; it then ends the day before, and the next one is due so much earlier (`repeated`).
+ */
 export function opensOn({ kind, periodTo, dueOn }: Pick<Duty, 'kind' | 'periodTo' | 'dueOn'>): string {
   if (kind === 'quarterly') return addDays(dueOn, -30);
   if (kind === 'emergency') return addDays(dueOn, -(EMERGENCY_DAYS - 1));
   return addDays(periodTo, 1);
+}
+
+/** The last day that a report published on `today` tells of: the one before, where that is earlier than it was to be. */
+export function endsWith(kind: ObligationKind, periodTo: string, today: string): string {
+  const isRegular = kind === 'quarterly' || kind === 'emergency';
+  return isRegular && today <= periodTo ? addDays(today, -1) : periodTo;
 }
 
 /** Days before the last one on which a reminder goes out. A five-day report has no time for the first. */

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { campaigns } from '@/db/schema/campaigns';
 import { obligations, type ReportFigures, reports } from '@/db/schema/disclosure';
@@ -26,6 +26,7 @@ export interface ObligationEntry {
   state: DutyState;
   campaignId: string | null;
   projectId: string | null;
+  campaignSlug: string | null;
   /** Of the campaign or project; null for what is of the organisation's year. */
   titleZh: string | null;
   titleEn: string | null;
@@ -44,6 +45,7 @@ const columns = {
   metAt: obligations.metAt,
   campaignId: obligations.campaignId,
   projectId: obligations.projectId,
+  campaignSlug: campaigns.slug,
   titleZh: sql<string | null>`coalesce(${campaigns.titleZh}, ${projects.nameZh})`,
   titleEn: sql<string | null>`coalesce(${campaigns.titleEn}, ${projects.nameEn})`,
   ngoId: obligations.ngoId,
@@ -140,6 +142,23 @@ export async function listPublicObligations(subject: Subject, now: Date): Promis
     .where(and(isNull(obligations.voidAt), isOf(subject)))
     .orderBy(asc(obligations.dueOn), asc(obligations.id))
     .limit(400);
+  return rows.map(entryOf(now));
+}
+
+/** What an organisation owes of its campaigns and projects and is late with, the longest late first: its own page says so (R65). */
+export async function listPublicLate(ngoId: string, now: Date): Promise<ObligationEntry[]> {
+  const rows = await list()
+    .where(
+      and(
+        isNull(obligations.voidAt),
+        isNull(obligations.metAt),
+        eq(obligations.ngoId, ngoId),
+        or(isNotNull(obligations.campaignId), isNotNull(obligations.projectId)),
+        lt(obligations.dueOn, shanghaiDay(now)),
+      ),
+    )
+    .orderBy(asc(obligations.dueOn), asc(obligations.id))
+    .limit(100);
   return rows.map(entryOf(now));
 }
 

@@ -49,6 +49,22 @@ export function filterQuery(query: Query): Record<string, string | undefined> {
   );
 }
 
+/** The names of the address whose values cannot be meant: a list or file that leaves them out would say more than was asked. */
+export function misreadFilters(query: Query): (typeof FILTER_NAMES)[number][] {
+  const read = readGiftFilter(query);
+  const meant: Record<(typeof FILTER_NAMES)[number], unknown> = {
+    campaign: read.campaignId,
+    state: read.state,
+    channel: read.channel,
+    from: read.from,
+    to: read.to,
+    min: read.minFen,
+    max: read.maxFen,
+    q: read.search,
+  };
+  return FILTER_NAMES.filter((name) => String(query[name] ?? '').trim() !== '' && meant[name] === undefined);
+}
+
 function fenOf(given: Query[string]): number | undefined {
   const parsed = typeof given === 'string' ? parseYuan(given) : null;
   return parsed?.ok ? parsed.fen : undefined;

@@ -1,3 +1,5 @@
+import { mayHoldNumber, withoutDays } from './written-numbers';
+
 /**
  * What of a donor's words may stand on a public page without a person having looked at it (R38): short plain texts.
  * Everything else waits. The rule errs towards waiting: a wish that waits for an hour harms nobody. Pure.
@@ -25,16 +27,8 @@ const CONTACT = [
     'vx|wx|qq|wechat|weixin|whatsapp|telegram|tg|line id|call me|text me|email me|contact me|dm me|add me',
   ),
 ];
-/** Six digits together, or seven with single signs between them; what was masked; an id of letters and digits. */
-const NUMBER = [
-  /\p{Nd}{6}/u,
-  /\p{Nd}(?:[ .·_\-–—*]?\p{Nd}){6}/u,
-  /\*\*/u,
-  /[零〇一二三四五六七八九幺两]{7}/u,
-  /(?<![a-z\d])(?=[a-z\d_-]*\d[a-z\d_-]*\d)(?=\d*[a-z])[a-z\d_-]{6,}/u,
-];
-/** A day is no number to call: 2008-5-12, 2008年5月12日. */
-const DAY = /(?<!\d)(?:19|20)\d\d(?:[-./]\d{1,2}[-./]\d{1,2}|年\d{1,2}月\d{1,2}日?)(?!\d)/gu;
+/** Six digits together; what was masked; an id of letters and digits. The rest of numbers: `mayHoldNumber`. */
+const NUMBER = [/\p{Nd}{6}/u, /\*\*/u, /(?<![a-z\d])(?=[a-z\d_-]*\d[a-z\d_-]*\d)(?=\d*[a-z])[a-z\d_-]{6,}/u];
 const ADVERT = [
   /加盟|招商|代理商|诚招|兼职|刷单|贷款|借款|借钱|办证|发票|代开|优惠|折扣|促销|返利|返现|免费领|限时|扫码|下单|赌|彩票|博彩|娱乐城|赚钱|日赚|月入|躺赚|荐股|股票|理财|比特币|虚拟币|约炮|色情|裸聊|成人网|代孕|枪支|迷药/u,
   alone(
@@ -73,20 +67,20 @@ const RULES: readonly [Flag, readonly RegExp[]][] = [
 export function whyWaits(text: string | null): Flag | null {
   if (!text) return null;
   if (text.length > LONGEST || text.split('\n').length > MOST_LINES) return 'long';
-  const plain = text
+  const bare = text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\p{Cf}\p{M}]/gu, '')
-    .replace(DAY, '');
+    .replace(/[\p{Cf}\p{M}]/gu, '');
+  const plain = withoutDays(bare);
   // Signs put between the letters of a word do not hide it: 微-信, v.x.
   const joined = plain.replace(/[^\p{L}\p{N}]/gu, '');
   for (const [flag, patterns] of RULES)
     if (patterns.some((pattern) => pattern.test(plain) || (HIDES.has(flag) && pattern.test(joined))))
       return flag;
-  return null;
+  return mayHoldNumber(bare) ? 'number' : null;
 }
 
-/** Where a word is looked for with the signs between its letters taken out as well. Numbers have their own signs. */
+/** Where a word is looked for with the signs between its letters taken out as well. */
 const HIDES: ReadonlySet<Flag> = new Set<Flag>(['contact', 'advert', 'abuse', 'poses']);
 
 /** Whether a text may be read by everybody: a person's answer stands, else the rule's. */

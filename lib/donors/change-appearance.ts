@@ -40,19 +40,32 @@ async function change(tx: Tx, which: Which, appearance: Appearance, now: Date): 
 
 /**
  * How one gift appears wherever donors are listed, from now on (public pages are kept a second, after an error a
- * minute). The id is the key, as it is to the gift's page. Throws NOT_FOUND, VALIDATION, RATE_LIMITED.
+ * minute), and with a month of a plan the months to come: who turned one anonymous is not named again (R36). The id is
+ * the key, as it is to the gift's page. Throws NOT_FOUND, VALIDATION, RATE_LIMITED.
  */
 export async function changeAppearance(ctx: Context, raw: unknown): Promise<void> {
   const { giftId, ...appearance } = parse(appearanceInput, raw);
   await consume('appearance', giftId, { points: 20, seconds: HOUR });
-  const count = await sql.begin((tx) => change(tx, sql`g.id = ${giftId}`, appearance, ctx.now));
+  const count = await sql.begin(async (tx) => {
+    await tx`
+      update plans set ${shown(appearance)}
+      where id = (select g.plan_id from gifts g where g.id = ${giftId} and g.erased_at is null)`;
+    return change(tx, sql`g.id = ${giftId}`, appearance, ctx.now);
+  });
   if (count === 0) throw new AppError('NOT_FOUND');
 }
+
+/** What was chosen, without the other modes' fields: a form sends those too, filled in and hidden, for gifts that never had them. */
+const onlyChosen = ({ name, nick, ...rest }: Appearance): Appearance => ({
+  ...rest,
+  ...(rest.displayMode === 'name' && { name }),
+  ...(rest.displayMode === 'nick' && { nick }),
+});
 
 /** The same for every gift of the caller, and for the months to come of their monthly gifts. Returns how many changed. */
 export async function changeAllAppearances(ctx: Context, raw: unknown): Promise<number> {
   authorise(ctx, 'account.use');
-  const appearance = parse(allAppearancesInput, raw);
+  const appearance = onlyChosen(parse(allAppearancesInput, raw));
   return sql.begin(async (tx) => {
     await tx`update plans g set ${shown(appearance)} where ${isMine(ctx)}`;
     return change(tx, isMine(ctx), appearance, ctx.now);

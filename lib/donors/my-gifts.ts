@@ -20,6 +20,7 @@ export interface MyGift {
   displayMode: 'name' | 'nick' | 'anonymous';
   donorName: string | null;
   nick: string | null;
+  campaignId: string;
   slug: string;
   titleZh: string;
   titleEn: string;
@@ -39,7 +40,7 @@ export async function listMyGifts(
   const rows = await sql<Row[]>`
     select g.id, g.reference, g.state, coalesce(g.paid_fen, g.amount_fen) as "amountFen", g.refunded_fen as "refundedFen", g.disputed_fen as "disputedFen",
       g.created_at as "createdAt", g.paid_at as "paidAt", g.posted_seq as "postedSeq", g.display_mode as "displayMode", g.donor_name as "donorName", g.nick,
-      c.slug, c.title_zh as "titleZh", c.title_en as "titleEn", (extract(epoch from g.created_at) * 1000000)::bigint as at,
+      c.id as "campaignId", c.slug, c.title_zh as "titleZh", c.title_en as "titleEn", (extract(epoch from g.created_at) * 1000000)::bigint as at,
       (select count(*)::int from campaign_updates u where u.campaign_id = c.id and u.hidden_at is null and u.published_at > coalesce(g.paid_at, g.created_at)) as "updatesSince"
     from gifts g join campaigns c on c.id = g.campaign_id
     where ${isMine(ctx)} and g.erased_at is null and g.state not in ('expired', 'failed')

@@ -41,6 +41,7 @@ export interface MailParams {
   hand_over: { ngoId: string; step: 'offered' | 'accepted' };
   import_decision: { file: string; decision: string; reason: string; url: string };
   certificate_decision: { reviewId: string };
+  ngo_suspension: { reviewId: string };
   certificate_ending: { certificateId: string };
   partnership_news: {
     partnershipId: string;

@@ -154,6 +154,7 @@ export function renderHtml(letter: Letter): Promise<string> {
 
 /** The same letter for readers without HTML. */
 export function renderPlain({
+  locale,
   heading,
   paragraphs,
   facts,
@@ -162,6 +163,7 @@ export function renderPlain({
   notes,
   unsubscribe,
 }: Letter): string {
+  const colon = locale === 'zh' ? '：' : ': ';
   const blocks = [
     heading,
     ...paragraphs,
@@ -173,9 +175,9 @@ export function renderPlain({
             .map((line) => `> ${line}`)
             .join('\n'),
         ]),
-    ...(facts.length === 0 ? [] : [facts.map(([label, value]) => `${label}: ${value}`).join('\n')]),
-    ...(action ? [`${action.label}:\n${action.url}`] : []),
-    ['--', ...notes, ...(unsubscribe ? [`${unsubscribe.label}: ${unsubscribe.url}`] : [])].join('\n'),
+    ...(facts.length === 0 ? [] : [facts.map(([label, value]) => `${label}${colon}${value}`).join('\n')]),
+    ...(action ? [`${action.label}${colon.trimEnd()}\n${action.url}`] : []),
+    ['--', ...notes, ...(unsubscribe ? [`${unsubscribe.label}${colon}${unsubscribe.url}`] : [])].join('\n'),
   ];
   return `${blocks.join('\n\n')}\n`;
 }

@@ -44,7 +44,11 @@ const WRITERS: { [K in LetterKind]: Writer<K> } = {
       ...(gift.thanks && { quote: gift.thanks }),
       facts: factsOf(t, gift, locale),
       action: openGift(t, gift, locale),
-      notes: [...monthlyNotes(gift.planId, locale), t('receipt.voucher', { holder })],
+      notes: [
+        ...monthlyNotes(gift.planId, locale),
+        t('receipt.voucher', { holder, manage: env.APP_URL + routes.manageGift(locale, gift.id) }),
+        t('receipt.keep'),
+      ],
     };
   },
   refund_notice: async (t, { giftId, amountFen }, locale) => {

@@ -6,10 +6,18 @@ import { messagesOf } from '@/lib/i18n/messages';
 import { routes } from '@/lib/routes';
 import type { MailKind } from './kinds';
 import type { Writer } from './letters';
-import { certificateDecisionOfLetter, certificateOfLetter, partnershipOfLetter } from './registry-of';
+import {
+  certificateDecisionOfLetter,
+  certificateOfLetter,
+  partnershipOfLetter,
+  suspensionOfLetter,
+} from './registry-of';
 
-/** Letters of the registry: to an organisation about its certificate and its partnerships. */
-type RegistryMail = Extract<MailKind, 'certificate_decision' | 'certificate_ending' | 'partnership_news'>;
+/** Letters of the registry: to an organisation about itself, its certificate and its partnerships. */
+type RegistryMail = Extract<
+  MailKind,
+  'certificate_decision' | 'certificate_ending' | 'ngo_suspension' | 'partnership_news'
+>;
 
 const wordsOf = (locale: Locale) =>
   createTranslator({ locale, messages: messagesOf(locale), namespace: 'registryMails' });
@@ -34,6 +42,17 @@ export const REGISTRY_WRITERS: { [K in RegistryMail]: Writer<K> } = {
       heading: t('ending.heading', { date: validUntil }),
       paragraphs: [t('ending.text', { number, date: validUntil })],
       action: { label: t('ending.action'), url: env.APP_URL + routes.workspaceCertificate(locale, slug) },
+    };
+  },
+  ngo_suspension: async (_, { reviewId }, locale) => {
+    const t = wordsOf(locale);
+    const { decision, reason, name, slug } = await suspensionOfLetter(reviewId, locale);
+    return {
+      subject: t('suspension.subject', { decision, name }),
+      heading: t('suspension.heading', { decision }),
+      paragraphs: [t('suspension.text', { decision, name }), t('suspension.next', { decision })],
+      quote: reason,
+      action: { label: t('suspension.action'), url: env.APP_URL + routes.workspace(locale, slug) },
     };
   },
   partnership_news: async (_, { partnershipId, news }, locale) => {

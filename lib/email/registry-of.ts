@@ -14,6 +14,18 @@ export async function certificateDecisionOfLetter(
   return row;
 }
 
+/** A suspension of an organisation or its end, for the letter to its owners. Throws when there is none. */
+export async function suspensionOfLetter(
+  reviewId: string,
+  locale: Locale,
+): Promise<{ decision: string; reason: string; name: string; slug: string }> {
+  const [row] = await sql<{ decision: string; reason: string; name: string; slug: string }[]>`
+    select r.decision, r.reason, n.${sql(`name_${locale}`)} as name, n.slug from reviews r join ngos n on n.id = r.subject_id
+    where r.id = ${reviewId} and r.subject_kind = 'ngo' and r.decision in ('suspended', 'resumed')`;
+  if (!row) throw new Error('no such suspension');
+  return row;
+}
+
 /** A certificate that ends soon. Throws when there is none. */
 export async function certificateOfLetter(
   id: string,

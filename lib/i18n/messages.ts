@@ -35,6 +35,7 @@ import { oversightMails } from './messages/oversight-mails';
 import { people } from './messages/people';
 import { pictures } from './messages/pictures';
 import { planMails } from './messages/plan-mails';
+import { privacyNotice } from './messages/privacy-notice';
 import { projects } from './messages/projects';
 import { questions } from './messages/questions';
 import { queues } from './messages/queues';
@@ -93,6 +94,7 @@ const namespaces = {
   oversightMails,
   people,
   planMails,
+  privacyNotice,
   projects,
   questions,
   queues,

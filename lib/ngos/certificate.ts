@@ -1,19 +1,22 @@
 import 'server-only';
-import { and, eq, gte, inArray, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { Db, Transaction } from '@/db/client';
 import { certificates, ngos } from '@/db/schema/ngos';
 import { shanghaiDay } from '@/lib/clock';
 import { AppError } from '@/lib/errors';
+import { normaliseNumber } from '@/lib/fields';
 import { newId } from '@/lib/ids';
 import { fieldError } from '@/lib/parse';
-import { mayApplyFrom } from './ngo';
+import { markOf } from '@/lib/shown';
+import { certificateDaysFault, mayApplyFrom } from './ngo';
 import { type Obstacle, obstacleSql } from './obstacle';
 import type { StatedCertificate } from './schema';
 
-/** What lets an organisation raise: its own valid certificate, or a partnership with somebody who has one. */
-const isValid = (now: Date) =>
+/** A certificate that lets its holder raise now: verified, issued, not past its last day. */
+export const isValid = (now: Date) =>
   and(
     eq(certificates.state, 'verified'),
+    lte(certificates.issuedOn, shanghaiDay(now)),
     or(isNull(certificates.validUntil), gte(certificates.validUntil, shanghaiDay(now))),
   );
 
@@ -56,8 +59,9 @@ export async function requireHolder(tx: Transaction, holderId: string, now: Date
 
 /**
  * Writes the certificate an organisation states about itself, which waits for an official; one that waits already is
- * replaced by it. Refused while another of it is suspended, within five years of a revocation (R05), and with a
- * number another organisation holds.
+ * replaced by it. Refused while another of it is suspended, within five years of a revocation (R05), with days that
+ * cannot be, and with a number another organisation holds. What another only stated holds none (R08): the official who
+ * reviews them is shown both.
  */
 export async function writeCertificate(
   tx: Transaction,
@@ -66,23 +70,17 @@ export async function writeCertificate(
   now: Date,
 ): Promise<string> {
   await refuseBarred(tx, ngoId, now);
-  const [taken] = await tx
-    .select({ id: certificates.id })
-    .from(certificates)
-    .where(
-      and(
-        eq(certificates.number, stated.certificateNumber),
-        ne(certificates.ngoId, ngoId),
-        inArray(certificates.state, ['pending', 'verified', 'suspended', 'revoked']),
-      ),
-    )
-    .limit(1);
-  if (taken) throw fieldError('certificateNumber', 'certificate_taken');
+  const days = { issuedOn: stated.certificateIssuedOn, validUntil: stated.certificateValidUntil };
+  const fault = certificateDaysFault(days, shanghaiDay(now));
+  if (fault)
+    throw fieldError(fault === 'in_the_future' ? 'certificateIssuedOn' : 'certificateValidUntil', fault);
+  const same = await othersWithNumber(tx, ngoId, stated.certificateNumber);
+  if (same.some(({ state }) => state !== 'pending'))
+    throw fieldError('certificateNumber', 'certificate_taken');
   const values = {
     number: stated.certificateNumber,
     issuer: stated.certificateIssuer,
-    issuedOn: stated.certificateIssuedOn,
-    validUntil: stated.certificateValidUntil,
+    ...days,
     statedAt: now,
   };
   const [waiting] = await tx
@@ -95,6 +93,33 @@ export async function writeCertificate(
   await tx.insert(certificates).values({ id, ngoId, ...values, state: 'pending' });
   return id;
 }
+
+/** Other organisations' certificates of this number, however it was typed: held, or stated and not yet decided. */
+export async function othersWithNumber(tx: Transaction | Db, ngoId: string, number: string) {
+  return tx
+    .select({
+      state: certificates.state,
+      ngoId: ngos.id,
+      nameZh: ngos.nameZh,
+      nameEn: ngos.nameEn,
+      ngoState: ngos.state,
+    })
+    .from(certificates)
+    .innerJoin(ngos, eq(ngos.id, certificates.ngoId))
+    .where(
+      and(
+        sql`upper(normalize(${certificates.number}, NFKC)) = ${normaliseNumber(number)}`,
+        ne(certificates.ngoId, ngoId),
+        inArray(certificates.state, ['pending', 'verified', 'suspended', 'revoked']),
+      ),
+    )
+    .limit(20);
+}
+
+/** What an official reads of a certificate that waits, and when it was stated, as a mark. */
+export const certificateMark = (
+  one: Pick<typeof certificates.$inferSelect, 'number' | 'issuer' | 'issuedOn' | 'validUntil' | 'statedAt'>,
+): string => markOf([one.number, one.issuer, one.issuedOn, one.validUntil, one.statedAt]);
 
 /** Refuses a new certificate beside a suspended one, and within five years of a revocation (Charity Law art. 111, R05). */
 export async function refuseBarred(tx: Transaction, ngoId: string, now: Date): Promise<void> {

@@ -16,14 +16,29 @@ export const CERTIFICATE_STATES = [
 ] as const;
 export type CertificateState = (typeof CERTIFICATE_STATES)[number];
 
-/** Whether a certificate allows raising on a day (YYYY-MM-DD, Shanghai): verified and not past its last day. */
+export interface CertificateDays {
+  /** Both YYYY-MM-DD; a certificate that names no last day has null. */
+  issuedOn: string;
+  validUntil: string | null;
+}
+
+/** Whether a certificate allows raising on a day (YYYY-MM-DD, Shanghai): verified, issued by then, not past its last day. */
 export function isCertificateValid(
-  certificate: { state: string; validUntil: string | null },
+  { state, issuedOn, validUntil }: CertificateDays & { state: string },
   today: string,
 ): boolean {
-  return (
-    certificate.state === 'verified' && (certificate.validUntil === null || certificate.validUntil >= today)
-  );
+  return state === 'verified' && issuedOn <= today && (validUntil === null || validUntil >= today);
+}
+
+/** What is wrong with a certificate's days, seen from `today`: it is not issued yet, ends before it begins, or is over (A.3, R01). Null: nothing. */
+export function certificateDaysFault(
+  { issuedOn, validUntil }: CertificateDays,
+  today: string,
+): 'in_the_future' | 'before_issue' | 'certificate_over' | null {
+  if (issuedOn > today) return 'in_the_future';
+  if (validUntil === null) return null;
+  if (validUntil < issuedOn) return 'before_issue';
+  return validUntil < today ? 'certificate_over' : null;
 }
 
 /** Days before a certificate's last day at which its holder and the officials are warned (domain.md A.2: a flag, no state). */

@@ -26,9 +26,9 @@ export const obstacleSql = (
 ): SQL<Obstacle | null> => sql<Obstacle | null>`(case
   when not exists (select from ngos o where o.id = ${ngoId} and o.state = 'verified') then 'organisation'
   when not exists (select from ngos o where o.id = ${holderId} and o.state = 'verified') then 'holder'
-  when not exists (select from certificates x where x.ngo_id = ${holderId} and x.state = 'verified' and (x.valid_until is null or x.valid_until >= ${today}))
+  when not exists (select from certificates x where x.ngo_id = ${holderId} and x.state = 'verified' and x.issued_on <= ${today} and (x.valid_until is null or x.valid_until >= ${today}))
     then coalesce((select case x.state when 'verified' then 'expired' else x.state end from certificates x
-      where x.ngo_id = ${holderId} and x.state in ('verified', 'suspended', 'revoked') order by x.issued_on desc, x.stated_at desc limit 1), 'uncertified')
+      where x.ngo_id = ${holderId} and x.state in ('verified', 'suspended', 'revoked') and x.issued_on <= ${today} order by x.issued_on desc, x.stated_at desc limit 1), 'uncertified')
   when ${ngoId} <> ${holderId} and not exists (select from partnerships p where p.holder_id = ${holderId} and p.partner_id = ${ngoId}
     and p.state = 'signed' and (p.agreement_document_id is not null or p.is_on_paper)
     and (p.valid_from is null or p.valid_from <= ${today}) and (p.valid_until is null or p.valid_until >= ${today})) then 'partnership'

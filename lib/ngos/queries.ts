@@ -13,7 +13,7 @@ const parents = alias(regions, 'parents');
 const isHolder = (
   today: string,
 ) => sql<boolean>`exists (select 1 from ${certificates} where ${certificates.ngoId} = ${ngos.id}
-  and ${certificates.state} = 'verified' and (${certificates.validUntil} is null or ${certificates.validUntil} >= ${today}))`;
+  and ${certificates.state} = 'verified' and ${certificates.issuedOn} <= ${today} and (${certificates.validUntil} is null or ${certificates.validUntil} >= ${today}))`;
 const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 const entryColumns = (locale: Locale, now: Date) => {

@@ -11,6 +11,7 @@ import { authorise, may } from '@/lib/auth/policy';
 import { shanghaiDay } from '@/lib/clock';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
+import { certificateMark, othersWithNumber } from './certificate';
 import { certificateDecisions } from './certificate-queries';
 import { documentsOf } from './document-queries';
 import { findLookAlikes } from './find-look-alikes';
@@ -41,12 +42,16 @@ export async function getNgoForOfficial(ctx: Context, ngoId: string) {
     .from(certificates)
     .where(eq(certificates.ngoId, ngoId))
     .orderBy(desc(certificates.statedAt), desc(certificates.issuedOn));
+  const waiting = own.find(({ state }) => state === 'pending');
+  const clashes = waiting ? await othersWithNumber(db, ngoId, waiting.number) : [];
   const judged = await certificateDecisions(own.map((one) => one.id));
   const today = shanghaiDay(ctx.now);
   return {
     ...row,
     certificates: own.map((one) => ({
       ...one,
+      clashes: one.id === waiting?.id ? clashes : [],
+      mark: certificateMark(one),
       standing: certificateStanding(one, today),
       decisions: judged.filter((decision) => decision.subjectId === one.id),
     })),

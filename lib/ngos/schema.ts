@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { email } from '@/lib/auth/schema';
-import { day, id, line, optionalDay, paragraphs, phone, reason, regionCode, version } from '@/lib/fields';
+import {
+  day,
+  id,
+  line,
+  officialNumber,
+  optionalDay,
+  paragraphs,
+  phone,
+  reason,
+  regionCode,
+  version,
+} from '@/lib/fields';
 import { NGO_FORMS } from './ngo';
 import { normaliseUscc, usccFault } from './uscc';
 
@@ -45,7 +56,7 @@ export const settingsInput = z.strictObject({
 });
 
 const stated = {
-  certificateNumber: line(60),
+  certificateNumber: officialNumber(60),
   certificateIssuer: line(80),
   certificateIssuedOn: day,
   certificateValidUntil: optionalDay,
@@ -97,6 +108,8 @@ export const reviewInput = z.strictObject({
 export const suspendInput = z.strictObject({ ngoId: id, reason });
 export const certificateInput = z.strictObject({
   certificateId: id,
+  /** Of what the official read (`certificateMark`). */
+  mark: id,
   decision: z.enum(['approved', 'returned'], 'required'),
   /** What it was checked against: a public list's address or a document's name (R03). */
   source: line(300),

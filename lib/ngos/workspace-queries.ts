@@ -8,6 +8,7 @@ import { authorise, requireActor } from '@/lib/auth/policy';
 import { shanghaiDay } from '@/lib/clock';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
+import { isValid } from './certificate';
 import { certificateStanding } from './ngo';
 
 /** What an organisation's members read about themselves. Every read names the organisation and authorises on it. */
@@ -66,18 +67,7 @@ export async function listHolders(now: Date) {
     .where(
       and(
         eq(ngos.state, 'verified'),
-        inArray(
-          ngos.id,
-          db
-            .select({ id: certificates.ngoId })
-            .from(certificates)
-            .where(
-              and(
-                eq(certificates.state, 'verified'),
-                or(isNull(certificates.validUntil), gte(certificates.validUntil, shanghaiDay(now))),
-              ),
-            ),
-        ),
+        inArray(ngos.id, db.select({ id: certificates.ngoId }).from(certificates).where(isValid(now))),
       ),
     )
     .orderBy(asc(ngos.nameZh))

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { db, Transaction } from '@/db/client';
 import { campaigns } from '@/db/schema/campaigns';
+import { refundRequests } from '@/db/schema/donors';
 import { gifts } from '@/db/schema/gifts';
 import { issuedReceipts, receiptRequests } from '@/db/schema/receipts';
 import { refundCases } from '@/db/schema/refunds';
@@ -10,9 +11,16 @@ import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 
 /**
- * Whether money of this gift is on its way back: a case that is open, or one the provider was asked for and has not told of. Read under the gift's lock, which every verb of a case takes too.
+ * Whether money of this gift is on its way back: the donor's request waits for its answer, a case is open, or the
+ * provider was asked for it and has not told of it yet. Read under the gift's lock, which every verb of a case takes too.
  */
 export async function isRefundOpen(tx: Transaction | typeof db, giftId: string): Promise<boolean> {
+  const [asked] = await tx
+    .select({ id: refundRequests.id })
+    .from(refundRequests)
+    .where(and(eq(refundRequests.giftId, giftId), eq(refundRequests.state, 'open')))
+    .limit(1);
+  if (asked) return true;
   const [open] = await tx
     .select({ id: refundCases.id })
     .from(refundCases)

@@ -7,6 +7,7 @@ import { traceOf } from '@/lib/trace';
 import { Again } from './again';
 import { attemptFor } from './attempt';
 import { type Captured, capture, type Handler } from './capture';
+import { confineFiles } from './confine';
 import { errorPage } from './error-page';
 import { Gate, GateClosed } from './gate';
 import { isHttps, type Site, securityHeaders, withWechat } from './headers';
@@ -206,6 +207,7 @@ export class PageAnswerer {
     request.headers['content-security-policy'] = headers['content-security-policy'];
     response.setHeaders(new Map(Object.entries(headers)));
     response.setHeader('cache-control', 'private, no-store');
+    confineFiles(this.site, response);
     return this.next(request, response);
   }
 

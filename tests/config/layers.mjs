@@ -13,6 +13,7 @@ export const LAYERS = [
     'routes',
     'fields',
     'parse',
+    'shown',
     'unique',
     'keyset',
     'query',

@@ -32,8 +32,8 @@ const html = () => `<!DOCTYPE html>
 <h1>Another site</h1>
 <div id="button"><script async src="${app()}/embed.js" data-campaign="${SLUG}" data-look="button" data-lang="zh"></script></div>
 <div id="card"><script async src="${app()}/embed.js" data-campaign="${SLUG}" data-lang="en"></script></div>
-<div id="frame"><iframe src="${app()}${routes.embed('zh', SLUG)}" title="Raised" width="360" height="260"></iframe></div>
-<div id="bare"><iframe src="${app()}/embed/${SLUG}" title="Raised" width="360" height="260"></iframe></div>
+<div id="frame"><iframe src="${app()}${routes.embed('zh', SLUG)}" title="Raised" width="360" height="300"></iframe></div>
+<div id="bare"><iframe src="${app()}/embed/${SLUG}" title="Raised" width="360" height="300"></iframe></div>
 <div id="wrong"><script async src="${app()}/embed.js" data-campaign="../admin"></script></div>
 </body></html>`;
 

@@ -237,13 +237,13 @@ test('an organisation with a certificate, from its registration to the report of
     await form.getByRole('radio', { name: new RegExp(`^${zh.auth.role.finance}`) }).check();
     await form.getByRole('button', { name: words.team.send }).click();
     await expect(founder.getByRole('status')).toContainText(done.invited);
-    await colleague.goto(
-      await linkInLetter(official, {
-        to: 'finance@camphor.test',
-        subject: FIRST.zh,
-        holds: '/sign-in/invite',
-      }),
-    );
+    const letter = { to: 'finance@camphor.test', subject: FIRST.zh, holds: '/sign-in/invite' };
+    const link = await linkInLetter(official, letter);
+    await founder.goto(link);
+    await expect(founder.locator('main')).toContainText(zh.auth.link.other);
+    await colleague.goto(link);
+    await expect(colleague.locator('main')).toContainText(`邀请你担任：${zh.auth.role.finance}`);
+    await expect(colleague.locator('main')).not.toContainText(zh.auth.link.other);
     await colleague.getByRole('button', { name: zh.auth.invite.submit }).click();
     await colleague.waitForURL((url) => !url.pathname.includes('/invite'));
   });

@@ -24,6 +24,7 @@ const PAGES = [
   '/complaints?refused=NOT_FOUND',
   '/verify?serial=KS-0000-0000-0000',
   '/find-my-gift',
+  '/privacy',
   '/account/erased',
   '/offline',
   '/nothing-here',

@@ -13,6 +13,7 @@ import {
   getObligation,
   listNgoObligations,
   listOverdue,
+  listPublicLate,
   listPublicObligations,
 } from '@/lib/disclosure/queries';
 import { remindOfReports } from '@/lib/disclosure/remind';
@@ -23,6 +24,7 @@ import { readTotals } from '@/lib/totals/queries';
 import { events, give, makeGift, makeWorld, type World } from '../support/money-world';
 import { asActor, asVisitor, makeMember, makePerson, makeRegions, type Person } from '../support/people';
 import { picture } from '../support/pictures';
+import { campaignOf } from '../support/project-world';
 import { basics } from '../support/typed-forms';
 
 /** A partner's campaign of seven months under a holder, from 1 February to 31 August 2026. */
@@ -119,6 +121,37 @@ describe('what is owed', () => {
     await deriveObligations(on('2026-04-02'));
     expect(await sql`select id from obligations where void_at is not null`).toHaveLength(0);
   });
+  test('a campaign closed early still owes what had fallen due; only what was due later is void (invariant 11)', async () => {
+    const standing = async () =>
+      (
+        await sql<{ id: string; due: string }[]>`
+          select id, due_on::text as due from obligations where campaign_id = ${world.campaignId} and kind <> 'surplus' and void_at is null order by id`
+      ).map(({ id, due }) => `${id} ${due}`);
+    const closeOn = async (day: string) => {
+      await sql`update campaigns set closed_at = ${on(day)} where id = ${world.campaignId}`;
+      await deriveObligations(on(day));
+    };
+    const finals = (due: string) => [`${id('final-1')} ${due}`, `${id('partner_assessment-1')} ${due}`];
+    await closeOn('2026-05-07');
+    expect(await standing()).toEqual([...finals('2026-08-07'), `${id('quarterly-1')} 2026-05-01`]);
+    const late = await listPublicObligations({ campaignId: world.campaignId }, on('2026-05-07'));
+    expect(late.map(({ kind, state }) => `${kind} ${state}`)[0]).toBe('quarterly overdue');
+    await expect(
+      createCampaign(as(owner, '2026-05-07'), { ngoId: world.ngoId, ...basics() }),
+    ).rejects.toMatchObject({ details: { reason: 'reports_overdue' } });
+    await sql`update campaigns set state = 'taken_down' where id = ${world.campaignId}`;
+    await deriveObligations(on('2026-05-08'));
+    expect(await standing()).toEqual([]);
+    await sql`update campaigns set state = 'live', closed_at = null where id = ${world.campaignId}`;
+    await deriveObligations(on('2026-04-02'));
+    await closeOn('2026-05-01');
+    expect(await standing()).toEqual([...finals('2026-08-01'), `${id('quarterly-1')} 2026-05-01`]);
+    await sql`update campaigns set closed_at = null where id = ${world.campaignId}`;
+    await deriveObligations(on('2026-04-02'));
+    expect(
+      await sql`select id from obligations where void_at is not null and kind <> 'surplus'`,
+    ).toHaveLength(0);
+  });
 });
 
 describe('reminders', () => {
@@ -160,6 +193,11 @@ describe('late', () => {
       ['final', 'future'],
       ['partner_assessment', 'future'],
     ]);
+    const named = async (ngoId: string, day: string) =>
+      (await listPublicLate(ngoId, on(day))).map((item) => item.id);
+    expect(await named(world.ngoId, '2026-05-02')).toEqual([id('quarterly-1')]);
+    expect(await named(world.ngoId, '2026-05-01')).toEqual([]);
+    expect(await named(world.holderId, '2026-05-02')).toEqual([]);
     const ids = async (person: Person) =>
       (await listOverdue(as(person, '2026-05-02'))).map((item) => item.id);
     expect(await ids(ganzhou)).toContain(id('quarterly-1'));
@@ -213,7 +251,11 @@ describe('a report', () => {
       locale: 'en',
       now: on(day),
     }))!;
-    expect(found.obligation.state).toBe('met');
+    expect(found.obligation).toMatchObject({
+      state: 'met',
+      periodFrom: '2026-05-01',
+      periodTo: '2026-07-19',
+    });
     const { netFen, checkpoint } = await readTotals(`campaign:${world.campaignId}`);
     expect(found.versions).toMatchObject([
       { version: 1, text: texts.textEn, correction: null, figures: { netFen, checkpoint } },
@@ -255,7 +297,7 @@ describe('a report', () => {
   test('too early, or one that is not there, is refused', async () => {
     const { reportId } = await draftReport(as(owner, '2026-07-26'), { obligationId: id('final-1') });
     await expect(publishReport(as(owner, '2026-08-31'), { reportId, edit: '1' })).rejects.toMatchObject({
-      details: { reason: 'too_early' },
+      details: { reason: 'too_early', date: '2026-09-01' },
     });
     for (const key of ['final-1', 'quarterly-9', 'no-such', 'annual-2025'])
       expect(
@@ -290,6 +332,35 @@ describe('a report', () => {
   });
 });
 
+describe('a regular report that comes out early', () => {
+  test('ends the day before; the next is owed five days later, without a gap (Charity Law art. 72)', async () => {
+    const campaignId = await campaignOf(world, { startsOn: '2026-07-01', endsAt: '2026-07-20' });
+    await sql`update campaigns set category = 'emergency' where id = ${campaignId}`;
+    const owed = async (day: string) => {
+      await deriveObligations(on(day));
+      const all = await listPublicObligations({ campaignId }, on(day));
+      return all
+        .filter(({ kind }) => kind === 'emergency')
+        .map(
+          ({ n, periodFrom, periodTo, dueOn, state }) => `${n} ${periodFrom}..${periodTo} ${dueOn} ${state}`,
+        );
+    };
+    expect((await owed('2026-07-02'))[0]).toBe('1 2026-07-01..2026-07-05 2026-07-06 due_soon');
+    await expect(publish(`${campaignId}-emergency-2`, owner, '2026-07-06')).rejects.toMatchObject({
+      details: { reason: 'too_early', date: '2026-07-07' },
+    });
+    await publish(`${campaignId}-emergency-1`, owner, '2026-07-03');
+    expect((await owed('2026-07-09')).slice(0, 3)).toEqual([
+      '1 2026-07-01..2026-07-02 2026-07-06 met',
+      '2 2026-07-03..2026-07-07 2026-07-08 overdue',
+      '3 2026-07-08..2026-07-12 2026-07-13 due_soon',
+    ]);
+    await sql`delete from reports where obligation_id like ${`${campaignId}%`}`;
+    await sql`delete from obligations where campaign_id = ${campaignId}`;
+    await sql`delete from campaigns where id = ${campaignId}`;
+  });
+});
+
 describe('closed → reporting → completed', () => {
   test('a day after the end it reports; with money left it owes the surplus too (R62)', async () => {
     await tickCampaigns(on('2026-09-01'));
@@ -303,7 +374,7 @@ describe('closed → reporting → completed', () => {
       { due_on: '2026-11-30' },
     ]);
   });
-  test('the final report waits for what waits for a decision', async () => {
+  test('the final report waits for gifts in review or on their way, and for what waits for a decision', async () => {
     const { spendingId } = await recordSpending(as(holderEditor, '2026-09-04'), {
       formId: crypto.randomUUID(),
       campaignId: world.campaignId,
@@ -322,6 +393,17 @@ describe('closed → reporting → completed', () => {
       { id: string }[]
     >`select id from reports where obligation_id = ${id('final-1')}`;
     const final = { reportId: draft!.id, edit: '1' };
+    const disputed = await makeGift(world, 700);
+    await sql`update gifts set state = 'in_review', review_reason = 'late' where id = ${disputed.id}`;
+    await expect(publishReport(as(owner, '2026-09-05'), final)).rejects.toMatchObject({
+      details: { reason: 'gifts_waiting' },
+    });
+    await sql`update gifts set state = 'expired' where id = ${disputed.id}`;
+    await sql`update totals set pending_count = 1, pending_fen = 700 where scope = ${`campaign:${world.campaignId}`}`;
+    await expect(publishReport(as(owner, '2026-09-05'), final)).rejects.toMatchObject({
+      details: { reason: 'gifts_waiting' },
+    });
+    await sql`update totals set pending_count = 0, pending_fen = 0 where scope = ${`campaign:${world.campaignId}`}`;
     await expect(publishReport(as(owner, '2026-09-05'), final)).rejects.toMatchObject({
       details: { reason: 'spending_waiting' },
     });

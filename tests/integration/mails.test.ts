@@ -172,6 +172,9 @@ describe('a receipt', () => {
         '¥123.45',
         row!.reference,
         `http://localhost:3999/${locale}/donations/${gift.id}`,
+        // Where the official receipt and a refund are asked for, and that the link is a key.
+        `http://localhost:3999/${locale}/donations/${gift.id}/manage`,
+        locale === 'zh' ? '请不要转发这封信' : 'do not pass this letter on',
         locale === 'zh' ? '测试项目' : 'Test campaign',
         locale === 'zh' ? '2026年9月9日 10:00' : '9 September 2026 10:00',
       ])

@@ -7,6 +7,7 @@ import { reviewNgo } from '@/lib/ngos/review';
 import { saveSettings } from '@/lib/ngos/save-settings';
 import { suspendNgo } from '@/lib/ngos/suspend';
 import { verifyCertificate } from '@/lib/ngos/verify-certificate';
+import { markOfCertificate } from '../support/marks';
 import {
   asActor,
   asVisitor,
@@ -78,7 +79,14 @@ describe('settings of an organisation', () => {
   });
   test('letters go to the named address, and without one to the public contact', async () => {
     const [certificate] = await sql`select id from certificates where ngo_id = ${ngoId}`;
-    const decide = { certificateId: certificate!.id, decision: 'approved', source: '赣民决 1 号', reason };
+    const mark = await markOfCertificate(certificate!.id);
+    const decide = {
+      certificateId: certificate!.id,
+      mark,
+      decision: 'approved',
+      source: '赣民决 1 号',
+      reason,
+    };
     await verifyCertificate(asActor(admin), decide);
     const letters =
       await sql`select kind, to_address from mails where to_address like '%@ngo.example' order by kind`;

@@ -15,9 +15,10 @@ import { tickCampaigns } from '@/lib/campaigns/tick';
 import { registerNgo } from '@/lib/ngos/register';
 import { resubmitNgo } from '@/lib/ngos/resubmit';
 import { reviewNgo } from '@/lib/ngos/review';
-import { suspendNgo } from '@/lib/ngos/suspend';
+import { reinstateNgo, suspendNgo } from '@/lib/ngos/suspend';
 import { verifyCertificate } from '@/lib/ngos/verify-certificate';
 import { listWaiting } from '@/lib/reports/waiting';
+import { markOfCertificate } from '../support/marks';
 import { cooperate } from '../support/partnership';
 import {
   asActor,
@@ -60,6 +61,7 @@ async function verifiedNgo(more: Record<string, string> = {}) {
   if (certificate)
     await verifyCertificate(asActor(ganzhou), {
       certificateId: certificate.id,
+      mark: await markOfCertificate(certificate.id),
       decision: 'approved',
       source: 'https://cszg.mca.gov.cn/',
       reason,
@@ -85,8 +87,8 @@ let filing = 0;
 const filingNumber = () => `FN-${process.pid}-${++filing}`;
 /** Recorded by one, confirmed by another. */
 async function filed(by: Person, confirmedBy: Person, campaignId: string, at = NOW, number = filingNumber()) {
-  const { filingId } = await fileCampaign(asActor(by, at), { campaignId, filingNumber: number });
-  await confirmFiling(asActor(confirmedBy, at), { campaignId, filingId });
+  const recorded = await fileCampaign(asActor(by, at), { campaignId, filingNumber: number });
+  await confirmFiling(asActor(confirmedBy, at), { campaignId, ...recorded });
   return number;
 }
 
@@ -109,6 +111,7 @@ describe('the whole way', () => {
     const [certificate] = await sql`select id from certificates where ngo_id = ${ngoId}`;
     await verifyCertificate(asActor(ganzhou), {
       certificateId: certificate!.id,
+      mark: await markOfCertificate(certificate!.id),
       decision: 'approved',
       source: 'https://cszg.mca.gov.cn/',
       reason,
@@ -276,7 +279,8 @@ describe('deciding about organisations refuses', () => {
       reviewNgo(asActor(admin), { ngoId, version: 2, decision: 'returned', reason }),
     ).rejects.toMatchObject({ code: 'WRONG_STATE' });
     const [certificate] = await sql`select id from certificates where ngo_id = ${ngoId}`;
-    const check = { certificateId: certificate!.id, decision: 'approved', source: 'list', reason };
+    const mark = await markOfCertificate(certificate!.id);
+    const check = { certificateId: certificate!.id, mark, decision: 'approved', source: 'list', reason };
     for (const [actor, code] of [
       [both, 'FORBIDDEN'],
       [jian, 'NOT_FOUND'],
@@ -485,7 +489,7 @@ describe('stopping', () => {
     await expect(resumeCampaign(asActor(admin, during), { campaignId, reason })).rejects.toMatchObject({
       code: 'CERT_REQUIRED',
     });
-    await suspendNgo(asActor(ganzhou, during), { ngoId, reason });
+    await reinstateNgo(asActor(ganzhou, during), { ngoId, reason });
     await resumeCampaign(asActor(admin, during), { campaignId, reason });
     await sql`update certificates set valid_until = '2026-10-05' where ngo_id = ${ngoId}`;
     expect((await tickCampaigns(new Date('2026-10-05T23:59:00+08:00'))).stopped).not.toContain(campaignId);

@@ -12,6 +12,7 @@ import { pauseCampaign } from '@/lib/campaigns/stop';
 import { submitCampaign } from '@/lib/campaigns/submit';
 import { deriveObligations } from '@/lib/disclosure/derive';
 import { enterFestival, leaveFestival } from '@/lib/festivals/enter';
+import { markOfFiling } from '../support/marks';
 import { makeWorld, type World } from '../support/money-world';
 import { makePartnership } from '../support/partnership';
 import { asActor, makeMember, makePerson, makeRegions, NOW, type Person } from '../support/people';
@@ -36,8 +37,12 @@ async function make(more: Record<string, unknown> = {}) {
 }
 const record = (by: Person, more: Record<string, unknown> = {}) =>
   fileCampaign(asActor(by), { campaignId: world.campaignId, filingNumber: number(), ...more });
-const confirm = (by: Person, filingId: string, now = NOW) =>
-  confirmFiling(asActor(by, now), { campaignId: world.campaignId, filingId });
+const confirm = async (by: Person, filingId: string, now = NOW) =>
+  confirmFiling(asActor(by, now), {
+    campaignId: world.campaignId,
+    filingId,
+    mark: await markOfFiling(filingId),
+  });
 
 beforeEach(async () => {
   await makeRegions();
@@ -86,11 +91,26 @@ describe('a filing has two people (A.2, R17, R78)', () => {
   test('a slip is corrected before it is confirmed; then who corrected it may not confirm', async () => {
     const { filingId } = await record(holder, { filingNumber: 'TYP0-1' });
     const right = number();
-    expect(await record(city, { filingNumber: right })).toEqual({ filingId });
+    expect(await record(city, { filingNumber: right })).toMatchObject({ filingId });
     await expect(confirm(city, filingId)).rejects.toMatchObject({ details: { reason: 'made_by_you' } });
     await confirm(holder, filingId);
     expect((await row()).filingNumber).toBe(right);
     await expect(record(city)).rejects.toMatchObject({ details: { reason: 'filed_already' } });
+  });
+  test('what was recorded anew after the second person opened the page is not confirmed by that page', async () => {
+    const read = await record(city);
+    const page = { campaignId: world.campaignId, filingId: read.filingId, mark: read.mark };
+    const right = number();
+    await record(admin, { filingNumber: right });
+    const stale = { code: 'STALE_VERSION', details: { reason: 'read_again' } };
+    await expect(confirmFiling(asActor(holder), page)).rejects.toMatchObject(stale);
+    expect(await row()).toMatchObject({ state: 'approved', filingNumber: null });
+    // The same number for another day is not what was read either.
+    const again = await record(admin, { filingNumber: right, channel: 'counter' });
+    await record(admin, { filingNumber: right, channel: 'online' });
+    await expect(confirmFiling(asActor(holder), { ...page, mark: again.mark })).rejects.toMatchObject(stale);
+    await confirm(holder, read.filingId);
+    expect((await row()).filingNumber).toBe(right);
   });
   test('R18: a number another campaign has, recorded or confirmed', async () => {
     const taken = number();
@@ -103,6 +123,25 @@ describe('a filing has two people (A.2, R17, R78)', () => {
     await sql`delete from filings where campaign_id = ${first.campaignId}`;
     await sql`update campaigns set filing_number = ${taken} where id = ${first.campaignId}`;
     await expect(record(city, { filingNumber: taken })).rejects.toMatchObject(wrong);
+  });
+  test('R18: in other letters it is the same number, and a number is kept in one form', async () => {
+    const serialOf = ++serial;
+    const taken = `备案A-${process.pid}-${serialOf}`;
+    const { filingId } = await record(city, { filingNumber: ` 备案ａ－${process.pid}-${serialOf} ` });
+    expect(await sql`select number from filings where id = ${filingId}`).toEqual([{ number: taken }]);
+    const first = world;
+    world = await makeWorld();
+    await make();
+    const wrong = { details: { errors: [{ path: 'filingNumber', code: 'filing_number_taken' }] } };
+    await expect(record(city, { filingNumber: taken.toLowerCase() })).rejects.toMatchObject(wrong);
+    // One recorded before that, as it was typed: neither recorded again nor confirmed beside another.
+    await sql`update filings set number = ${taken.toLowerCase()} where id = ${filingId}`;
+    await expect(record(city, { filingNumber: taken })).rejects.toMatchObject(wrong);
+    const own = await record(city);
+    await sql`update filings set number = ${taken} where id = ${own.filingId}`;
+    await expect(confirm(admin, own.filingId)).rejects.toMatchObject(wrong);
+    await sql`delete from filings where campaign_id = ${first.campaignId}`;
+    await confirm(admin, own.filingId);
   });
   test('R16: handed in ten days before the start, not before its approval, not tomorrow', async () => {
     const of = (code: string, date?: string) => ({

@@ -8,7 +8,7 @@ import { findGiftObstacle } from '@/lib/donations/payee';
 import { startGift } from '@/lib/donations/start';
 import { writeLetter } from '@/lib/email/letters';
 import { askHolder } from '@/lib/ngos/ask-holder';
-import { mayRaiseUnder } from '@/lib/ngos/certificate';
+import { holdsCertificate, mayRaiseUnder } from '@/lib/ngos/certificate';
 import { getQualification } from '@/lib/ngos/certificate-queries';
 import { connectMerchant } from '@/lib/ngos/connect-merchant';
 import { disconnectMerchant } from '@/lib/ngos/disconnect-merchant';
@@ -30,9 +30,10 @@ import { getNgoForOfficial } from '@/lib/ngos/review-queries';
 import { stateCertificate } from '@/lib/ngos/state-certificate';
 import { verifyCertificate } from '@/lib/ngos/verify-certificate';
 import { warnOfEnding } from '@/lib/ngos/warn-of-ending';
-import { getWorkspace } from '@/lib/ngos/workspace-queries';
+import { getWorkspace, listHolders } from '@/lib/ngos/workspace-queries';
 import { tasks } from '@/server/worker/tasks';
 import { body } from '../support/give-world';
+import { markOfCertificate } from '../support/marks';
 import { makeWorld, type World } from '../support/money-world';
 import { cooperate, makePartnership, partnershipOf, pdf } from '../support/partnership';
 import {
@@ -197,7 +198,8 @@ describe('certificates (R03, R04, R05, R08)', () => {
       details: { reason: 'certificate_revoked' },
     });
     const { certificateId } = await state('2031-08-19T16:00:00Z');
-    const check = { certificateId, decision: 'approved', source, reason };
+    const mark = await markOfCertificate(certificateId);
+    const check = { certificateId, mark, decision: 'approved', source, reason };
     await expect(verifyCertificate(asActor(admin), check)).rejects.toMatchObject({
       details: { reason: 'certificate_revoked' },
     });
@@ -223,7 +225,8 @@ describe('certificates (R03, R04, R05, R08)', () => {
       ngoId: w.holderId,
     });
     expect(await mayRaiseUnder(db, w.ngoId, w.holderId, NOW)).toBe(true);
-    await verifyCertificate(asActor(admin), { certificateId, decision: 'approved', source, reason });
+    const mark = await markOfCertificate(certificateId);
+    await verifyCertificate(asActor(admin), { certificateId, mark, decision: 'approved', source, reason });
     expect(
       await sql`select id, state from certificates where ngo_id = ${w.holderId} order by stated_at nulls first`,
     ).toEqual([
@@ -239,6 +242,100 @@ describe('certificates (R03, R04, R05, R08)', () => {
     ).rejects.toMatchObject({
       details: { errors: [{ path: 'certificateNumber', code: 'certificate_taken' }] },
     });
+  });
+  test('stated anew after the official opened the page, it is not verified by that page', async () => {
+    const w = await live();
+    const state = (more: Record<string, string>) =>
+      stateCertificate(asActor(w.holder), { ...stated(more), ngoId: w.holderId });
+    const { certificateId } = await state({ certificateNumber: `真-${process.pid}` });
+    const read = (await getNgoForOfficial(asActor(admin), w.holderId)).certificates.find(
+      (one) => one.id === certificateId,
+    )!;
+    const page = { certificateId, mark: read.mark, decision: 'approved', source, reason };
+    // One number, other days: nothing the official read may change under the decision.
+    await state({ certificateNumber: `真-${process.pid}`, certificateValidUntil: '2039-12-31' });
+    await expect(verifyCertificate(asActor(admin), page)).rejects.toMatchObject({
+      code: 'STALE_VERSION',
+      details: { reason: 'read_again' },
+    });
+    expect(
+      await sql`select state from certificates where ngo_id = ${w.holderId} order by stated_at nulls first`,
+    ).toEqual([{ state: 'verified' }, { state: 'pending' }]);
+    const mark = await markOfCertificate(certificateId);
+    await verifyCertificate(asActor(admin), { ...page, mark });
+  });
+  test('its days are judged when it is stated, again when it is checked, and by every gate (A.3, R01)', async () => {
+    const w = await live();
+    const state = (issued: string, until = '') =>
+      stateCertificate(asActor(w.holder), {
+        ...stated({ certificateIssuedOn: issued, certificateValidUntil: until }),
+        ngoId: w.holderId,
+      });
+    for (const [issued, until, path, code] of [
+      ['2026-09-02', '', 'certificateIssuedOn', 'in_the_future'],
+      ['2030-01-01', '2021-01-01', 'certificateIssuedOn', 'in_the_future'],
+      ['2026-08-01', '2026-07-31', 'certificateValidUntil', 'before_issue'],
+      ['2021-08-01', '2026-08-31', 'certificateValidUntil', 'certificate_over'],
+    ] as const)
+      await expect(state(issued, until)).rejects.toMatchObject({ details: { errors: [{ path, code }] } });
+    const { certificateId } = await state('2026-09-01', '2026-09-01');
+    const check = async (now: Date, decision = 'approved') => {
+      const mark = await markOfCertificate(certificateId);
+      return verifyCertificate(asActor(admin, now), { certificateId, mark, decision, source, reason });
+    };
+    await expect(check(new Date('2026-09-02T02:00:00Z'))).rejects.toMatchObject({
+      details: { reason: 'certificate_over' },
+    });
+    await sql`update certificates set issued_on = '2028-01-01', valid_until = null where id = ${certificateId}`;
+    await expect(check(NOW)).rejects.toMatchObject({ details: { reason: 'certificate_not_issued' } });
+    await check(NOW, 'returned');
+    // One that was verified before anybody judged its days opens no gate before its day.
+    await sql`update certificates set issued_on = '2028-01-01' where id = ${w.certificateId}`;
+    expect(await findGiftObstacle(w.campaignId, NOW)).toBe('uncertified');
+    expect(await holdsCertificate(db, w.holderId, NOW)).toBe(false);
+    expect((await listHolders(NOW)).map(({ id }) => id)).not.toContain(w.holderId);
+    const issued = new Date('2028-01-01T02:00:00Z');
+    expect(await findGiftObstacle(w.campaignId, issued)).toBeNull();
+    expect(await holdsCertificate(db, w.holderId, issued)).toBe(true);
+    expect((await listHolders(issued)).map(({ id }) => id)).toContain(w.holderId);
+  });
+  test('R08: a number somebody else only stated blocks nobody; the official is shown both, and one of them passes', async () => {
+    const [stranger, holder] = [await live(), await live()];
+    const typed = `赣募真${process.pid}-a`;
+    const state = async (w: typeof holder, certificateNumber: string) =>
+      (await stateCertificate(asActor(w.holder), { ...stated({ certificateNumber }), ngoId: w.holderId }))
+        .certificateId;
+    const first = await state(stranger, typed);
+    const second = await state(holder, typed.replace('-a', '－Ａ'));
+    for (const [w, other] of [
+      [stranger, holder],
+      [holder, stranger],
+    ] as const)
+      expect(
+        (await getNgoForOfficial(asActor(admin), w.holderId)).certificates.map(({ state: of, clashes }) => [
+          of,
+          clashes.map(({ ngoId, state: its }) => [ngoId, its]),
+        ]),
+      ).toEqual([
+        ['verified', []],
+        ['pending', [[other.holderId, 'pending']]],
+      ]);
+    const check = async (certificateId: string) =>
+      verifyCertificate(asActor(admin), {
+        certificateId,
+        mark: await markOfCertificate(certificateId),
+        decision: 'approved',
+        source,
+        reason,
+      });
+    await check(second);
+    await expect(check(first)).rejects.toMatchObject({ details: { reason: 'number_taken' } });
+    await expect(state(await live(), typed)).rejects.toMatchObject({
+      details: { errors: [{ path: 'certificateNumber', code: 'certificate_taken' }] },
+    });
+    // One typed before numbers were kept in one form is the same number.
+    await sql`update certificates set number = ${typed.toLowerCase()} where id = ${second}`;
+    await expect(check(first)).rejects.toMatchObject({ details: { reason: 'number_taken' } });
   });
   test('stated beside a suspended one it is refused; by another than an owner too', async () => {
     const w = await live();

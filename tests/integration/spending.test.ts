@@ -545,7 +545,6 @@ describe('vouchers', () => {
     expect(Object.fromEntries(answer.headers)).toEqual({
       'content-type': 'application/pdf',
       'content-disposition': 'attachment; filename="voucher.pdf"',
-      'content-security-policy': "default-src 'none'; sandbox",
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-store',
     });

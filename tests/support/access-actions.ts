@@ -239,7 +239,7 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   'campaign-filing#recordFiling': (w) =>
     each(w, (c) => ({ bound: ['/zh', c.id], texts: { filingNumber: 'DEMO-3600-2026-A999' } })),
   'campaign-filing#confirm': (w) =>
-    each(w, ({ id, ...c }) => ({ bound: ['/zh', id, 'access'], resource: { ...c, makerIds: [] } })),
+    each(w, ({ id, ...c }) => ({ bound: ['/zh', id, 'access', 'access'], resource: { ...c, makerIds: [] } })),
   'campaign-filing#answerChange': (w) => each(w, (c) => ({ bound: ['/zh', c.id, 'access'], texts: decided })),
   'campaign-filing#decideChange': (w) => each(w, (c) => ({ bound: ['/zh', c.id, 'access'], texts: decided })),
   'ngo/[slug]/campaigns/plan-actions#propose': (w) =>
@@ -265,7 +265,7 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
     region(w, (ngo) => ({ bound: ['/zh', ngo.id, STALE], texts: decided })),
   'admin/ngos/actions#decideCertificate': (w) => [
     {
-      bound: ['/zh', w.certificate.id],
+      bound: ['/zh', w.certificate.id, 'access'],
       texts: { ...decided, source: REASON },
       resource: { regionCode: w.certificate.regionCode, makerIds: w.certificate.makerIds },
     },
@@ -277,7 +277,9 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
       resource: { regionCode: w.certificate.regionCode },
     },
   ],
-  'admin/ngos/actions#toggleSuspension': (w) =>
+  'admin/ngos/actions#suspend': (w) =>
+    region(w, (ngo) => ({ bound: ['/zh', ngo.id], texts: { reason: REASON } })),
+  'admin/ngos/actions#reinstate': (w) =>
     region(w, (ngo) => ({ bound: ['/zh', ngo.id], texts: { reason: REASON } })),
   'admin/campaigns/actions#decideCampaign': (w) =>
     each(w, (c) => ({ bound: ['/zh', c.id, STALE], texts: decided })),

@@ -6,6 +6,7 @@ import {
   type CampaignDates,
   campaignDuties,
   dutyState,
+  endsWith,
   opensOn,
   type ProjectDates,
   projectDuties,
@@ -81,6 +82,73 @@ describe('what a campaign owes', () => {
       ['partner_assessment', 'holder', '2026-06-30'],
       ['surplus', 'executor', '2026-06-30'],
     ]);
+  });
+  test('a report that comes out early ends the day before; the next is due five days or three months later (art. 72, 79)', () => {
+    const shown = (c: CampaignDates) =>
+      campaignDuties(c)
+        .filter(({ kind }) => kind !== 'final')
+        .map((d) => `${d.kind}-${d.n} ${d.periodFrom}..${d.periodTo} due ${d.dueOn}`);
+    const emergency = dates({ startsOn: '2026-11-27', lastOn: '2026-12-13', isEmergency: true });
+    expect(shown({ ...emergency, told: new Map([['emergency-2', '2026-12-03']]) })).toEqual([
+      'emergency-1 2026-11-27..2026-12-01 due 2026-12-02',
+      'emergency-2 2026-12-02..2026-12-02 due 2026-12-07',
+      'emergency-3 2026-12-03..2026-12-07 due 2026-12-08',
+      'emergency-4 2026-12-08..2026-12-12 due 2026-12-13',
+    ]);
+    const long = dates({ startsOn: '2026-08-31', lastOn: '2027-05-30' });
+    expect(shown({ ...long, told: new Map([['quarterly-1', '2026-11-05']]) })).toEqual([
+      'quarterly-1 2026-08-31..2026-11-04 due 2026-11-30',
+      'quarterly-2 2026-11-05..2027-02-04 due 2027-02-05',
+      'quarterly-3 2027-02-05..2027-05-04 due 2027-05-05',
+    ]);
+  });
+  test('one that comes out on its day or late moves nothing', () => {
+    const long = dates({ startsOn: '2026-08-31', lastOn: '2027-05-30' });
+    for (const day of ['2026-11-30', '2027-01-15'])
+      expect(campaignDuties({ ...long, told: new Map([['quarterly-1', day]]) })).toEqual(
+        campaignDuties(long),
+      );
+  });
+  test('the period of a regular report ends the day before it comes out, no other', () => {
+    expect(endsWith('emergency', '2026-12-06', '2026-12-03')).toBe('2026-12-02');
+    expect(endsWith('quarterly', '2026-12-06', '2026-12-06')).toBe('2026-12-05');
+    expect(endsWith('quarterly', '2026-12-06', '2026-12-07')).toBe('2026-12-06');
+    expect(endsWith('annual', '2026-12-31', '2026-12-03')).toBe('2026-12-31');
+  });
+  test('whenever they come out in time: each opens within its days, none lies further apart than the law has it, no day is in none', () => {
+    const early = fc.array(fc.nat(40), { minLength: 12, maxLength: 12 });
+    fc.assert(
+      fc.property(
+        day,
+        fc.integer({ min: 190, max: 900 }),
+        fc.boolean(),
+        early,
+        (startsOn, days, isEmergency, waits) => {
+          const kind = isEmergency ? 'emergency' : 'quarterly';
+          const told = new Map<string, string>();
+          const list = () =>
+            campaignDuties(dates({ startsOn, lastOn: addDays(startsOn, days), isEmergency, told })).filter(
+              (d) => d.kind === kind,
+            );
+          for (const [index, wait] of waits.entries()) {
+            const duty = list()[index];
+            if (!duty) break;
+            const opens = opensOn(duty);
+            expect(opens > duty.periodFrom).toBe(true);
+            const published = addDays(opens, wait);
+            told.set(`${kind}-${duty.n}`, published < duty.dueOn ? published : duty.dueOn);
+          }
+          let [from, last] = [startsOn, startsOn];
+          for (const duty of list().slice(0, waits.length)) {
+            const published = told.get(`${kind}-${duty.n}`)!;
+            expect(duty.periodFrom).toBe(from);
+            expect(duty.periodFrom <= duty.periodTo && duty.periodTo < published).toBe(true);
+            expect(daysBetween(last, published)).toBeLessThanOrEqual(isEmergency ? 5 : 92);
+            [from, last] = [addDays(duty.periodTo, 1), published];
+          }
+        },
+      ),
+    );
   });
   test('for any dates: periods follow one another, nothing is due before it is told of, never more than three months apart', () => {
     const length = fc.integer({ min: 0, max: 1500 });

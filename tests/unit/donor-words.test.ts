@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { maskPersonal } from '@/lib/donations/mask';
 import { isShown, standing, whyWaits } from '@/lib/donations/words';
 
 describe('a plain short text passes (R38)', () => {
@@ -16,6 +18,11 @@ describe('a plain short text passes (R38)', () => {
     "Happy birthday, Grandma! Love from Ann O'Neil",
     '老周',
     'Mary-Jane 2026',
+    '2026年9月9日捐100元',
+    '捐 10,000.00 元',
+    '¥1,000.00',
+    '2026-09-09 10:24 在车上',
+    '三月五日捐一百元，十二月再来',
   ])('%s', (text) => expect(whyWaits(text)).toBeNull());
 });
 
@@ -37,6 +44,16 @@ describe('what a person has to look at', () => {
     ['１２３４５６', 'number'],
     ['12 34 56 7', 'number'],
     ['一三八零零零零', 'number'],
+    ['壹叁捌零零壹叁捌', 'number'],
+    ['1三8零0一3', 'number'],
+    ['一三八，零零，一三', 'number'],
+    ['138,0013,8000', 'number'],
+    ['138\n0013\n8000', 'number'],
+    ['138   0013   8000', 'number'],
+    ['138 . 0013 . 8000', 'number'],
+    ['138我0013们8000', 'number'],
+    ['13:55 12:34 567', 'number'],
+    ['1,3800138', 'number'],
     ['wang_8866', 'number'],
     ['日赚千元', 'advert'],
     ['bit coin? Bitcoin', 'advert'],
@@ -62,4 +79,18 @@ test('a person’s answer stands over the rule, either way; nothing is shown of 
     standing('加微信', null),
     standing('加油', 'hidden'),
   ]).toEqual([null, 'shown', 'waiting', 'hidden']);
+});
+
+test('no mobile number passes, whatever stands between its digits', () => {
+  const between = fc.constantFrom('', ...'，、/~:;=+^…|·.—_ \n的我', '   ', ' . ', '、\n', '🌸');
+  fc.assert(
+    fc.property(
+      fc.stringMatching(/^1[3-9]\d{9}$/),
+      fc.array(between, { minLength: 10, maxLength: 10 }),
+      (number, gaps) => {
+        const written = [...number].map((digit, index) => digit + (gaps[index] ?? '')).join('');
+        expect(whyWaits(maskPersonal(`加油 ${written}`))).not.toBeNull();
+      },
+    ),
+  );
 });

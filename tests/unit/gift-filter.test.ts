@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { beginsWith, filterQuery, readGiftFilter, referenceOf } from '@/lib/donations/gift-filter';
+import {
+  beginsWith,
+  filterQuery,
+  misreadFilters,
+  readGiftFilter,
+  referenceOf,
+} from '@/lib/donations/gift-filter';
 
 test('an address is read as it was meant; what cannot be meant is left out', () => {
   expect(
@@ -16,6 +22,12 @@ test('an address is read as it was meant; what cannot be meant is left out', () 
     }),
   ).toEqual({});
   expect(readGiftFilter({ state: ['refunded', 'disputed'], max: '' })).toEqual({});
+});
+
+test('what cannot be meant is named, what is empty is not', () => {
+  const typed = { from: '2026-02-30', min: 'abc', state: ['refunded', 'disputed'], q: ' ', to: '2026-03-01' };
+  expect(misreadFilters(typed)).toEqual(['state', 'from', 'min']);
+  expect(misreadFilters({ campaign: '', from: undefined, before: 'x' })).toEqual([]);
 });
 
 test('links keep what was typed, and nothing else', () => {

@@ -28,6 +28,6 @@ export async function changeUse(
   const yes = { campaignId, planVersionId, decision: 'approved' };
   await endorseChange(who.holder, { ...yes, reason: '变更不影响受益人，同意。' });
   await reviewChange(who.official, { ...yes, reason: '用途仍在备案目的之内，请重新备案。' });
-  const { filingId } = await fileCampaign(who.holder, { campaignId, filingNumber });
-  await confirmFiling(who.official, { campaignId, filingId });
+  const recorded = await fileCampaign(who.holder, { campaignId, filingNumber });
+  await confirmFiling(who.official, { campaignId, ...recorded });
 }

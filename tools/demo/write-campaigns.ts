@@ -106,8 +106,8 @@ async function write(
     reason,
   });
   if (c.state === 'approved' || isReturned || c.category === 'emergency') return;
-  const { filingId } = await fileCampaign(await as('holder', written), { campaignId, filingNumber: filing });
-  await confirmFiling(admin, { campaignId, filingId });
+  const recorded = await fileCampaign(await as('holder', written), { campaignId, filingNumber: filing });
+  await confirmFiling(admin, { campaignId, ...recorded });
 }
 
 async function finish(c: DemoCampaign, campaignId: string, now: Date): Promise<void> {

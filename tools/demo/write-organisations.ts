@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { certificates, merchantAccounts, ngos, partnerships } from '@/db/schema/ngos';
 import { ngoMembers, users } from '@/db/schema/users';
+import { certificateMark } from '@/lib/ngos/certificate';
 import { connectMerchant } from '@/lib/ngos/connect-merchant';
 import { addDocument } from '@/lib/ngos/documents';
 import { assessPartner, signPartner, supervisePartner } from '@/lib/ngos/partnership-acts';
@@ -121,12 +122,10 @@ async function write(o: DemoOrganisation, then: Date, federationId: string | und
     reason,
   });
   if (!certificate) return;
-  const [row] = await db
-    .select({ id: certificates.id })
-    .from(certificates)
-    .where(eq(certificates.ngoId, ngoId));
+  const [row] = await db.select().from(certificates).where(eq(certificates.ngoId, ngoId));
   await verifyCertificate(admin, {
     certificateId: row!.id,
+    mark: certificateMark(row!),
     decision: 'approved',
     source: '演示资料：慈善中国查询页',
     reason: '编号与有效期核对一致。',

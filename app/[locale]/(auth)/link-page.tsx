@@ -1,14 +1,19 @@
 import { getTranslations } from 'next-intl/server';
+import { z } from 'zod';
 import { ActionForm } from '@/components/forms/action-form';
 import { ButtonLink } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
 import { PageHeading } from '@/components/ui/page-heading';
-import { maskEmail } from '@/lib/auth/email-key';
+import { emailKey, maskEmail } from '@/lib/auth/email-key';
+import { currentContext } from '@/lib/auth/request';
 import { safeReturnPath } from '@/lib/auth/return-path';
 import { peekToken } from '@/lib/auth/tokens';
 import { now } from '@/lib/clock';
 import type { Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
 import { followLink } from './actions';
+
+const invitedRole = z.object({ ngo: z.object({ role: z.enum(['owner', 'editor', 'finance', 'viewer']) }) });
 
 interface Props {
   locale: Locale;
@@ -36,10 +41,20 @@ export async function LinkPage({ locale, purpose, token }: Props) {
     typeof row.detail?.organisation === 'string'
       ? row.detail.organisation
       : (await getTranslations('auth.invite'))('official');
+  const who = await currentContext(locale);
+  const isOther = who.actor.kind === 'user' && emailKey(who.actor.email ?? '') !== row.emailKey;
+  const role = invitedRole.safeParse(row.detail).data?.ngo.role;
+  const words = await getTranslations('auth');
   const returnTo = safeReturnPath(row.detail?.returnTo, routes.account(locale));
   return (
     <div className="wrap wrap-narrow pb-16">
       <PageHeading title={t('title')} lead={t('lead', { email: maskEmail(row.emailKey), organisation })} />
+      {role && <p className="mb-4">{words('invite.role', { role: words(`role.${role}`) })}</p>}
+      {isOther && (
+        <Notice kind="wait" title={words('link.other')}>
+          {words('link.otherNext', { email: maskEmail(row.emailKey) })}
+        </Notice>
+      )}
       <ActionForm
         id="accept-link"
         action={followLink.bind(null, locale, returnTo, purpose, String(token))}

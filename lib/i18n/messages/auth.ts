@@ -40,11 +40,14 @@ export const auth = messages({
       gone: '链接不能用了',
       goneText: '它已经用过，或者过了 30 分钟。可以再要一个。',
       again: '再要一个链接',
+      other: '你现在用的是另一个账号',
+      otherNext: '按下按钮，这台设备会退出现在的账号，改用 {email} 登录。不想换，关掉这一页就行。',
     },
     invite: {
       title: '接受邀请',
       lead: '{organisation}邀请 {email} 加入。按下按钮就接受并登录。',
       official: '民政部门工作台',
+      role: '邀请你担任：{role}',
       submit: '接受邀请',
       gone: '邀请不能用了',
       goneText: '它已经用过、过了 7 天，或者邀请你的人不再是负责人。请对方再邀请一次。',
@@ -149,11 +152,15 @@ export const auth = messages({
       gone: 'This link no longer works',
       goneText: 'It was used, or is older than 30 minutes. You can ask for another.',
       again: 'Ask for a new link',
+      other: 'You are signed in as somebody else',
+      otherNext:
+        'The button signs that account out on this device and goes on as {email}. To stay as you are, close this page.',
     },
     invite: {
       title: 'Accept the invitation',
       lead: '{organisation} invites {email} to join. Press the button to accept and sign in.',
       official: 'The civil affairs workspace',
+      role: 'Your role would be: {role}',
       submit: 'Accept',
       gone: 'This invitation no longer works',
       goneText:

@@ -89,6 +89,7 @@ export const campaigns = messages({
     noDonorsNext: '可以先看看用钱方案。',
     anonymous: '匿名',
     wallLine: '账本第 {seq} 号',
+    planAsFiled: '下面是备案的方案原文。',
     plan: {
       purpose: '募捐目的',
       territory: '募捐地域',
@@ -103,10 +104,11 @@ export const campaigns = messages({
     },
     faq: {
       refundQ: '捐了能退吗？',
-      refundA: '公益捐赠一般不能任意撤销。未成年人误捐、重复支付等情形，请带着捐赠编号联系募捐主体。',
+      refundA:
+        '公益捐赠一般不能任意撤销。未成年人误捐、重复支付等情形，可以在那笔捐赠的页面上申请退款。<find>凭捐赠编号找到那一页</find>',
       receiptQ: '能开捐赠票据吗？',
       receiptA:
-        '公益事业捐赠统一票据由募捐主体开具。请带着捐赠编号联系募捐主体；到账后寄给你的回执不作报销凭证。',
+        '公益事业捐赠统一票据由募捐主体开具，在那笔捐赠的页面上申请；到账后寄给你的回执不作报销凭证。<find>凭捐赠编号找到那一页</find>',
       feeQ: '支付手续费谁出？',
       feeA: '你付多少，项目就记多少。支付手续费由募捐主体承担，平台不收任何费用。',
       checkQ: '怎么知道我的捐赠记上了？',
@@ -231,6 +233,7 @@ export const campaigns = messages({
     noDonorsNext: 'Start with how the money will be used.',
     anonymous: 'Anonymous',
     wallLine: 'Ledger entry {seq}',
+    planAsFiled: 'The plan as it was filed, in Chinese.',
     plan: {
       purpose: 'Purpose',
       territory: 'Where it raises',
@@ -246,10 +249,10 @@ export const campaigns = messages({
     faq: {
       refundQ: 'Can a gift be returned?',
       refundA:
-        'A public-welfare gift generally cannot be revoked at will. If a minor gave by mistake or a payment was made twice, write to the organisation raising the money and name your gift’s reference.',
+        'A public-welfare gift generally cannot be revoked at will. If a minor gave by mistake or a payment was made twice, ask for a refund on the gift’s own page. <find>Find that page by the gift’s reference</find>',
       receiptQ: 'Can I get a donation receipt 捐赠票据?',
       receiptA:
-        'The official receipt is issued by the organisation raising the money; write to it and name your gift’s reference. The confirmation we mail you is not an expense voucher.',
+        'The official receipt is issued by the organisation raising the money; ask for it on the gift’s own page. The confirmation we mail you is not an expense voucher. <find>Find that page by the gift’s reference</find>',
       feeQ: 'Who pays the processing fee?',
       feeA: 'What you pay is what the campaign is credited with. The organisation raising the money bears the fee; the platform takes nothing.',
       checkQ: 'How do I know my gift was counted?',

@@ -56,6 +56,8 @@ export const complaints = messages({
     find: {
       title: '查投诉举报',
       lead: '填受理编号，和当时留的邮箱或电话。',
+      start: '要举报一个项目：打开它的页面，点最下面的“投诉举报”。',
+      campaigns: '找到这个项目',
       reference: '受理编号',
       referenceHint: '像 CP-7KQ3-9F2M-X1。',
       contact: '邮箱或电话',
@@ -198,6 +200,8 @@ export const complaints = messages({
     },
     find: {
       title: 'Look up a report',
+      start: 'To report a campaign, open its page and choose “Report a concern” at its end.',
+      campaigns: 'Find the campaign',
       lead: 'Enter its reference, and the e-mail address or phone number you left with it.',
       reference: 'Reference',
       referenceHint: 'It looks like CP-7KQ3-9F2M-X1.',

@@ -51,7 +51,9 @@ export const fields = messages({
     uscc_characters: '统一社会信用代码只含数字和大写字母，不含 I、O、S、V、Z。',
     uscc_check: '校验码对不上，请对照登记证书重新输入。',
     uscc_taken: '这个统一社会信用代码已经登记过。如果不是你们登记的，请联系民政部门。',
-    certificate_taken: '这个证书编号已经登记过，请核对。',
+    certificate_taken: '这个证书编号属于另一家已核验的机构，请核对。如果是你们的证书，请联系民政部门。',
+    before_issue: '不能早于发证日期，请核对。',
+    certificate_over: '证书的有效期已过。请填报换发的新证书。',
     not_a_holder: '请从列表里选一家有有效证书的组织。',
     member_already: '这个人已经是成员。',
     reason_too_short: '请写清理由，至少 5 个字。',
@@ -83,7 +85,6 @@ export const fields = messages({
     document_too_large: '文件超过 8 MB，请缩小后再选。',
     look_alike: '名称和已核验的机构相近。核对过、确定是两家不同的机构，请勾选后再通过。',
     score_form: '请写 0 到 100 的整数。',
-    before_issue: '早于发证日期，请核对。',
     not_a_picture: '读不出这张图片。请用 JPEG 或 PNG 照片，原图即可。',
     picture_too_large: '图片超过 8 MB，请缩小后再选。',
     picture_shape: '图片太长或太窄，长边不能超过短边的 3 倍，请裁一下。',
@@ -147,7 +148,10 @@ export const fields = messages({
     uscc_characters: 'The code has only digits and capital letters, without I, O, S, V and Z.',
     uscc_check: 'The check character does not fit. Copy the code from the registration certificate again.',
     uscc_taken: 'This code is registered already. If it was not you, contact the civil affairs office.',
-    certificate_taken: 'This certificate number is registered already. Check it.',
+    certificate_taken:
+      'This certificate number belongs to another verified organisation. Check it; if it is yours, contact the civil affairs office.',
+    before_issue: 'This can’t be before the day of issue. Check it.',
+    certificate_over: 'This certificate has run out. State the one that was issued in its place.',
     not_a_holder: 'Choose an organisation with a valid certificate from the list.',
     member_already: 'This person is a member already.',
     reason_too_short: 'Write the reason in at least 5 characters.',
@@ -182,7 +186,6 @@ export const fields = messages({
     look_alike:
       'The name is close to a verified organisation’s. Tick that they are different ones, once you have checked.',
     score_form: 'Write a whole number from 0 to 100.',
-    before_issue: 'This is before the day of issue. Check it.',
     not_a_picture: 'This picture can’t be read. Choose a JPEG or PNG photo, as taken.',
     picture_too_large: 'The picture is larger than 8 MB. Make it smaller and choose it again.',
     picture_shape: 'The picture is too long or too narrow: at most three times as long as wide. Crop it.',
@@ -229,6 +232,12 @@ export const refusals = messages({
     certificate_revoked: '证书被吊销未满五年，不能再申请（《慈善法》第一百一十一条）。',
     certificate_suspended: '现有证书被暂停，恢复之前不能填报新证书。',
     number_taken: '这个证书编号属于另一家机构，不能通过。',
+    suspended_already: '这家机构已经被暂停，没有再改。请刷新看看是谁暂停的、理由是什么。',
+    verified_already: '这家机构没有被暂停，不用恢复。请刷新看看。',
+    certificate_not_issued: '这份证书的发证日期还没有到，不能通过。请退回，让机构核对日期。',
+    certificate_ends_first: '这份证书的有效期早于发证日期，不能通过。请退回，让机构核对日期。',
+    certificate_over: '这份证书的有效期已过，不能通过。请退回，让机构填报换发的新证书。',
+    read_again: '你打开这一页以后，对方改过内容。请刷新，重新读一遍再决定。',
     merchant_connected: '收款账户已经接通。',
     merchant_missing: '没有接通的收款账户，不用断开。',
     merchant_taken: '这个平台只服务一家募捐主体，已经有收款账户。',
@@ -269,7 +278,9 @@ export const refusals = messages({
     reports_overdue: '有公示逾期没有发布。请先在“信息公开”里发布，再写新项目。',
     draft_open: '已经有一份草稿，请接着写。',
     published_already: '这一版已经发布，不能再改。要改请用“更正”。',
-    too_early: '还没有到可以发布的日期。',
+    too_early: '这份公示说明的时间还没有过去，{date} 起可以发布。草稿可以先写。',
+    not_over: '项目还没有结束，结束后才能发布。',
+    gifts_waiting: '还有捐赠在核对或确认中，办完才能发布结项公示。',
     spending_waiting: '还有支出或拨款在等审批，处理完才能发布结项公示。',
     partner_unaccounted: '执行方还有拨款没有报账，报完才能发布结项公示。',
     still_open: '这个项目还有没办完的事：待核对或确认中的捐赠、退款、待审批的支出或投诉。办完再登记。',
@@ -297,7 +308,7 @@ export const refusals = messages({
     receipt_answered: '这份申请已经办过，或者捐赠人已经撤回。请刷新看看。',
     receipt_issued: '这笔捐赠的公益票据已经开具，要先由募捐主体冲红，才能退款或重开。',
     receipt_not_issued: '这份申请现在没有有效的票据可以冲红。请刷新看看。',
-    refund_open: '这笔捐赠正在办理退款，办完再开票据。',
+    refund_open: '这笔捐赠有退款在申请或办理，有了结果再开票据。',
     asked_already: '退款申请已经提交过，正在等答复。',
     answered: '这份申请别人正在答复，或者已经答复。请刷新看看。',
     nothing_chosen: '还没有选中。先选中要办的，再按一次。',
@@ -375,6 +386,16 @@ export const refusals = messages({
       'The certificate was revoked less than five years ago; no new one can be applied for (Charity Law, art. 111).',
     certificate_suspended:
       'The present certificate is suspended. A new one can be stated after it is reinstated.',
+    suspended_already:
+      'This organisation is suspended already; nothing was changed. Reload to see by whom and why.',
+    verified_already: 'This organisation is not suspended, so there is nothing to lift. Reload to see.',
+    certificate_not_issued:
+      'The day of issue has not come, so this can’t be verified. Return it so that the organisation checks the dates.',
+    certificate_ends_first:
+      'Its last day is before its day of issue, so this can’t be verified. Return it so that the organisation checks the dates.',
+    certificate_over:
+      'This certificate has run out, so it can’t be verified. Return it so that the organisation states its new one.',
+    read_again: 'What you read here was changed since. Reload the page and read it again before you decide.',
     number_taken: 'This certificate number belongs to another organisation, so it can’t be verified.',
     merchant_connected: 'The payment account is connected already.',
     merchant_missing: 'No payment account is connected.',
@@ -424,7 +445,11 @@ export const refusals = messages({
     reports_overdue: 'A report is overdue. Publish it under Disclosure first, then write a new campaign.',
     draft_open: 'There is a draft already. Go on with it.',
     published_already: 'This version is published and can’t be changed. Correct it instead.',
-    too_early: 'It is too early to publish this.',
+    too_early:
+      'The days this report tells of are not over. It can be published from {date}; the draft can be written before.',
+    not_over: 'The campaign is not over. This can be published once it is.',
+    gifts_waiting:
+      'A gift is still in review or under way. The final report can be published once it is counted or returned.',
     spending_waiting:
       'Payments or requests still wait for a decision. The final report can be published after that.',
     partner_unaccounted:
@@ -458,7 +483,7 @@ export const refusals = messages({
     receipt_issued:
       'An official receipt of this gift is issued. The certificate-holder has to reverse it before money goes back or another is issued.',
     receipt_not_issued: 'No receipt of this request stands that could be reversed. Reload to see.',
-    refund_open: 'A refund of this gift is under way. Issue the receipt once that is done.',
+    refund_open: 'A refund of this gift is asked for or under way. Issue the receipt once that is settled.',
     asked_already: 'A refund was asked for already and waits for an answer.',
     answered: 'Somebody is answering this request, or has. Reload to see.',
     nothing_chosen: 'Nothing is chosen. Choose first, then press again.',

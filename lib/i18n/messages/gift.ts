@@ -105,7 +105,15 @@ export const gift = messages({
       amountHidden: '，不显示金额',
       message: '留言',
       receipt: '公益票据',
-      receipts: { wanted: '要', waived: '已放弃，可以改', open: '还没决定，可以随时选' },
+      receipts: {
+        wanted: '要，还没有申请',
+        waived: '已放弃，可以改',
+        open: '还没决定，可以随时选',
+        asked: '已申请，等开具',
+        issued: '已开具',
+        refused: '没有开具，可以再申请',
+        reversed: '已冲红，不再有效',
+      },
     },
     keepPage: {
       title: '把这一页存下来',
@@ -116,7 +124,9 @@ export const gift = messages({
     },
     monthly: {
       title: '这是每月捐的一笔',
-      text: '以后每月自动扣一笔，每笔都有回执。要暂停、换卡或停止，随时可以：',
+      text: '每月自动扣一笔，每笔都有回执。',
+      next: '下一笔在{day}扣。要暂停、换卡或停止，随时可以：',
+      noNext: '下一笔什么时候扣、暂停、换卡或停止，都在这里：',
       manage: '管理这份月捐',
     },
     keep: '请记下编号，查询和联系都用它。',
@@ -154,6 +164,8 @@ export const gift = messages({
       appearance: {
         title: '怎样显示我',
         text: '捐赠人名单上怎样显示这一笔，随时可以改。电话、邮箱、证件号会自动遮住。',
+        months: '这是每月捐的一笔：以后每个月的捐赠也照这样显示，已经捐的其他月份不变。',
+        monthsDone: '以后每个月的捐赠也照这样显示。已经捐的其他月份，在那一笔的页面上改。',
         amount: '名单上的金额',
         amounts: { shown: '显示', hidden: '不显示' },
         message: '留言“{message}”',
@@ -196,7 +208,8 @@ export const gift = messages({
     contact: '有问题请找{holder}：<mail></mail>，<phone></phone>。请报上捐赠编号。',
     feedback: '捐的时候哪一步不清楚、不好用？<mail>写信说一声</mail>，半分钟就够，不要写卡号。',
     feedbackSubject: '捐赠过程的意见',
-    notVoucher: '这一页和回执都不作报销凭证。需要公益事业捐赠统一票据，请带着编号联系{holder}。',
+    notVoucher:
+      '这一页和回执都不作报销凭证。公益事业捐赠统一票据由{holder}开具：<manage>在这里申请票据，也可以申请退款</manage>。',
     demo: '演示环境，没有真实资金往来。',
     side: { thanks: '捐给{campaign}', note: '留作纪念，不作报销凭证', see: '看这个项目', give: '再捐一笔' },
     find: {
@@ -341,9 +354,13 @@ export const gift = messages({
       message: 'Message',
       receipt: 'Official receipt 公益票据',
       receipts: {
-        wanted: 'Wanted',
+        wanted: 'Wanted, not asked for yet',
         waived: 'Waived; you can change this',
         open: 'Not decided; choose at any time',
+        asked: 'Asked for, to be issued',
+        issued: 'Issued',
+        refused: 'Not issued; you can ask again',
+        reversed: 'Reversed 冲红, no longer valid',
       },
     },
     keepPage: {
@@ -355,7 +372,9 @@ export const gift = messages({
     },
     monthly: {
       title: 'This is one month of a monthly gift',
-      text: 'One is charged every month, each with its confirmation. Pause it, change the card or stop at any time:',
+      text: 'One is charged every month, each with its confirmation.',
+      next: 'The next one is charged on {day}. Pause it, change the card or stop at any time:',
+      noNext: 'When the next one is due, pausing, another card, stopping:',
       manage: 'Manage this monthly gift',
     },
     keep: 'Note the reference; every question starts with it.',
@@ -396,6 +415,10 @@ export const gift = messages({
       appearance: {
         title: 'How I appear',
         text: 'How lists of donors show this gift; change it at any time. Phone numbers, addresses and id numbers are hidden.',
+        months:
+          'It is one month of a monthly gift: the months to come appear in the same way, those already given stay as they are.',
+        monthsDone:
+          'The months to come appear in the same way. Months already given are changed on their own pages.',
         amount: 'The amount in the list',
         amounts: { shown: 'Shown', hidden: 'Not shown' },
         message: 'The message “{message}”',
@@ -441,7 +464,7 @@ export const gift = messages({
       'Was a step unclear or hard to use? <mail>Write a line about it</mail>; half a minute is enough. Leave card numbers out.',
     feedbackSubject: 'About giving on Camphor',
     notVoucher:
-      'This page and the mail are not expense vouchers. For the official receipt 公益事业捐赠统一票据, contact {holder} and name the reference.',
+      'This page and the mail are not expense vouchers. {holder} issues the official receipt 公益事业捐赠统一票据: <manage>ask for the receipt, or for a refund, here</manage>.',
     demo: 'Demo: no real money.',
     side: {
       thanks: 'for {campaign}',

@@ -62,6 +62,7 @@ export const give = messages({
     emailMonthHint: '每月的回执、暂停和停止用的链接都寄到这里；不公开，也不用来推销。',
     useSuggested: '改用 {address}，继续',
     phone: '手机号',
+    privacy: '你的资料怎样使用',
     phoneHint:
       '没有邮箱的，可以留手机号，到账后发一条短信，也用来查到、证明这笔是你捐的；不公开，也不用来推销。',
     hideAmount: '名单上不显示金额',
@@ -233,6 +234,7 @@ export const give = messages({
       'Each month’s confirmation and the link to pause or stop go there; never shown, never used for advertising.',
     useSuggested: 'Use {address} and go on',
     phone: 'Mobile number',
+    privacy: 'How your data is used',
     phoneHint:
       'If you have no e-mail: we text you when the gift arrives, and it finds the gift again; never shown, never used for advertising. Outside mainland China start with + and the country code.',
     hideAmount: 'Don’t show the amount in the list',

@@ -23,7 +23,9 @@ export const mails = messages({
       heading: '收到了，谢谢你。',
       text: '捐给“{campaign}”的 {amount} 已经到账，收款方是{holder}。它在公开账本里只记了一次，任何时候都能核对。',
       next: '接下来：募捐期间，执行机构会把进展写在项目页上；募捐结束后，会公布全部使用情况。',
-      voucher: '这封信不作报销凭证，也不是公益事业捐赠统一票据。需要票据，请带着捐赠编号联系{holder}。',
+      voucher:
+        '这封信不作报销凭证，也不是公益事业捐赠统一票据。票据由{holder}开具，在这里申请，也可以申请退款：{manage}',
+      keep: '知道链接的人都能打开这笔捐赠的页面，请不要转发这封信。',
     },
     refund_notice: {
       subject: '已退款 {amount}，捐赠编号 {reference}',
@@ -137,7 +139,8 @@ export const mails = messages({
       text: '{amount} for {campaign} has arrived; the payee is {holder}. It stands in the open ledger once, and you can check it any time.',
       next: 'What happens next: while the campaign runs, the organisation carrying it out tells its progress on the campaign’s page; afterwards the full use of the money is published.',
       voucher:
-        'This letter is not an expense voucher and not the official receipt 公益事业捐赠统一票据. For that receipt, contact {holder} and name the reference.',
+        'This letter is not an expense voucher and not the official receipt 公益事业捐赠统一票据. {holder} issues that receipt; ask for it, or for a refund, here: {manage}',
+      keep: 'Whoever knows the link can open the page of this gift: do not pass this letter on.',
     },
     refund_notice: {
       subject: '{amount} refunded, {reference}',

@@ -14,7 +14,7 @@ export const receipts = messages({
       taxId: '身份证号或统一社会信用代码',
       taxIdHint: '单位必填；个人可以不填，办理个人所得税扣除时一般要用。加密保存，只有开票的人看得到。',
       send: '申请票据',
-      refundOpen: '这笔捐赠正在办理退款，办完再申请票据。',
+      refundOpen: '这笔捐赠有退款在申请或办理，有了结果再申请票据。',
       state: {
         asked: '{asked}申请了票据，正在等{holder}开具',
         issued: '票据已经开具，金额 {amount}',
@@ -73,6 +73,8 @@ export const receipts = messages({
       mustReverse: '这张票据要冲红',
       less: '票面 {receipt}，这笔捐赠现在只剩 {net}。钱已经退回或被划走，请把票据冲红，再按剩下的金额重开。',
       refundAsked: '这笔捐赠有退款在申请或办理。票据冲红以后才能退款。',
+      refundOpen: '这笔捐赠有退款在申请或办理，先不要开具票据',
+      refundOpenText: '退款有了答复以后，再按剩下的金额开具；全部退了就不用开。',
       issue: '记下票据号码',
       reissue: '重开：记下新的票据号码',
       issueText: '先在财政电子票据系统里按 {amount} 开具，再把号码填到这里。',
@@ -144,7 +146,8 @@ export const receipts = messages({
       taxIdHint:
         'An organisation has to give it; a person may leave it out, though deducting income tax usually needs it. Kept encrypted, and read only by those who issue.',
       send: 'Ask for the receipt',
-      refundOpen: 'A refund of this gift is under way. Ask for the receipt once that is done.',
+      refundOpen:
+        'A refund of this gift is asked for or under way. Ask for the receipt once that is settled.',
       state: {
         asked: 'Asked for on {asked}; waiting for {holder}',
         issued: 'The receipt is issued, for {amount}',
@@ -206,6 +209,9 @@ export const receipts = messages({
       less: 'It says {receipt}; {net} of the gift is left. The money went back or was taken: reverse the receipt, then issue one for what is left.',
       refundAsked:
         'A refund of this gift is asked for or under way. It can be made once the receipt is reversed.',
+      refundOpen: 'A refund of this gift is asked for or under way: do not issue the receipt yet',
+      refundOpenText:
+        'Once the refund is answered, issue it for what is left; if all goes back, none is needed.',
       issue: 'Record the receipt number',
       reissue: 'Issue anew: record the new number',
       issueText: 'Issue it for {amount} in the finance authority’s system first, then enter its number here.',

@@ -18,6 +18,13 @@ export const registryMails = messages({
       text: '公开募捐资格证书 {number} 有效期到 {date}。过了这一天，用它募捐的项目会自动暂停，不再接受捐赠。请尽早换证，并在工作台填报新证书。',
       action: '填报新证书',
     },
+    suspension: {
+      subject: '{name}：{decision, select, suspended {机构被暂停} other {机构已恢复}}',
+      heading: '{decision, select, suspended {机构被暂停} other {机构已恢复}}',
+      text: '{decision, select, suspended {民政部门暂停了{name}，理由如下。} other {民政部门恢复了{name}，理由如下。}}',
+      next: '{decision, select, suspended {你们的项目，以及用你们证书募捐的项目，都已暂停，不接受捐赠。有异议请联系作出决定的民政部门。} other {被暂停的项目不会自动开始，请在工作台逐个恢复。}}',
+      action: '打开工作台',
+    },
     partnership: {
       subject:
         '{news, select, asked {{partner}想与你们合作募捐} signed {与{holder}的合作协议已登记} declined {{holder}没有接受合作} ended {与{holder}的合作已结束} other {{holder}终止了合作}}',
@@ -42,6 +49,13 @@ export const registryMails = messages({
       heading: 'The certificate ends on {date}',
       text: 'The public-fundraising certificate {number} is valid until {date}. After that day campaigns under it pause by themselves and take no gifts. Renew it in time and state the new one in the workspace.',
       action: 'State the new certificate',
+    },
+    suspension: {
+      subject: '{name}: {decision, select, suspended {suspended} other {reinstated}}',
+      heading: 'The organisation is {decision, select, suspended {suspended} other {reinstated}}',
+      text: 'The civil affairs officials have {decision, select, suspended {suspended} other {reinstated}} {name}. The reason follows.',
+      next: '{decision, select, suspended {Your campaigns, and those under your certificate, are paused and take no gifts. If you object, contact the office that decided.} other {Paused campaigns do not start by themselves. Resume them one by one in the workspace.}}',
+      action: 'Open the workspace',
     },
     partnership: {
       subject:

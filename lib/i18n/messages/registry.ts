@@ -148,6 +148,8 @@ export const registry = messages({
       lastNote: '最近监督',
     },
     official: {
+      numberClash: '编号 {number} 另有机构填报',
+      numberClashText: '请对照慈善中国查清是哪一家的证书，再决定。只能有一家通过。',
       lookAlikes: '名称相近的机构',
       lookAlikesHint: '和这些已核验的机构容易弄混。确定不是同一家或冒名，才能通过。',
       ground: { same: '名称相同', looks: '字形相近', sounds: '读音相同' },
@@ -320,6 +322,9 @@ export const registry = messages({
       lastNote: 'Last supervised',
     },
     official: {
+      numberClash: 'Number {number} is stated by another organisation too',
+      numberClashText:
+        'Check on Charity China 慈善中国 whose certificate it is before you decide. Only one can be verified.',
       lookAlikes: 'Names it could be taken for',
       lookAlikesHint:
         'These verified organisations are easily confused with it. Approve it only when it is neither the same nor posing as one of them.',

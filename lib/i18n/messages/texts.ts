@@ -5,7 +5,7 @@ export const texts = messages({
   zh: {
     code: '【樟】验证码 {code}，{minutes} 分钟内有效。不要告诉任何人；不是你要的，不用管。',
     receipt:
-      '【樟】收到你的捐赠 {amount}，编号 {reference}。凭证和去向：{url} 知道链接的人都能看到，请不要转发。',
+      '【樟】收到你的捐赠 {amount}，编号 {reference}。捐赠页和去向：{url} 知道链接的人都能看到，请不要转发。',
     findGift: '【樟】你查的捐赠 {reference}：{url} 知道链接的人都能看到，请不要转发；不是你查的，不用管。',
     refund:
       '【樟】捐赠 {reference} 已退款 {amount}，退回原来的付款方式，银行入账一般要 5 至 10 个工作日：{url} 请不要转发。',

@@ -184,6 +184,24 @@ describe('how I appear', () => {
   });
 });
 
+describe('how all mine appear', () => {
+  test('writes the name of the chosen mode alone, into gifts and the months to come', async () => {
+    const me = await makePerson();
+    const gift = await given(me);
+    await sql`update gifts set nick = '小舟' where id = ${gift.id}`;
+    const stored = () =>
+      sql`select display_mode as mode, donor_name as name, nick from gifts where id = ${gift.id}`;
+    // The form sends all its fields; the hidden ones are filled in from what the account knows.
+    const sent = { name: '顾采薇', nick: '采薇', message: 'keep' };
+    await changeAllAppearances(asActor(me), { displayMode: 'anonymous', ...sent });
+    expect(await stored()).toEqual([{ mode: 'anonymous', name: null, nick: '小舟' }]);
+    await changeAllAppearances(asActor(me), { displayMode: 'name', ...sent });
+    expect(await stored()).toEqual([{ mode: 'name', name: '顾采薇', nick: '小舟' }]);
+    await changeAllAppearances(asActor(me), { displayMode: 'nick', ...sent, name: '别的名字' });
+    expect(await stored()).toEqual([{ mode: 'nick', name: '顾采薇', nick: '采薇' }]);
+  });
+});
+
 describe('guest gifts of another address', () => {
   const tokenTo = async (to: string) => {
     const [mail] = await sql<

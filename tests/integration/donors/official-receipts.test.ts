@@ -4,6 +4,7 @@ import { readReceiptChoice } from '@/lib/donations/gift-choices';
 import { chooseReceipt } from '@/lib/donors/choose-receipt';
 import { eraseAccount } from '@/lib/donors/erase-account';
 import { myData } from '@/lib/donors/my-data';
+import { requestRefund } from '@/lib/donors/request-refund';
 import { sendDueMails } from '@/lib/email/send';
 import { runChecks } from '@/lib/ledger/check';
 import { exportReceipts, RECEIPT_COLUMNS } from '@/lib/receipts/export';
@@ -290,6 +291,9 @@ describe('a refund (R57)', () => {
     expect((await queue('reverse')).map((row) => row.id)).toContain(requestId);
     await reverse(requestId);
     expect((await queue('reverse')).map((row) => row.id)).not.toContain(requestId);
+    // The donor's request still waits: neither side goes again.
+    await expect(issue(requestId)).rejects.toMatchObject(refused('refund_open'));
+    await expect(ask(gift.id)).rejects.toMatchObject(refused('refund_open'));
     const { caseId } = await propose(gift.id);
     await expect(issue(requestId)).rejects.toMatchObject(refused('refund_open'));
     // A receipt that came to stand between the proposal and the answer, past the verb.
@@ -299,6 +303,18 @@ describe('a refund (R57)', () => {
     await expect(decide(caseId)).rejects.toMatchObject(refused('receipt_issued'));
     await reverse(requestId);
     await decide(caseId, 'refused');
+  });
+  test('that the donor only asked for keeps a receipt from being issued, and the queue says so, until it is answered', async () => {
+    const gift = await paidGift();
+    const { requestId } = await ask(gift.id);
+    expect((await rowOf(requestId))!.isRefundAsked).toBe(false);
+    await requestRefund(asVisitor(), { giftId: gift.id, reason: '不小心付了两次' });
+    expect(await rowOf(requestId)).toMatchObject({ isRefundAsked: true, mustReverse: false });
+    await expect(issue(requestId)).rejects.toMatchObject(refused('refund_open'));
+    expect((await viewOf(gift)).obstacle).toBe('refund_open');
+    await sql`update refund_requests set state = 'declined' where gift_id = ${gift.id}`;
+    expect((await viewOf(gift)).obstacle).toBeNull();
+    await issue(requestId);
   });
   test('that happened at the provider is booked, and the queue says: reverse', async () => {
     const gift = await paidGift();

@@ -155,6 +155,14 @@ describe('a give page', () => {
   });
 });
 
+test('a file among the signed-in pages may load and run nothing, and be framed by nobody', async () => {
+  const answer = await get('/zh/ngo/a/gifts/csv');
+  expect(answer.headers.get('content-disposition')).toBe('attachment; filename="a.csv"');
+  expect(answer.headers.get('content-security-policy')).toBe(
+    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox",
+  );
+});
+
 test('a signed-in page is passed through with a nonce of its own', async () => {
   const answer = await get('/zh/admin', {
     cookie: 'camphor-session=mine',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isCertificateValid, slugOf } from '@/lib/ngos/ngo';
+import { normaliseNumber } from '@/lib/fields';
+import { certificateDaysFault, isCertificateValid, slugOf } from '@/lib/ngos/ngo';
 import { normaliseUscc, usccCheckCharacter, usccFault } from '@/lib/ngos/uscc';
 
 const CHARACTERS = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'];
@@ -56,10 +57,38 @@ test('slugs from English names', () => {
   expect(slugOf(`${'a'.repeat(59)} b c`)).toBe('a'.repeat(59));
 });
 
-test('a certificate is good through its last day, and only when verified', () => {
-  expect(isCertificateValid({ state: 'verified', validUntil: '2026-09-09' }, '2026-09-09')).toBe(true);
-  expect(isCertificateValid({ state: 'verified', validUntil: '2026-09-09' }, '2026-09-10')).toBe(false);
-  expect(isCertificateValid({ state: 'verified', validUntil: null }, '2099-01-01')).toBe(true);
+test('a certificate is good from its day of issue through its last day, and only when verified', () => {
+  const isGood = (today: string, more: { state?: string; validUntil?: string | null } = {}) =>
+    isCertificateValid(
+      { state: 'verified', issuedOn: '2026-01-05', validUntil: '2026-09-09', ...more },
+      today,
+    );
+  expect(isGood('2026-01-04')).toBe(false);
+  expect(isGood('2026-01-05')).toBe(true);
+  expect(isGood('2026-09-09')).toBe(true);
+  expect(isGood('2026-09-10')).toBe(false);
+  expect(isGood('2099-01-01', { validUntil: null })).toBe(true);
   for (const state of ['pending', 'suspended', 'revoked', 'refused'])
-    expect(isCertificateValid({ state, validUntil: null }, '2026-01-01')).toBe(false);
+    expect(isGood('2026-02-01', { state, validUntil: null })).toBe(false);
+});
+
+test.each([
+  ['2026-09-09', null, null],
+  ['2026-09-09', '2026-09-09', null],
+  ['2026-09-10', null, 'in_the_future'],
+  // What the tester stated: issued later than it ends.
+  ['2030-01-01', '2021-01-01', 'in_the_future'],
+  ['2022-01-01', '2021-12-31', 'before_issue'],
+  ['2022-01-01', '2026-09-08', 'certificate_over'],
+] as const)(
+  'a certificate issued on %s, valid until %s, read on 2026-09-09: %s',
+  (issuedOn, validUntil, fault) => {
+    expect(certificateDaysFault({ issuedOn, validUntil }, '2026-09-09')).toBe(fault);
+  },
+);
+
+test('a number is one number, however it is typed', () => {
+  for (const typed of ['备案a-0002', ' 备案Ａ－０００２ ', '备案A-0002'])
+    expect(normaliseNumber(typed)).toBe('备案A-0002');
+  expect(normaliseNumber('赣民募〔2026〕 7号')).toBe('赣民募〔2026〕 7号');
 });

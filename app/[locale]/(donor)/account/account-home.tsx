@@ -4,6 +4,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import type { MyGift } from '@/lib/donors/my-gifts';
 import type { Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
+import type { BooksOf } from '@/lib/spending/balances';
 import { MyGifts } from './my-gifts';
 
 interface Props {
@@ -11,11 +12,12 @@ interface Props {
   email: string;
   sum: { count: number; netFen: number };
   items: readonly MyGift[];
+  books: BooksOf;
   hasMore: boolean;
 }
 
 /** What a donor comes back for: what they gave, the newest gifts, and the ways to everything else of theirs. */
-export function GiftsHome({ locale, email, sum, items, hasMore }: Props) {
+export function GiftsHome({ locale, email, sum, items, books, hasMore }: Props) {
   const t = useTranslations('account');
   const words = useTranslations('auth.account');
   return (
@@ -36,7 +38,7 @@ export function GiftsHome({ locale, email, sum, items, hasMore }: Props) {
           </p>
           <p className="small muted mb-4">{t('sum.count', { count: sum.count })}</p>
           <h3 className="sr-only">{t('recent')}</h3>
-          <MyGifts locale={locale} items={items} />
+          <MyGifts {...{ locale, items, books }} />
           {hasMore && (
             <p className="mt-4">
               <a className="button button-quiet button-small" href={routes.accountGifts(locale)}>

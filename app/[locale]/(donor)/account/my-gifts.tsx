@@ -8,9 +8,19 @@ import type { Locale } from '@/lib/i18n/locales';
 import { shortTitle } from '@/lib/i18n/phrases';
 import { formatYuan } from '@/lib/money/format';
 import { routes } from '@/lib/routes';
+import type { BooksOf } from '@/lib/spending/balances';
 
 /** The donor's own gifts: each opens its confirmation page, says what became of it, and leads to what it is used for. */
-export function MyGifts({ locale, items }: { locale: Locale; items: readonly MyGift[] }) {
+export function MyGifts({
+  locale,
+  items,
+  books,
+}: {
+  locale: Locale;
+  items: readonly MyGift[];
+  /** Of their campaigns. */
+  books: BooksOf;
+}) {
   const t = useTranslations('account.gifts');
   const auth = useTranslations('auth');
   const columns = [
@@ -32,11 +42,11 @@ export function MyGifts({ locale, items }: { locale: Locale; items: readonly MyG
               <span className="cap block num">{stamp(gift.paidAt ?? gift.createdAt).slice(0, 10)}</span>
               <Appearance gift={gift} locale={locale} />
               <span className="cap block sm:hidden">
-                <Use gift={gift} locale={locale} />
+                <Use {...{ gift, locale, books }} />
               </span>
             </td>
             <td className="wide small">
-              <Use gift={gift} locale={locale} />
+              <Use {...{ gift, locale, books }} />
             </td>
             <td className="n">
               <Amount fen={gift.amountFen} />
@@ -65,16 +75,29 @@ function Appearance({ gift, locale }: { gift: MyGift; locale: Locale }) {
   );
 }
 
-function Use({ gift, locale }: { gift: MyGift; locale: Locale }) {
+/** What the campaign spent so far, and what it told since; where there is neither, what it plans. */
+function Use({ gift, locale, books }: { gift: MyGift; locale: Locale; books: BooksOf }) {
   const t = useTranslations('account.gifts');
   const campaign = routes.campaign(locale, gift.slug);
-  return gift.updatesSince > 0 ? (
-    <a href={`${campaign}#updates`}>{t('updates', { count: gift.updatesSince })}</a>
-  ) : (
+  const { spentFen } = books.of(gift.campaignId).use;
+  return (
     <>
-      {t('noUse')}
-      {locale === 'zh' ? '，' : ', '}
-      <a href={`${campaign}#budget`}>{t('budget')}</a>
+      {spentFen > 0 && (
+        <a className="block" href={routes.campaignSpending(locale, gift.slug)}>
+          {t('spent', { amount: formatYuan(spentFen) })}
+        </a>
+      )}
+      {gift.updatesSince > 0 ? (
+        <a href={`${campaign}#updates`}>{t('updates', { count: gift.updatesSince })}</a>
+      ) : (
+        spentFen <= 0 && (
+          <>
+            {t('noUse')}
+            {locale === 'zh' ? '，' : ', '}
+            <a href={`${campaign}#budget`}>{t('budget')}</a>
+          </>
+        )
+      )}
     </>
   );
 }

@@ -13,6 +13,7 @@ import { listMyGifts, sumMyGifts } from '@/lib/donors/my-gifts';
 import { listMyPlans } from '@/lib/donors/my-plans';
 import { localeOf } from '@/lib/i18n/page';
 import { routes } from '@/lib/routes';
+import { readBooks } from '@/lib/spending/balances';
 import { AccountLinks, GiftsHome } from './account-home';
 import { leave, savePassword } from './actions';
 import { MyPlans } from './my-plans';
@@ -57,6 +58,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
             email={loginOf(actor)}
             sum={sum}
             items={gifts.items}
+            books={await readBooks(gifts.items.map((gift) => gift.campaignId))}
             hasMore={gifts.nextCursor !== null}
           />
           <MyPlans plans={plans} locale={locale} />

@@ -63,6 +63,9 @@ export default async function FindComplaintPage({ params, searchParams }: Props)
         />
         <Button>{t('submit')}</Button>
       </form>
+      <p className="mt-8">
+        {t('start')} <a href={routes.campaigns(locale)}>{t('campaigns')}</a>
+      </p>
     </div>
   );
 }

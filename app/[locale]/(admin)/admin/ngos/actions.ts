@@ -3,7 +3,7 @@ import { formAction } from '@/lib/action';
 import { judgeCertificate } from '@/lib/ngos/judge-certificate';
 import type { CertificateAct } from '@/lib/ngos/ngo';
 import { reviewNgo } from '@/lib/ngos/review';
-import { suspendNgo } from '@/lib/ngos/suspend';
+import { reinstateNgo, suspendNgo } from '@/lib/ngos/suspend';
 import { verifyCertificate } from '@/lib/ngos/verify-certificate';
 
 export const decideNgo = formAction(async (ctx, [ngoId, version]: [string, number], texts) => {
@@ -12,11 +12,12 @@ export const decideNgo = formAction(async (ctx, [ngoId, version]: [string, numbe
   return decision === 'approved' ? 'approved' : 'returned';
 });
 
-export const decideCertificate = formAction(async (ctx, [certificateId]: [string], texts) => {
-  const { decision, source = '', reason = '' } = texts;
-  await verifyCertificate(ctx, { certificateId, decision, source, reason });
-  return decision === 'approved' ? 'verified' : 'refused';
-});
+export const decideCertificate = formAction(
+  async (ctx, [certificateId, mark]: [string, string], { decision, source = '', reason = '' }) => {
+    await verifyCertificate(ctx, { certificateId, mark, decision, source, reason });
+    return decision === 'approved' ? 'verified' : 'refused';
+  },
+);
 
 const JUDGED = {
   suspend: 'certificateSuspended',
@@ -29,7 +30,12 @@ export const judge = formAction(async (ctx, [certificateId, act]: [string, Certi
   return JUDGED[(await judgeCertificate(ctx, { certificateId, act, source, reason, revokedOn })).act];
 });
 
-export const toggleSuspension = formAction(async (ctx, [ngoId]: [string], { reason = '' }) => {
-  const { state } = await suspendNgo(ctx, { ngoId, reason });
-  return state === 'suspended' ? 'suspended' : 'reinstated';
+export const suspend = formAction(async (ctx, [ngoId]: [string], { reason = '' }) => {
+  await suspendNgo(ctx, { ngoId, reason });
+  return 'suspended';
+});
+
+export const reinstate = formAction(async (ctx, [ngoId]: [string], { reason = '' }) => {
+  await reinstateNgo(ctx, { ngoId, reason });
+  return 'reinstated';
 });

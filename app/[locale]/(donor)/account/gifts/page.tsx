@@ -8,6 +8,7 @@ import { localeOf } from '@/lib/i18n/page';
 import { privateTitle } from '@/lib/i18n/private-title';
 import { naturalNumber, queryString } from '@/lib/query';
 import { routes } from '@/lib/routes';
+import { readBooks } from '@/lib/spending/balances';
 import { BackLink } from '../back-link';
 import { MyGifts } from '../my-gifts';
 import { YearLinks } from './year-links';
@@ -41,7 +42,11 @@ export default async function MyGiftsPage({ params, searchParams }: Props) {
           <a href={routes.campaigns(locale)}>{(await getTranslations('auth.account'))('seeCampaigns')}</a>
         </EmptyState>
       ) : (
-        <MyGifts locale={locale} items={items} />
+        <MyGifts
+          locale={locale}
+          items={items}
+          books={await readBooks(items.map((gift) => gift.campaignId))}
+        />
       )}
       <Pager
         label={t('title')}

@@ -198,7 +198,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
           </section>
           <section className="section-tight">
             <h2>{t('campaigns.sections.faq')}</h2>
-            <Faq />
+            <Faq locale={locale} />
             {!isTakenDown(campaign.state) && (
               <QuestionsSection campaign={campaign} items={questions} locale={locale} />
             )}

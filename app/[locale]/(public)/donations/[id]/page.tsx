@@ -21,7 +21,9 @@ import { readStanding } from '@/lib/donations/words-queries';
 import { env } from '@/lib/env';
 import { localeOf } from '@/lib/i18n/page';
 import { listLedger } from '@/lib/ledger/queries';
+import { readPlanView } from '@/lib/plans/plan-view';
 import { naturalNumber } from '@/lib/query';
+import { findReceiptOf } from '@/lib/receipts/own';
 import { routes } from '@/lib/routes';
 import { readUse } from '@/lib/spending/balances';
 import { readTotals } from '@/lib/totals/queries';
@@ -70,11 +72,18 @@ export default async function GiftPage({ params, searchParams }: Props) {
       />
       <div className="gift-columns">
         <div>
-          {gift.planId && <MonthlyNote planId={gift.planId} locale={locale} />}
+          {gift.planId && (
+            <MonthlyNote
+              planId={gift.planId}
+              nextAt={(await readPlanView(gift.planId, locale, now()))?.nextAt ?? null}
+              locale={locale}
+            />
+          )}
           <section>
             <GiftFacts
               gift={gift}
               receipt={await readReceiptChoice(gift.id)}
+              asked={(await findReceiptOf(gift)).latest?.state}
               standing={await readStanding(gift.id)}
               locale={locale}
             />
@@ -133,7 +142,7 @@ export default async function GiftPage({ params, searchParams }: Props) {
               locale={locale}
             />
           )}
-          <GiftContact gift={gift} isDemo={env.isDemo} />
+          <GiftContact gift={gift} isDemo={env.isDemo} locale={locale} />
         </div>
         {netFen > 0 && (
           <Keepsake gift={gift} netFen={netFen} locale={locale} isDemo={env.isDemo} site={env.APP_URL} />

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { CampaignGrid } from '@/components/campaigns/entry';
 import { Story } from '@/components/campaigns/story';
 import { PublicDuties } from '@/components/disclosure/duty-list';
+import { LateDuties } from '@/components/disclosure/late-duties';
 import { FontPreload } from '@/components/layout/font-preload';
 import { NgoFacts } from '@/components/ngos/ngo-facts';
 import { NgoTotals } from '@/components/ngos/ngo-totals';
@@ -14,7 +15,7 @@ import { PageHeading } from '@/components/ui/page-heading';
 import { Pager } from '@/components/ui/pager';
 import { listCampaigns } from '@/lib/campaigns/queries';
 import { now } from '@/lib/clock';
-import { listPublicObligations } from '@/lib/disclosure/queries';
+import { listPublicLate, listPublicObligations } from '@/lib/disclosure/queries';
 import { publicMetadata } from '@/lib/i18n/metadata';
 import { localeOf } from '@/lib/i18n/page';
 import { findNgo, findPublicCertificate } from '@/lib/ngos/queries';
@@ -48,10 +49,11 @@ export default async function NgoPage({ params, searchParams }: Props) {
   if (!ngo) notFound();
   const { after } = await searchParams;
   const cursor = typeof after === 'string' ? after : undefined;
-  const [certificate, { items, nextCursor }, duties, projects] = await Promise.all([
+  const [certificate, { items, nextCursor }, duties, late, projects] = await Promise.all([
     findPublicCertificate(ngo.id),
     listCampaigns({ ngoId: ngo.id }, { locale, now: at, limit: 12, cursor }),
     listPublicObligations({ ngoId: ngo.id }, at),
+    listPublicLate(ngo.id, at),
     listPublicProjects(ngo.id, locale, at),
   ]);
   const totals = await readTotalsOf([
@@ -88,6 +90,7 @@ export default async function NgoPage({ params, searchParams }: Props) {
       </div>
       <section className="section-tight" id="reports">
         <h2 className="mb-4">{(await getTranslations('disclosure.public'))('title')}</h2>
+        <LateDuties items={late} locale={locale} now={at} />
         <PublicDuties items={duties} hrefOf={(key) => routes.ngoReport(locale, ngo.slug, key)} now={at} />
       </section>
       {projects.length > 0 && (

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { DefinitionList } from '@/components/ui/definition-list';
+import { Notice } from '@/components/ui/notice';
 import { DecisionForm } from '@/components/workspace/decision-form';
 import { Decisions } from '@/components/workspace/decisions';
 import { stamp } from '@/lib/i18n/dates';
@@ -39,6 +40,21 @@ export function CertificateSheet({
           { term: words('register.validUntil'), value: certificate.validUntil },
         ]}
       />
+      {certificate.clashes.length > 0 && (
+        <Notice kind="error" title={registry('numberClash', { number: certificate.number })}>
+          <p>{registry('numberClashText')}</p>
+          <ul>
+            {certificate.clashes.map((other) => (
+              <li key={other.ngoId}>
+                <a href={routes.adminNgo(locale, other.ngoId)}>
+                  {locale === 'zh' ? other.nameZh : other.nameEn}
+                </a>{' '}
+                · {words(`certificateState.${other.state}`)}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       {verifiedAt && (
         <p className="small muted">
           {t('verifiedBy', { date: stamp(verifiedAt), source: verificationSource ?? '' })}
@@ -66,6 +82,7 @@ export function CertificateSheet({
             locale,
             routes.adminNgo(locale, certificate.ngoId),
             certificate.id,
+            certificate.mark,
           )}
           more={[{ kind: 'text', name: 'source', label: t('source'), hint: t('sourceHint') }]}
         />

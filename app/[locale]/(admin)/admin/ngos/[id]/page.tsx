@@ -12,7 +12,7 @@ import { privateTitle } from '@/lib/i18n/private-title';
 import { getNgoForOfficial } from '@/lib/ngos/review-queries';
 import { routes } from '@/lib/routes';
 import { AdminFrame, openAdmin } from '../../frame';
-import { decideNgo, toggleSuspension } from '../actions';
+import { decideNgo, reinstate, suspend } from '../actions';
 import { CertificateSheet } from './certificate-sheet';
 import { LookAlikes } from './look-alikes';
 
@@ -131,7 +131,7 @@ export default async function AdminNgoPage({ params, searchParams }: Props) {
               id="suspend"
               title={t('suspend')}
               hint={t('suspendHint')}
-              action={toggleSuspension.bind(null, locale, path, ngo.id)}
+              action={suspend.bind(null, locale, path, ngo.id)}
               submit={t('suspend')}
               kind="danger"
             />
@@ -140,7 +140,7 @@ export default async function AdminNgoPage({ params, searchParams }: Props) {
             <ReasonForm
               id="reinstate"
               title={t('reinstate')}
-              action={toggleSuspension.bind(null, locale, path, ngo.id)}
+              action={reinstate.bind(null, locale, path, ngo.id)}
               submit={t('reinstate')}
             />
           )}

@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server';
 import { CursorPager } from '@/components/ui/cursor-pager';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Notice } from '@/components/ui/notice';
 import { PageHeading } from '@/components/ui/page-heading';
 import { listNgoCampaigns } from '@/lib/campaigns/workspace-queries';
-import { filterQuery, readGiftFilter } from '@/lib/donations/gift-filter';
+import { filterQuery, misreadFilters, readGiftFilter } from '@/lib/donations/gift-filter';
 import { listNgoGifts } from '@/lib/donations/ngo-gifts';
 import { privateTitle } from '@/lib/i18n/private-title';
 import { naturalNumber, queryString } from '@/lib/query';
@@ -36,6 +37,7 @@ export default async function GiftsPage(props: Props) {
   ];
   const here = routes.workspaceGifts(locale, ngo.slug);
   const exported = queryString(kept);
+  const misread = misreadFilters(query);
   return (
     <WorkspaceFrame {...{ locale, ngo, certificate }}>
       <PageHeading
@@ -46,12 +48,14 @@ export default async function GiftsPage(props: Props) {
       <GiftFilterForm
         action={here}
         values={kept}
+        misread={misread}
         campaigns={campaigns.map(({ id, titleZh, titleEn }) => ({
           id,
           title: locale === 'zh' ? titleZh : titleEn,
         }))}
       />
-      {items.length > 0 && (
+      {misread.length > 0 && <Notice kind="error" role="alert" title={words('misread')} />}
+      {items.length > 0 && misread.length === 0 && (
         <p className="button-row mb-4">
           <a href={routes.workspaceGiftsCsv(locale, ngo.slug) + exported}>
             {words(isFiltered ? 'foundCsv' : 'allCsv')}

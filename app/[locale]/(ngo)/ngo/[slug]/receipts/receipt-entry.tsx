@@ -43,6 +43,13 @@ export function ReceiptEntry({ row, path, locale }: Props) {
           </Notice>
         </div>
       )}
+      {row.isRefundAsked && !row.mustReverse && (
+        <div className="mb-3">
+          <Notice kind="wait" title={t('refundOpen')}>
+            <p>{t('refundOpenText')}</p>
+          </Notice>
+        </div>
+      )}
       <Facts row={row} locale={locale} />
       <Acts {...{ row, path, locale }} />
     </li>
@@ -80,7 +87,11 @@ function Facts({ row, locale }: { row: QueueRow; locale: Locale }) {
 
 function Acts({ row, path, locale }: Props) {
   const t = useTranslations('receipts.queue');
-  const mayIssue = (row.state === 'asked' || row.state === 'reversed') && !row.isErased && row.netFen > 0;
+  const mayIssue =
+    (row.state === 'asked' || row.state === 'reversed') &&
+    !row.isErased &&
+    row.netFen > 0 &&
+    !row.isRefundAsked;
   return (
     <>
       {mayIssue && (

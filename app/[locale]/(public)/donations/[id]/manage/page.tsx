@@ -87,7 +87,11 @@ export default async function ManageGiftPage({ params, searchParams }: Props) {
         title={t('title')}
         lead={t('lead', { reference: gift.reference, amount: formatYuan(gift.paidFen ?? gift.amountFen) })}
       />
-      {done && <Notice kind="done" role="status" title={t(`done.${done}`)} />}
+      {done && (
+        <Notice kind="done" role="status" title={t(`done.${done}`)}>
+          {done === 'appearance' && gift.planId && t('appearance.monthsDone')}
+        </Notice>
+      )}
       <ErrorSummary title={t('wrong')} items={answer.items} />
       <AppearanceForm gift={gift} action={`${here}/appearance`} typed={typed} errors={answer.errors} />
       {!isAsked && (

@@ -9,7 +9,7 @@ export function EmbedCode({ locale, slug }: { locale: Locale; slug: string }) {
   const t = useTranslations('embed');
   const origin = env.APP_URL;
   const codes = {
-    card: `<iframe src="${origin}${routes.embed(locale, slug)}" title="${t('raised')}" width="360" height="260" loading="lazy"></iframe>`,
+    card: `<iframe src="${origin}${routes.embed(locale, slug)}" title="${t('raised')}" width="360" height="300" loading="lazy"></iframe>`,
     button: `<script async src="${origin}/embed.js" data-campaign="${slug}" data-look="button" data-lang="${locale}"></script>`,
   };
   return (
