@@ -1,6 +1,6 @@
 import { readVoucher } from '@/lib/spending/queries';
-import { pictureResponse } from './picture-response';
+import { copyResponse } from './copy-response';
 
-/** A voucher's JPEG. */
+/** A voucher: its picture, or its PDF to save. */
 export const voucherResponse = ({ locale, id }: { locale: string; id: string }): Promise<Response> =>
-  pictureResponse(locale, 'voucher', (ctx) => readVoucher(ctx, id));
+  copyResponse(locale, async (ctx) => ({ ...(await readVoucher(ctx, id)), name: 'voucher' }));

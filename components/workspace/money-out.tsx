@@ -23,12 +23,15 @@ export const MONEY_TONES: Record<State, Tone> = {
 function Movement({
   row,
   maker,
+  asker,
   locale,
   children,
   acts,
 }: {
   row: SpendingRow['spending'] | DisbursementRow['disbursement'];
   maker: string;
+  /** Who asks for it to be taken back. */
+  asker: string | null;
   locale: Locale;
   children: ReactNode;
   acts: ReactNode;
@@ -49,6 +52,15 @@ function Movement({
       {children}
       <p className="cap">{maker}</p>
       {row.refusal && <p className="small">{t('refused', { reason: row.refusal })}</p>}
+      {row.state === 'posted' && row.reversalAskedAt && (
+        <p className="small">
+          {t('reversal.asked', {
+            name: asker ?? '',
+            date: shanghaiDay(row.reversalAskedAt),
+            reason: row.reversalAsked ?? '',
+          })}
+        </p>
+      )}
       {row.reversalSeq !== null && (
         <p className="small">
           {t('list.reversed', {
@@ -94,6 +106,7 @@ export function SpendingRows({
             key={s.id}
             row={s}
             locale={locale}
+            asker={row.asker}
             maker={t('by', { name: row.maker ?? '', date: shanghaiDay(s.madeAt) })}
             acts={acts?.(row)}
           >
@@ -129,6 +142,7 @@ export function DisbursementRows({
           key={row.disbursement.id}
           row={row.disbursement}
           locale={locale}
+          asker={row.asker}
           maker={t('asked', { name: row.maker ?? '', date: shanghaiDay(row.disbursement.madeAt) })}
           acts={acts?.(row)}
         >

@@ -53,7 +53,7 @@ export const spendings = pgTable(
     payeeKind: text('payee_kind', { enum: ['organisation', 'person'] }).notNull(),
     descriptionZh: text('description_zh').notNull(),
     descriptionEn: text('description_en').notNull(),
-    /** The picture of the voucher, in the private store. */
+    /** The voucher in the private store: a picture drawn anew (`.jpg`), or a PDF as it was sent. */
     voucherFile: text('voucher_file').notNull(),
     ...decided,
   },

@@ -36,6 +36,8 @@ export interface MailParams {
   books_alert: { topic: 'checks' | 'reconcile'; count: number; subjects: string[] };
   money_waiting: { kind: 'spending' | 'disbursement'; id: string };
   money_decided: { kind: 'spending' | 'disbursement'; id: string };
+  money_back_waiting: { kind: 'spending' | 'disbursement'; id: string };
+  money_back_decided: { kind: 'spending' | 'disbursement'; id: string; refusal: string | null };
   hand_over: { ngoId: string; step: 'offered' | 'accepted' };
   import_decision: { file: string; decision: string; reason: string; url: string };
   certificate_decision: { reviewId: string };

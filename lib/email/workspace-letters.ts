@@ -54,6 +54,40 @@ export const WORKSPACE_WRITERS: { [K in WorkspaceMail]: Writer<K> } = {
       },
     };
   },
+  money_back_waiting: async (_, { kind, id }, locale) => {
+    const t = wordsOf(locale);
+    const { amountFen, campaign, campaignId, holderSlug } = await moneyOfLetter(kind, id, locale);
+    const words = { kind, campaign, amount: formatYuan(amountFen) };
+    return {
+      subject: t('back.subject', words),
+      heading: t('back.heading'),
+      paragraphs: [t('back.text', words), t('back.second')],
+      action: {
+        label: t('back.action'),
+        url: env.APP_URL + routes.workspaceMoney(locale, holderSlug, campaignId),
+      },
+    };
+  },
+  money_back_decided: async (_, { kind, id, refusal }, locale) => {
+    const t = wordsOf(locale);
+    const { amountFen, campaign, campaignId, holderSlug } = await moneyOfLetter(kind, id, locale);
+    const words = {
+      kind,
+      campaign,
+      amount: formatYuan(amountFen),
+      answer: refusal === null ? 'reversed' : 'kept',
+    };
+    return {
+      subject: t('backDecided.subject', words),
+      heading: t('backDecided.heading', words),
+      paragraphs: [t('backDecided.text', words)],
+      ...(refusal && { quote: refusal }),
+      action: {
+        label: t('decided.action'),
+        url: env.APP_URL + routes.workspaceMoney(locale, holderSlug, campaignId),
+      },
+    };
+  },
   hand_over: async (_, { ngoId, step }, locale) => {
     const t = wordsOf(locale);
     const { name, slug } = await ngoOfLetter(ngoId, locale);

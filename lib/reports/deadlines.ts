@@ -36,7 +36,11 @@ async function waitingForMe(ctx: Context, ngoId: string): Promise<Deadline[]> {
     from campaigns c cross join lateral (
       select amount_fen as fen, made_at from spendings where campaign_id = c.id and state = 'waiting' and made_by <> ${userId}
       union all
-      select amount_fen, made_at from disbursements where campaign_id = c.id and state = 'waiting' and made_by <> ${userId}) w
+      select amount_fen, made_at from disbursements where campaign_id = c.id and state = 'waiting' and made_by <> ${userId}
+      union all
+      select amount_fen, reversal_asked_at from spendings where campaign_id = c.id and state = 'posted' and reversal_asked_by <> ${userId}
+      union all
+      select amount_fen, reversal_asked_at from disbursements where campaign_id = c.id and state = 'posted' and reversal_asked_by <> ${userId}) w
     where c.holder_id = ${ngoId} group by c.id order by since limit ${SHOWN}`;
   return rows.map(({ id, zh, en, count, fen, since }) => ({
     kind: 'money',

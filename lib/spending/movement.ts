@@ -29,6 +29,10 @@ export interface Movement {
   spentOn: string | null;
   madeBy: string;
   decidedAt: Date | null;
+  /** Who asks for it to be taken back, when and why; null when nobody does. */
+  reversalAskedBy: string | null;
+  reversalAskedAt: Date | null;
+  reversalAsked: string | null;
   seq: number | null;
 }
 
@@ -47,6 +51,7 @@ export async function readMovement(
   const [row] = await tx<Omit<Movement, 'kind'>[]>`
     select m.id, m.state, m.campaign_id as "campaignId", c.holder_id as "holderId", c.region_code as "regionCode",
       c.state as "campaignState", m.amount_fen as "amountFen", m.made_by as "madeBy", m.decided_at as "decidedAt", m.seq,
+      m.reversal_asked_by as "reversalAskedBy", m.reversal_asked_at as "reversalAskedAt", m.reversal_asked as "reversalAsked",
       e.state as "ngoState", h.state as "holderState", ${own}
     from ${tx(kind === 'spending' ? 'spendings' : 'disbursements')} m join campaigns c on c.id = m.campaign_id
       join ngos e on e.id = c.ngo_id join ngos h on h.id = c.holder_id

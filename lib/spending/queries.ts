@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { db } from '@/db/client';
 import { ngos } from '@/db/schema/ngos';
 import { disbursements, spendings } from '@/db/schema/spending';
@@ -13,6 +14,7 @@ import { readUse } from './balances';
 import { campaignOf } from './campaign-of';
 
 const SHOWN = 500;
+const askers = alias(users, 'askers');
 
 /** Everything of a campaign's money out, for its members, its holder's and officials in scope, with what the caller may do. */
 export async function getCampaignMoney(ctx: Context, campaignId: string) {
@@ -27,29 +29,38 @@ export async function getCampaignMoney(ctx: Context, campaignId: string) {
   const [use, spent, sent, approvers] = await Promise.all([
     readUse(campaignId),
     db
-      .select({ spending: spendings, spenderZh: ngos.nameZh, spenderEn: ngos.nameEn, maker: users.name })
+      .select({
+        spending: spendings,
+        spenderZh: ngos.nameZh,
+        spenderEn: ngos.nameEn,
+        maker: users.name,
+        asker: askers.name,
+      })
       .from(spendings)
       .innerJoin(ngos, eq(ngos.id, spendings.spenderId))
       .leftJoin(users, eq(users.id, spendings.madeBy))
+      .leftJoin(askers, eq(askers.id, spendings.reversalAskedBy))
       .where(eq(spendings.campaignId, campaignId))
       .orderBy(desc(spendings.madeAt))
       .limit(SHOWN),
     db
-      .select({ disbursement: disbursements, maker: users.name })
+      .select({ disbursement: disbursements, maker: users.name, asker: askers.name })
       .from(disbursements)
       .leftJoin(users, eq(users.id, disbursements.madeBy))
+      .leftJoin(askers, eq(askers.id, disbursements.reversalAskedBy))
       .where(eq(disbursements.campaignId, campaignId))
       .orderBy(desc(disbursements.madeAt))
       .limit(SHOWN),
     listApprovers(campaign.holderId),
   ]);
-  const mayDecide = (madeBy: string) =>
-    may(ctx.actor, 'spending.approve', { ...resource, makerIds: [madeBy] });
+  /** Whether the caller may give the second answer: on the movement while it waits, on its reversal once it is asked for. */
+  const mayDecide = (one: { madeBy: string; reversalAskedBy: string | null }) =>
+    may(ctx.actor, 'spending.approve', { ...resource, makerIds: [one.reversalAskedBy ?? one.madeBy] });
   return {
     campaign,
     use,
-    spendings: spent.map((row) => ({ ...row, mayDecide: mayDecide(row.spending.madeBy) })),
-    disbursements: sent.map((row) => ({ ...row, mayDecide: mayDecide(row.disbursement.madeBy) })),
+    spendings: spent.map((row) => ({ ...row, mayDecide: mayDecide(row.spending) })),
+    disbursements: sent.map((row) => ({ ...row, mayDecide: mayDecide(row.disbursement) })),
     /** Who may give the second answer: the holder's owners and finance, by name. */
     approvers,
     mayReverse: may(ctx.actor, 'spending.reverse', resource),
@@ -118,8 +129,11 @@ export async function listSpending(
   }));
 }
 
-/** The picture of a voucher, for whoever may see the campaign's money; NOT_FOUND for everybody else. */
-export async function readVoucher(ctx: Context, spendingId: string): Promise<Buffer> {
+/** A voucher, for whoever may see the campaign's money; NOT_FOUND for everybody else. */
+export async function readVoucher(
+  ctx: Context,
+  spendingId: string,
+): Promise<{ bytes: Buffer; mediaType: 'image/jpeg' | 'application/pdf' }> {
   const [row] = await db.select().from(spendings).where(eq(spendings.id, spendingId));
   const campaign = row ? await campaignOf(row.campaignId) : null;
   authorise(ctx, 'spending.see', {
@@ -128,6 +142,6 @@ export async function readVoucher(ctx: Context, spendingId: string): Promise<Buf
     regionCode: campaign?.regionCode,
   });
   const bytes = row ? await getFile('vouchers', row.voucherFile) : null;
-  if (!bytes) throw new AppError('NOT_FOUND');
-  return bytes;
+  if (!row || !bytes) throw new AppError('NOT_FOUND');
+  return { bytes, mediaType: row.voucherFile.endsWith('.pdf') ? 'application/pdf' : 'image/jpeg' };
 }

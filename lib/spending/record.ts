@@ -6,10 +6,9 @@ import { authorise, requireActor } from '@/lib/auth/policy';
 import { shanghaiDay } from '@/lib/clock';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
-import { newHandle, newId } from '@/lib/ids';
+import { newId } from '@/lib/ids';
 import { fieldError, parse } from '@/lib/parse';
-import { putFile } from '@/lib/storage/files';
-import { encodeVoucher } from '@/lib/storage/picture';
+import { storeDocument } from '@/lib/storage/document';
 import { campaignOf, refuseUnspendable } from './campaign-of';
 import { refuseMoreThanLeft } from './left';
 import { recordInput } from './schema';
@@ -17,8 +16,8 @@ import { findSent } from './sent';
 import { tellApprovers } from './tell';
 
 /**
- * Writes down a payment with the picture of its voucher. Nothing is posted until a second person at the
- * certificate-holder approves it. The picture is stored first: a voucher without a row is harmless, a row without
+ * Writes down a payment with its voucher, a picture or a PDF. Nothing is posted until a second person at the
+ * certificate-holder approves it. The voucher is stored first: a voucher without a row is harmless, a row without
  * its voucher is not. More than there is to spend is refused at once; the same `formId` records once.
  */
 export async function recordSpending(ctx: Context, raw: unknown): Promise<{ spendingId: string }> {
@@ -36,9 +35,7 @@ export async function recordSpending(ctx: Context, raw: unknown): Promise<{ spen
   if (input.spentOn > shanghaiDay(ctx.now)) throw fieldError('spentOn', 'in_the_future');
   if (input.spentOn < shanghaiDay(campaign.startsAt)) throw fieldError('spentOn', 'before_start');
   await refuseMoreThanLeft(campaign, { amountFen: input.amount, spenderId: input.spenderId });
-  const { bytes } = await encodeVoucher(input.voucher, 'voucher');
-  const voucherFile = `${newHandle()}${newHandle()}.jpg`;
-  await putFile('vouchers', voucherFile, bytes);
+  const { file: voucherFile } = await storeDocument(input.voucher, 'voucher', 'vouchers');
   const { campaignId, amount, voucher: _, ...fields } = input;
   const spendingId = newId('spd');
   return db.transaction(async (tx) => {

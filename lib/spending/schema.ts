@@ -61,4 +61,18 @@ export const decideInput = z
 
 export const withdrawInput = z.strictObject({ kind: z.enum(['spending', 'disbursement']), id });
 
-export const reverseInput = z.strictObject({ kind: z.enum(['spending', 'disbursement']), id, reason });
+export const askReversalInput = z.strictObject({ kind: z.enum(['spending', 'disbursement']), id, reason });
+
+export const reverseInput = z
+  .strictObject({
+    kind: z.enum(['spending', 'disbursement']),
+    id,
+    /** The moment of the asking that was read. */
+    askedAt: z.iso.datetime('not_allowed'),
+    decision: z.enum(['confirmed', 'kept'], 'required'),
+    reason: optionalParagraphs(1000),
+  })
+  .refine((input) => input.decision === 'confirmed' || input.reason.length >= 5, {
+    path: ['reason'],
+    error: 'reason_too_short',
+  });

@@ -44,3 +44,34 @@ export async function tellMaker(
     from users where id = ${madeBy} and disabled_at is null and email is not null
     on conflict (dedupe_key) do nothing`;
 }
+
+/** Writes to whoever else may confirm a reversal, each in their own language, in the transaction of the asking. */
+export async function tellBack(
+  tx: Tx,
+  ctx: Context,
+  { kind, id, holderId, askedBy }: { kind: MovementKind; id: string; holderId: string; askedBy: string },
+): Promise<void> {
+  await tx`
+    insert into mails (id, kind, dedupe_key, to_address, locale, params, not_before, created_at)
+    select 'mail_' || replace(gen_random_uuid()::text, '-', ''), 'money_back_waiting',
+      ${`money_back_waiting:${id}:${ctx.now.toISOString()}:`} || u.id, u.email, u.locale,
+      jsonb_build_object('kind', ${kind}::text, 'id', ${id}::text), ${ctx.now}, ${ctx.now}
+    from ngo_members m join users u on u.id = m.user_id
+    where m.ngo_id = ${holderId} and m.role in ('owner', 'finance') and u.id <> ${askedBy} and u.disabled_at is null and u.email is not null
+    on conflict (dedupe_key) do nothing`;
+}
+
+/** Writes the answer to who asked for a reversal; `refusal` is why the line stands, null when it was taken back. */
+export async function tellAsker(
+  tx: Tx,
+  ctx: Context,
+  asked: { kind: MovementKind; id: string; askedBy: string; askedAt: string; refusal: string | null },
+): Promise<void> {
+  const params = { kind: asked.kind, id: asked.id, refusal: asked.refusal };
+  await tx`
+    insert into mails (id, kind, dedupe_key, to_address, locale, params, not_before, created_at)
+    select ${newId('mail')}, 'money_back_decided', ${`money_back_decided:${asked.id}:${asked.askedAt}`}, email, locale,
+      ${tx.json(params)}, ${ctx.now}, ${ctx.now}
+    from users where id = ${asked.askedBy} and disabled_at is null and email is not null
+    on conflict (dedupe_key) do nothing`;
+}

@@ -26,16 +26,20 @@ const looksLikePdf = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 4)).to
  * only ever handed out as an attachment. Throws VALIDATION on `field`: required, not_a_document, document_too_large
  * and what `encodeVoucher` says of pictures.
  */
-export async function storeDocument(bytes: Uint8Array, field: string): Promise<StoredDocument> {
+export async function storeDocument(
+  bytes: Uint8Array,
+  field: string,
+  shelf: 'documents' | 'vouchers' = 'documents',
+): Promise<StoredDocument> {
   if (bytes.length === 0) throw fieldError(field, 'required');
   if (bytes.length > MAX_PDF_BYTES) throw fieldError(field, 'document_too_large');
   const name = `${newHandle()}${newHandle()}`;
   if (looksLikePdf(bytes)) {
     if (!isPdf(bytes)) throw fieldError(field, 'not_a_document');
-    await putFile('documents', `${name}.pdf`, bytes);
+    await putFile(shelf, `${name}.pdf`, bytes);
     return { file: `${name}.pdf`, mediaType: 'application/pdf', size: bytes.length };
   }
   const { bytes: drawn } = await encodeVoucher(bytes, field);
-  await putFile('documents', `${name}.jpg`, drawn);
+  await putFile(shelf, `${name}.jpg`, drawn);
   return { file: `${name}.jpg`, mediaType: 'image/jpeg', size: drawn.length };
 }

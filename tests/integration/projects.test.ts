@@ -18,7 +18,6 @@ import { findPublicProject, getProject, listProjects, listPublicProjects } from 
 import { listPublicPaths } from '@/lib/reports/public-paths';
 import { readBooks, readUse } from '@/lib/spending/balances';
 import { decideMovement } from '@/lib/spending/decide';
-import { reverseMovement } from '@/lib/spending/reverse';
 import { readTotals } from '@/lib/totals/queries';
 import { events, give, makeWorld, type TestGift, type World } from '../support/money-world';
 import { asVisitor, makeMember, makePerson, makeRegions, type Person } from '../support/people';
@@ -33,6 +32,7 @@ import {
   textOf,
   words,
 } from '../support/project-world';
+import { takenBack } from '../support/reversal';
 import { basics } from '../support/typed-forms';
 
 /** A project of a year over two campaigns of one organisation, which another organisation has nothing to do with. */
@@ -225,11 +225,10 @@ describe('its money', () => {
     };
     expect(await sumOf()).toMatchObject({ receivedFen: 16_000, spentFen: 5_550, leftFen: 10_450 });
     await give([events.refund(firstGift, 're_part', 2_000)]);
-    await reverseMovement(as(holderOwner, '2026-04-02'), {
-      kind: 'spending',
-      id: wrong,
-      reason: '书店退货，书款退回。',
-    });
+    await takenBack(
+      { kind: 'spending', id: wrong, reason: '书店退货，书款退回。' },
+      { asker: as(holderFinance, '2026-04-02'), confirmer: as(holderOwner, '2026-04-02') },
+    );
     expect(await sumOf()).toMatchObject({
       receivedFen: 14_000,
       spentFen: 3_550,

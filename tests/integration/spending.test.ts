@@ -2,12 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { answerWith } from '@/app/[locale]/copy-response';
 import { sql } from '@/db/client';
 import { verifyAudit } from '@/lib/audit/verify';
+import { writeLetter } from '@/lib/email/letters';
 import { env } from '@/lib/env';
 import { runChecks } from '@/lib/ledger/check';
 import { listLedger } from '@/lib/ledger/queries';
 import { plainYuan } from '@/lib/money/format';
+import { askReversal } from '@/lib/spending/ask-reversal';
 import { readUse } from '@/lib/spending/balances';
 import { decideMovement } from '@/lib/spending/decide';
 import { getCampaignMoney, listSpending, readVoucher } from '@/lib/spending/queries';
@@ -28,6 +31,7 @@ import {
   type Person,
 } from '../support/people';
 import { picture } from '../support/pictures';
+import { takenBack } from '../support/reversal';
 
 const AT = new Date('2026-09-20T02:00:00Z');
 const as = (person: Person) => asActor(person, AT);
@@ -80,6 +84,17 @@ const input = (more: Record<string, unknown> = {}) => ({
 });
 const approve = (kind: 'spending' | 'disbursement', id: string, person: Person) =>
   decideMovement(as(person), { kind, id, decision: 'approved', reason: '' });
+const takeBack = (kind: 'spending' | 'disbursement', id: string, reason: string) =>
+  takenBack({ kind, id, reason }, { asker: as(holderFinance), confirmer: as(holderOwner) });
+const answer = (person: Person, id: string, more: Record<string, unknown> = {}) =>
+  reverseMovement(as(person), {
+    kind: 'spending',
+    id,
+    askedAt: AT.toISOString(),
+    decision: 'confirmed',
+    reason: '',
+    ...more,
+  });
 const balance = async (account: string) =>
   Number(
     (await sql`select coalesce(sum(amount_fen), 0) as fen from ledger_entries where account = ${account}`)[0]!
@@ -194,11 +209,7 @@ describe('no more than there is', () => {
     expect(await sql`select state, refusal from disbursements where id = ${second}`).toMatchObject([
       { state: 'refused', refusal: '余额不足，请改小。' },
     ]);
-    await reverseMovement(as(holderOwner), {
-      kind: 'disbursement',
-      id: first,
-      reason: '测试用的一笔，退回。',
-    });
+    await takeBack('disbursement', first, '测试用的一笔，退回。');
     expect((await readUse(world.campaignId)).availableFen).toBe(3_500);
   });
   test('a partner accounts for no more than it was sent', async () => {
@@ -208,7 +219,7 @@ describe('no more than there is', () => {
     await expect(approve('spending', second, holderOwner)).rejects.toMatchObject({
       details: { reason: 'more_than_sent' },
     });
-    await reverseMovement(as(holderOwner), { kind: 'spending', id: first, reason: '测试用的一笔，撤回。' });
+    await takeBack('spending', first, '测试用的一笔，撤回。');
   });
   test('two approvals at once never share the same yuan', async () => {
     const ids = await Promise.all(
@@ -226,8 +237,7 @@ describe('no more than there is', () => {
     expect(answers.filter((answer) => answer.status === 'fulfilled')).toHaveLength(2);
     expect((await readUse(world.campaignId)).availableFen).toBe(500);
     for (const [n, id] of ids.entries())
-      if (answers[n]!.status === 'fulfilled')
-        await reverseMovement(as(holderOwner), { kind: 'spending', id, reason: '测试用的两笔，撤回。' });
+      if (answers[n]!.status === 'fulfilled') await takeBack('spending', id, '测试用的两笔，撤回。');
     expect((await readUse(world.campaignId)).availableFen).toBe(3_500);
   });
 });
@@ -387,11 +397,7 @@ describe('corrections', () => {
     const { spendingId } = await recordSpending(as(owner), input({ amount: '2' }));
     await approve('spending', spendingId, holderOwner);
     const before = await readUse(world.campaignId);
-    await reverseMovement(as(holderFinance), {
-      kind: 'spending',
-      id: spendingId,
-      reason: '书店退货，书款退回。',
-    });
+    await takeBack('spending', spendingId, '书店退货，书款退回。');
     const after = await readUse(world.campaignId);
     expect([after.aidFen, after.withPartnerFen]).toEqual([before.aidFen - 200, before.withPartnerFen + 200]);
     const words = {
@@ -414,26 +420,95 @@ describe('corrections', () => {
     )!;
     expect(line.reversal).toMatchObject({ reason: '书店退货，书款退回。' });
     expect(line.reversal!.seq).toBeGreaterThan(line.seq);
-    await expect(
-      reverseMovement(as(holderFinance), { kind: 'spending', id: spendingId, reason: '再撤一次看看' }),
-    ).rejects.toMatchObject({ details: { reason: 'not_posted' } });
-    await expect(
-      reverseMovement(as(finance), { kind: 'spending', id: spendingId, reason: '没有权限的人' }),
-    ).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const again = { kind: 'spending', id: spendingId, reason: '再撤一次看看' };
+    await expect(askReversal(as(holderFinance), again)).rejects.toMatchObject({
+      details: { reason: 'not_posted' },
+    });
+    await expect(askReversal(as(finance), again)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+  describe('have two people (R78)', () => {
+    const asked = async () => {
+      const { spendingId } = await recordSpending(as(owner), input({ amount: '0.20' }));
+      await approve('spending', spendingId, holderOwner);
+      await askReversal(as(holderFinance), {
+        kind: 'spending',
+        id: spendingId,
+        reason: '书店退货，书款退回。',
+      });
+      return spendingId;
+    };
+    const mails = async (kind: string, id: string) =>
+      sql<{ to: string; params: never }[]>`
+        select to_address as "to", params from mails where kind = ${kind} and params->>'id' = ${id}`;
+    const stands = async (id: string) =>
+      (await sql`select state, reversed_by as "by" from spendings where id = ${id}`)[0];
+
+    test('asked for, nothing moves; the others at the holder are written to, and one of them confirms', async () => {
+      const before = await readUse(world.campaignId);
+      const id = await asked();
+      expect((await readUse(world.campaignId)).spentFen).toBe(before.spentFen + 20);
+      const [shown] = await listSpending(world.campaignId, { locale: 'zh', limit: 1 });
+      expect(shown).toMatchObject({ id, reversal: null });
+      const written = await mails('money_back_waiting', id);
+      expect(written.map(({ to }) => to)).toEqual([holderOwner.email]);
+      const letter = await writeLetter('money_back_waiting', written[0]!.params, 'zh');
+      expect(letter.subject).toContain('冲销');
+      await answer(holderOwner, id);
+      expect(await stands(id)).toEqual({ state: 'reversed', by: holderOwner.userId });
+      expect((await readUse(world.campaignId)).spentFen).toBe(before.spentFen);
+      const [told] = await mails('money_back_decided', id);
+      expect(told).toMatchObject({ to: holderFinance.email, params: { refusal: null } });
+      await expect(answer(holderOwner, id)).rejects.toMatchObject({ details: { reason: 'not_posted' } });
+    });
+    test('whoever asked never confirms it, nor does anybody elsewhere', async () => {
+      const id = await asked();
+      await expect(answer(holderFinance, id)).rejects.toMatchObject({
+        code: 'FORBIDDEN',
+        details: { reason: 'made_by_you' },
+      });
+      for (const person of [owner, viewer, ganzhou])
+        await expect(answer(person, id)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+      for (const person of [stranger, jian])
+        await expect(answer(person, id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(
+        askReversal(as(holderOwner), { kind: 'spending', id, reason: '换一个理由试试' }),
+      ).rejects.toMatchObject({ details: { reason: 'reversal_asked' } });
+      expect(await stands(id)).toEqual({ state: 'posted', by: null });
+    });
+    test('kept with a reason, the line stands and may be asked for again; an answer fits one asking', async () => {
+      const id = await asked();
+      await expect(answer(holderOwner, id, { decision: 'kept' })).rejects.toMatchObject({
+        details: { errors: [{ path: 'reason', code: 'reason_too_short' }] },
+      });
+      await answer(holderOwner, id, { decision: 'kept', reason: '书已经收到，不退。' });
+      expect(await stands(id)).toEqual({ state: 'posted', by: null });
+      const [told] = await mails('money_back_decided', id);
+      const letter = await writeLetter('money_back_decided', told!.params, 'en');
+      expect(letter).toMatchObject({ heading: 'Not reversed', quote: '书已经收到，不退。' });
+      await expect(answer(holderOwner, id)).rejects.toMatchObject({
+        details: { reason: 'reversal_not_asked' },
+      });
+      const later = new Date(AT.getTime() + 60_000);
+      await askReversal(asActor(holderFinance, later), {
+        kind: 'spending',
+        id,
+        reason: '这一次是另一个理由。',
+      });
+      await expect(answer(holderOwner, id)).rejects.toMatchObject({ code: 'STALE_VERSION' });
+      await answer(holderOwner, id, { askedAt: later.toISOString() });
+      const [line] = await listSpending(world.campaignId, { locale: 'zh', limit: 1 });
+      expect(line).toMatchObject({ id, reversal: { reason: '这一次是另一个理由。' } });
+    });
   });
   test('money a partner has accounted for cannot be called unsent', async () => {
     const [first] = await sql<
       { id: string }[]
     >`select id from disbursements where state = 'posted' order by made_at limit 1`;
-    await expect(
-      reverseMovement(as(holderOwner), { kind: 'disbursement', id: first!.id, reason: '想全部收回来' }),
-    ).rejects.toMatchObject({ details: { reason: 'accounted_for' } });
-    const second = await sent('3');
-    await reverseMovement(as(holderOwner), {
-      kind: 'disbursement',
-      id: second,
-      reason: '重复拨付，已退回。',
+    await expect(takeBack('disbursement', first!.id, '想全部收回来')).rejects.toMatchObject({
+      details: { reason: 'accounted_for' },
     });
+    const second = await sent('3');
+    await takeBack('disbursement', second, '重复拨付，已退回。');
     expect(await sql`select state from disbursements where id = ${second}`).toMatchObject([
       { state: 'reversed' },
     ]);
@@ -447,7 +522,8 @@ describe('vouchers', () => {
       ...new TextEncoder().encode('<script>alert(1)</script>PK\u0003\u0004'),
     ]);
     const { spendingId } = await recordSpending(as(owner), input({ amount: '1', voucher: bomb }));
-    const bytes = await readVoucher(as(holderOwner), spendingId);
+    const { bytes, mediaType } = await readVoucher(as(holderOwner), spendingId);
+    expect(mediaType).toBe('image/jpeg');
     expect(bytes.includes('SECRETCAM') || bytes.includes('<script>')).toBe(false);
     expect((await sharp(bytes).metadata()).exif).toBeUndefined();
     const [row] = await sql<
@@ -459,12 +535,27 @@ describe('vouchers', () => {
       [],
     );
   });
+  test('a PDF is kept as it was sent, and handed out to be saved only', async () => {
+    const pdf = new TextEncoder().encode('%PDF-1.7\n1 0 obj\n<< /OpenAction 2 0 R >>\nendobj\n%%EOF\n');
+    const { spendingId } = await recordSpending(as(owner), input({ amount: '0.10', voucher: pdf }));
+    const { bytes, mediaType } = await readVoucher(as(holderOwner), spendingId);
+    expect(mediaType).toBe('application/pdf');
+    expect(bytes.equals(Buffer.from(pdf))).toBe(true);
+    const answer = answerWith({ bytes, mediaType, name: 'voucher' });
+    expect(Object.fromEntries(answer.headers)).toEqual({
+      'content-type': 'application/pdf',
+      'content-disposition': 'attachment; filename="voucher.pdf"',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    });
+  });
   test.each([
     ['an SVG', new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'not_a_picture'],
-    ['a PDF', new TextEncoder().encode('%PDF-1.7 hello'), 'not_a_picture'],
+    ['a PDF that has no end', new TextEncoder().encode('%PDF-1.7 hello'), 'not_a_document'],
+    ['a picture that ends as a PDF', new TextEncoder().encode('GIF89a %PDF-1.7 %%EOF'), 'not_a_picture'],
     ['a JPEG in name only', new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]), 'not_a_picture'],
     ['nothing', new Uint8Array(), 'required'],
-    ['more than 8 MB', new Uint8Array(8_000_001).fill(0xff), 'picture_too_large'],
+    ['more than 8 MB', new Uint8Array(8_000_001).fill(0xff), 'document_too_large'],
   ])('%s is refused', async (_, voucher, code) => {
     await expect(recordSpending(as(owner), input({ amount: '0.10', voucher }))).rejects.toMatchObject({
       code: 'VALIDATION',
@@ -481,7 +572,7 @@ describe('vouchers', () => {
   test('are seen by the organisation, the holder and officials in scope only', async () => {
     const [row] = await sql<{ id: string }[]>`select id from spendings order by made_at limit 1`;
     for (const person of [viewer, holderFinance, ganzhou])
-      expect((await readVoucher(as(person), row!.id)).length).toBeGreaterThan(100);
+      expect((await readVoucher(as(person), row!.id)).bytes.length).toBeGreaterThan(100);
     for (const person of [stranger, jian])
       await expect(readVoucher(as(person), row!.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(readVoucher(asVisitor(), row!.id)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });

@@ -127,7 +127,15 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
       resource: { ...w.spending.campaign, makerIds: [w.spending.madeBy] },
     },
   ],
+  // Nobody has asked for it at that moment: whoever may is told so.
   'ngo/[slug]/campaigns/[id]/money/actions#reverse': (w) => [
+    {
+      bound: ['/zh', 'spending', w.spending.id, '2026-01-01T00:00:00.000Z'],
+      texts: { decision: 'kept', reason: REASON },
+      resource: { ...w.spending.campaign, makerIds: [] },
+    },
+  ],
+  'ngo/[slug]/campaigns/[id]/money/actions#askBack': (w) => [
     {
       bound: ['/zh', 'spending', w.spending.id],
       texts: { reason: REASON },

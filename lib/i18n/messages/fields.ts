@@ -258,6 +258,8 @@ export const refusals = messages({
       '这个项目由民政部门暂停，暂停的原因还要留在页面上，所以现在不能提前结束。等他们恢复以后再结束。',
     not_closed_paused_by_holder:
       '这个项目由募捐主体暂停，暂停的原因还要留在页面上，所以现在不能提前结束。请由募捐主体结束，或者等恢复以后再结束。',
+    reversal_asked: '已经有人提出冲销，等另一个人确认。',
+    reversal_not_asked: '没有等确认的冲销。请刷新页面看看。',
     update_gone: '这条进展已经撤下，或者不在这里。请刷新页面看看。',
     organisation_suspended: '执行机构已被暂停，现在不能拨款，也不能发布进展。恢复以后再来。',
     holder_suspended: '募捐主体已被暂停，现在不能拨款，也不能发布进展。恢复以后再来。',
@@ -420,6 +422,8 @@ export const refusals = messages({
       'The civil affairs office paused this campaign, and its reason stays on the page, so it can’t be ended now. End it once they resume it.',
     not_closed_paused_by_holder:
       'The certificate-holder paused this campaign, and its reason stays on the page. Ask the holder to end it, or end it once it is resumed.',
+    reversal_asked: 'Somebody has asked for this already. Another person has to confirm it.',
+    reversal_not_asked: 'No reversal of this waits for an answer. Reload to see.',
     update_gone: 'This update was taken back already, or is not here. Reload to see.',
     organisation_suspended:
       'The organisation that carries the campaign out is suspended, so no money is sent and no update published now. Come back once that is lifted.',

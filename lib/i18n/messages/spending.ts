@@ -85,8 +85,18 @@ export const spending = messages({
     refused: '退回理由：{reason}',
     withdraw: '撤回',
     withdrawHint: '还没有人审批，登记或申请的人自己可以撤回。这一行保留，标为已撤回。',
-    reverse: '冲销',
-    reverseHint: '入账有误，或者钱退回来了，才冲销。原来的一行保留，理由公开。',
+    reverse: '提出冲销',
+    reverseHint: '入账有误，或者钱退回来了，才冲销。由募捐主体的另一个人确认；原来的一行保留，理由公开。',
+    reversal: {
+      asked: '{name} {date} 提出冲销，理由：{reason}',
+      title: '确认冲销',
+      decision: '答复',
+      confirm: '确认，冲销',
+      keep: '不冲销',
+      reason: '不冲销的理由',
+      reasonHint: '不冲销时填，提出的人会看到。',
+      submit: '提交答复',
+    },
     approvers: '可以审批的人（登记的人自己不能批）：{names}。',
     approversNone: '募捐主体还没有第二位负责人或财务，这一笔没有人能批。请先在“成员”里邀请。',
     record: {
@@ -106,8 +116,8 @@ export const spending = messages({
       descriptionZh: '用途（中文）',
       descriptionEn: '用途（英文）',
       descriptionHint: '会公开。不要写受助人的姓名、电话和住址。',
-      voucher: '凭证照片',
-      voucherHint: 'JPEG 或 PNG，不超过 8 MB。只有本机构、募捐主体和民政部门能看。',
+      voucher: '凭证，照片或电子发票',
+      voucherHint: 'JPEG、PNG 或 PDF，不超过 8 MB。只有本机构、募捐主体和民政部门能看。',
       submit: '登记支出',
     },
     request: {
@@ -203,9 +213,19 @@ export const spending = messages({
     withdraw: 'Withdraw',
     withdrawHint:
       'Nobody has decided it yet, so you can withdraw what you wrote. The line stays, as withdrawn.',
-    reverse: 'Reverse',
+    reverse: 'Ask to reverse',
     reverseHint:
-      'Only when it was posted by mistake or the money came back. The line stays, and the reason is public.',
+      'Only when it was posted by mistake or the money came back. Another person at the certificate-holder confirms it; the line stays, and the reason is public.',
+    reversal: {
+      asked: '{name} asked to reverse it, {date}: {reason}',
+      title: 'Answer the reversal',
+      decision: 'Answer',
+      confirm: 'Confirm and reverse',
+      keep: 'Do not reverse',
+      reason: 'Why it is not reversed',
+      reasonHint: 'When you do not reverse it; whoever asked reads it.',
+      submit: 'Answer',
+    },
     approvers: 'Who may approve (never whoever recorded it): {names}.',
     approversNone:
       'The certificate-holder has no second owner or finance person, so nobody can approve this. Invite one under Team.',
@@ -230,9 +250,9 @@ export const spending = messages({
       descriptionZh: 'Use, in Chinese',
       descriptionEn: 'Use, in English',
       descriptionHint: 'Public. No names, phone numbers or addresses of those helped.',
-      voucher: 'Photo of the voucher',
+      voucher: 'The voucher: a photo, or the electronic invoice',
       voucherHint:
-        'JPEG or PNG, up to 8 MB. Seen by your organisation, the certificate-holder and officials only.',
+        'JPEG, PNG or PDF, up to 8 MB. Seen by your organisation, the certificate-holder and officials only.',
       submit: 'Record the payment',
     },
     request: {

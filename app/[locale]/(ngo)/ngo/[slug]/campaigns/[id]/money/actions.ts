@@ -1,6 +1,7 @@
 'use server';
 import { bytesOf, formAction } from '@/lib/action';
 import { consentToCase } from '@/lib/refunds/consent';
+import { askReversal } from '@/lib/spending/ask-reversal';
 import { decideMovement } from '@/lib/spending/decide';
 import { recordSpending } from '@/lib/spending/record';
 import { requestDisbursement } from '@/lib/spending/request-disbursement';
@@ -35,10 +36,19 @@ export const decide = formAction(async (ctx, [kind, id]: [Kind, string], { decis
   return decision === 'approved' ? 'booked' : 'declined';
 });
 
-export const reverse = formAction(async (ctx, [kind, id]: [Kind, string], { reason = '' }) => {
-  await reverseMovement(ctx, { kind, id, reason });
-  return 'reversed';
+/** The first person's wish to take back what was posted. */
+export const askBack = formAction(async (ctx, [kind, id]: [Kind, string], { reason = '' }) => {
+  await askReversal(ctx, { kind, id, reason });
+  return 'reversalAsked';
 });
+
+/** The second person's answer to it, as it was asked at that moment. */
+export const reverse = formAction(
+  async (ctx, [kind, id, askedAt]: [Kind, string, string], { decision, reason = '' }) => {
+    await reverseMovement(ctx, { kind, id, askedAt, decision, reason });
+    return decision === 'confirmed' ? 'reversed' : 'reversalKept';
+  },
+);
 
 /** The certificate-holder's word on a refund beyond what is unspent of the gift. */
 export const answerConsent = formAction(async (ctx, [caseId]: [string], { decision, reason = '' }) => {

@@ -80,7 +80,7 @@ export function RecordForm({ locale, path, campaign, spenderId }: Props & { spen
                 name: 'voucher',
                 label: t('voucher'),
                 hint: t('voucherHint'),
-                accept: 'image/jpeg,image/png',
+                accept: 'image/jpeg,image/png,application/pdf',
               },
             ],
           },

@@ -51,12 +51,12 @@ export default async function MoneyPage(props: Props) {
   const names = money.approvers.map((person) => person.name).join(locale === 'zh' ? '、' : ', ');
   const acts = (
     kind: 'spending' | 'disbursement',
-    row: { id: string; state: string; madeBy: string },
+    row: { id: string; state: string; madeBy: string; reversalAskedAt: Date | null },
     mayDecide: boolean,
   ) => (
     <MovementActs
       {...{ kind, locale, path, mayDecide }}
-      row={{ id: row.id, state: row.state }}
+      row={{ id: row.id, state: row.state, askedAt: row.reversalAskedAt?.toISOString() }}
       mayWithdraw={may(ctx.actor, 'spending.withdraw', { ownerId: row.madeBy })}
       mayReverse={money.mayReverse}
     />
