@@ -22,8 +22,12 @@ const remaining = () => Math.max(end - Date.now(), 1);
 const total = { passed: 0, failed: 0, failures: [] };
 const reports = join(root, 'test-results');
 
+let isStopping = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-  process.on(signal, () => void endCommands().then(() => process.exit(1)));
+  process.on(signal, () => {
+    isStopping = true; // what ends now must not be followed by the next part
+    void endCommands().then(() => process.exit(1));
+  });
 
 try {
   await runParts(process.argv.slice(2));
@@ -58,6 +62,7 @@ async function runParts(args) {
 }
 
 function add(name, { passed, failed, failures = [] }) {
+  if (isStopping) throw new Error('Stopped');
   total.passed += passed;
   total.failed += failed;
   total.failures.push(...failures);
