@@ -7,7 +7,7 @@ export const privacyNotice = messages({
     lead: '捐款不必注册，也不必留名。留下什么、给谁看、留多久、怎样改，都写在这里。',
     kept: {
       title: '留下什么，为了什么',
-      text: '捐款时留下金额、时间、项目、署名方式和年龄段；你愿意填的，才有姓名或昵称、邮箱、手机号、留言。邮箱和手机号用来寄凭证、查找这笔捐赠、发验证码。要开公益票据的，另有抬头和税号。注册账号的，有登录用的邮箱或手机号。不放广告，不用第三方统计；Cookie 只用来登录、记住语言和防止重复付款。',
+      text: '捐款时留下金额、时间、项目、署名方式和年龄段；你愿意填的，才有姓名或昵称、邮箱、手机号、留言。邮箱和手机号用来告诉你钱到了、查找这笔捐赠、发验证码。要开公益票据的，另有抬头和税号。注册账号的，有登录用的邮箱或手机号。不放广告，不用第三方统计；Cookie 只用来登录、记住语言和防止重复付款。',
     },
     seen: {
       title: '谁看得到',
@@ -38,7 +38,7 @@ export const privacyNotice = messages({
     lead: 'Giving needs no account and no name. What is kept, who sees it, how long, and how to change it.',
     kept: {
       title: 'What is kept, and what for',
-      text: 'Of a gift: amount, time, campaign, how you wish to be shown, and an age band; a name or nickname, an e-mail address, a phone number and a message only if you write them. The address and the number are for the receipt, for finding the gift again and for codes. Whoever asks for an official receipt adds its title and tax number; whoever registers, what they sign in with. There are no advertisements and no third-party statistics; cookies sign you in, remember the language and keep a payment from being made twice.',
+      text: 'Of a gift: amount, time, campaign, how you wish to be shown, and an age band; a name or nickname, an e-mail address, a phone number and a message only if you write them. The address and the number are for telling you that it arrived, for finding it again and for codes. Whoever asks for an official receipt adds its title and tax number; whoever registers, what they sign in with. There are no advertisements and no third-party statistics; cookies sign you in, remember the language and keep a payment from being made twice.',
     },
     seen: {
       title: 'Who sees it',
