@@ -52,7 +52,6 @@ describe('the forms of the manage page', () => {
     const [row] = await sql`select display_mode, nick from gifts where id = ${gift.id}`;
     expect(row).toEqual({ display_mode: 'nick', nick: '小樟' });
     expect((await post(receipt, {})).to).toBe(`${page()}?done=receipt`);
-    expect((await post(refund, { reason: '重复付了一次款' })).to).toBe(`${page()}?done=refund`);
   });
   test('the official receipt is wanted or waived, each change on record, the same word once', async () => {
     expect((await post(choose, {})).to).toBe(`${page()}?wrong=${encodeURIComponent('receipt.required')}`);
@@ -79,6 +78,11 @@ describe('the forms of the manage page', () => {
     expect(answer).toMatchObject({ status: 303, to: `${page()}?done=official-receipt` });
     expect((await post(withdraw, {})).to).toBe(`${page()}?done=receipt-withdrawal`);
     expect((await post(withdraw, {})).to).toBe(`${page()}?refused=receipt_not_asked`);
+  });
+  test('a refund is asked for, and then no official receipt', async () => {
+    expect((await post(refund, { reason: '重复付了一次款' })).to).toBe(`${page()}?done=refund`);
+    const answer = await post(official, { titleKind: 'person', title: '小樟', taxId: '' });
+    expect(answer.to).toBe(`${page()}?refused=refund_open`);
   });
   test('what was typed comes back in a cookie of that page alone, with what is wrong', async () => {
     const answer = await post(appearance, { displayMode: 'name', nick: '别名', name: ' ' });
