@@ -13,7 +13,12 @@ for (const locale of ['zh', 'en'] as const)
     await page.goto(`/${locale}/campaigns/${SLUG}`);
     const { height } = page.viewportSize()!;
     const { facts: words } = messagesOf(locale).campaigns;
-    const fact = (term: string) => page.locator(`.side .facts-list dt:text-is("${term}") + dd`);
+    // By the whole text: on English pages the Chinese part of a term is an element of its own.
+    const fact = (term: string) =>
+      page
+        .locator('.side .facts-list dt')
+        .filter({ hasText: new RegExp(`^${term.replace(/[().]/g, '\\$&')}$`) })
+        .locator('xpath=following-sibling::dd[1]');
     const shown = {
       raised: page.locator('.sheet .amount-page'),
       target: page.locator('.sheet .figures'),
