@@ -35,6 +35,12 @@ export function calendarDay(given: unknown): string | undefined {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(given) ? given : undefined;
 }
 
+/** A text inside a LIKE pattern: `%`, `_` and `\\` are themselves. */
+export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+
+/** The LIKE pattern of what holds a text anywhere. */
+export const likeText = (text: string): string => `%${escapeLike(text)}%`;
+
 /** The query string of what is set, with its `?`; empty when nothing is. */
 export function queryString(values: Record<string, string | number | undefined>): string {
   const set = Object.entries(values).filter(

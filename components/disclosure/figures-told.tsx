@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { PeriodFigures, ReportFigures } from '@/lib/disclosure/queries';
 import { formatYuan } from '@/lib/money/format';
+import { spentFenOf } from '@/lib/spending/spending';
 
 /** The sentences of a report's figures: of its own days, and of all there was. From the figures of its table, so that both agree. */
 export function FiguresTold({ figures }: { figures: ReportFigures }) {
@@ -20,7 +21,7 @@ const wordsOf = (money: Omit<PeriodFigures, 'from' | 'to'>) => ({
   back: formatYuan(money.refundedFen + money.disputedFen),
   net: formatYuan(money.netFen),
   matched: formatYuan(money.matchedFen),
-  spent: formatYuan(money.aidFen + money.adminFen + money.fundraisingFen),
+  spent: formatYuan(spentFenOf(money)),
   aid: formatYuan(money.aidFen),
   admin: formatYuan(money.adminFen),
   fundraising: formatYuan(money.fundraisingFen),

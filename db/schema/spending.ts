@@ -4,10 +4,13 @@ import { fen, instant } from '../columns';
 import { campaigns } from './campaigns';
 import { ngos } from './ngos';
 
+/** `withdrawn`: by whoever made it, before anybody decided. */
+const STATES = ['waiting', 'posted', 'refused', 'withdrawn', 'reversed'] as const;
+export type MovementState = (typeof STATES)[number];
+
 /** Who decided, who took back, and where in the ledger: the same on all that moves money out. */
 const decided = {
-  /** `withdrawn`: by whoever made it, before anybody decided. */
-  state: text('state', { enum: ['waiting', 'posted', 'refused', 'withdrawn', 'reversed'] }).notNull(),
+  state: text('state', { enum: STATES }).notNull(),
   /** Made by the form: pressing twice writes once. */
   formId: text('form_id'),
   /** The person who wrote it; another one decides (R78). */

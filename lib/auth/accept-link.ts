@@ -29,6 +29,10 @@ const detailShape = z.object({
 });
 type Detail = z.output<typeof detailShape>;
 
+/** The role in an organisation that an invitation offers; null for any other link. */
+export const offeredRole = (detail: unknown): MemberRole | null =>
+  detailShape.safeParse(detail).data?.ngo?.role ?? null;
+
 /**
  * Uses a mailed link once: proves the address, makes the account if there is none, accepts what the invitation
  * offers, and starts a session. NOT_FOUND when the link is unknown, used or expired, or the person disabled.

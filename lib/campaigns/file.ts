@@ -1,7 +1,7 @@
 import 'server-only';
-import { and, eq, ne, or, sql } from 'drizzle-orm';
-import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { and, eq, ne, or } from 'drizzle-orm';
 import { db, type Transaction } from '@/db/client';
+import { inOneForm } from '@/db/number';
 import { campaigns } from '@/db/schema/campaigns';
 import { filings } from '@/db/schema/filings';
 import { ngos } from '@/db/schema/ngos';
@@ -89,13 +89,17 @@ function refuseDay(row: CampaignRow, version: PlanVersion, submittedOn: string, 
 
 /** R18: another campaign's number, confirmed or still to be, however it was typed. Its own may stand on a change again. */
 export async function refuseTaken(tx: Transaction, row: CampaignRow, number: string): Promise<void> {
-  const isNumber = (column: AnyPgColumn) =>
-    sql`upper(normalize(${column}, NFKC)) = ${normaliseNumber(number)}`;
+  const same = normaliseNumber(number);
   const [taken] = await tx
     .select({ id: campaigns.id })
     .from(campaigns)
     .leftJoin(filings, eq(filings.campaignId, campaigns.id))
-    .where(and(ne(campaigns.id, row.id), or(isNumber(campaigns.filingNumber), isNumber(filings.number))))
+    .where(
+      and(
+        ne(campaigns.id, row.id),
+        or(eq(inOneForm(campaigns.filingNumber), same), eq(inOneForm(filings.number), same)),
+      ),
+    )
     .limit(1);
   if (taken) throw fieldError('filingNumber', 'filing_number_taken');
 }

@@ -1,9 +1,9 @@
 import 'server-only';
 import { and, type Column, or, type SQL, sql } from 'drizzle-orm';
+import { likeText } from '@/lib/query';
 
 /** More words are no search any more. */
 const MOST_WORDS = 10;
-const like = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 
 /**
  * The words of a search: full-width letters are letters (NFKC), parted by white space. `%` and `_` are themselves
@@ -16,6 +16,6 @@ export const wordsOf = (typed: string): string[] =>
 export const holdsWords = (typed: string, columns: readonly (Column | SQL)[]): SQL | undefined =>
   and(
     ...wordsOf(typed).map((word) =>
-      or(...columns.map((column) => sql`normalize(${column}, NFKC) ilike ${like(word)}`)),
+      or(...columns.map((column) => sql`normalize(${column}, NFKC) ilike ${likeText(word)}`)),
     ),
   );

@@ -5,8 +5,8 @@ import { certificates, ngos } from '@/db/schema/ngos';
 import { authorise } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
-import { addFen } from '@/lib/money/fen';
 import { readSpentIn } from '@/lib/spending/balances';
+import { spentFenOf } from '@/lib/spending/spending';
 import { readCells } from '@/lib/totals/cell-queries';
 import { type Ratio, ratiosOf, type YearMoney } from './ratios';
 
@@ -33,15 +33,15 @@ async function readYear(ngoId: string, year: number): Promise<YearMoney> {
       return row ? row.netFen + row.matchedEnterpriseFen + row.matchedFoundationFen : 0;
     };
     const own = await tx<{ id: string }[]>`select id from campaigns where ngo_id = ${ngoId}`;
-    const { aidFen, adminFen, fundraisingFen } = await readSpentIn(
+    const spent = await readSpentIn(
       tx,
       own.map(({ id }) => id),
       { from: `${year}-01-01`, to: `${year}-12-31` },
     );
     return {
-      aidFen,
-      adminFen,
-      spentFen: addFen(addFen(aidFen, adminFen), fundraisingFen),
+      aidFen: spent.aidFen,
+      adminFen: spent.adminFen,
+      spentFen: spentFenOf(spent),
       incomeFen: [incomeOf(year - 1), incomeOf(year - 2), incomeOf(year - 3)],
     };
   });

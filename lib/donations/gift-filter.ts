@@ -1,5 +1,5 @@
 import { parseYuan } from '@/lib/money/parse';
-import { calendarDay, oneOf, searchText } from '@/lib/query';
+import { calendarDay, escapeLike, oneOf, searchText } from '@/lib/query';
 
 /** What an organisation looks for among its counted gifts, as the address of the list says it. Pure. */
 
@@ -77,5 +77,4 @@ export function referenceOf(search: string): string | null {
 }
 
 /** A `like` pattern of what begins with `text`, letter case aside. */
-export const beginsWith = (text: string): string =>
-  `${text.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+export const beginsWith = (text: string): string => `${escapeLike(text.toLowerCase())}%`;

@@ -1,10 +1,11 @@
 import 'server-only';
 import { sql } from '@/db/client';
+import type { MovementState } from '@/db/schema/spending';
 import type { Locale } from '@/lib/i18n/locales';
 
 export interface MoneyOfLetter {
   amountFen: number;
-  state: 'waiting' | 'posted' | 'refused' | 'withdrawn' | 'reversed';
+  state: MovementState;
   refusal: string | null;
   campaignId: string;
   campaign: string;

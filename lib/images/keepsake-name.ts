@@ -1,4 +1,5 @@
 import 'server-only';
+import { printable } from '@/lib/pdf/font-file';
 import { fontsFor } from './fonts';
 import { emsOf } from './outline';
 
@@ -13,14 +14,10 @@ export const NAME_WIDTH = 920;
  * missing, or none left, the gift's reference stands there, as a name with holes is nobody's. `isOther`: not as written.
  */
 export function pictureName(name: string, reference: string): { text: string; isOther: boolean } {
-  const [font] = fontsFor(WEIGHT, false);
-  const isMissing = (sign: string) => {
-    const code = sign.codePointAt(0)!;
-    return code > 0xffff || !font!.hasGlyphForCodePoint(code);
-  };
-  const signs = [...name.normalize('NFC')].filter(
-    (sign) => !/\p{Cc}|\p{Cf}|\p{Variation_Selector}/u.test(sign),
-  );
+  const fonts = fontsFor(WEIGHT, false);
+  const isMissing = (sign: string) =>
+    printable(sign) === '〓' || !fonts.some((font) => font.hasGlyphForCodePoint(sign.codePointAt(0)!));
+  const signs = [...name.normalize('NFC')].filter((sign) => printable(sign) !== '');
   const missing = signs.filter(isMissing);
   if (missing.length === 0) return { text: name, isOther: false };
   const rest = signs

@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, eq, gte, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { Db, Transaction } from '@/db/client';
+import { inOneForm } from '@/db/number';
 import { certificates, ngos } from '@/db/schema/ngos';
 import { shanghaiDay } from '@/lib/clock';
 import { AppError } from '@/lib/errors';
@@ -108,7 +109,7 @@ export async function othersWithNumber(tx: Transaction | Db, ngoId: string, numb
     .innerJoin(ngos, eq(ngos.id, certificates.ngoId))
     .where(
       and(
-        sql`upper(normalize(${certificates.number}, NFKC)) = ${normaliseNumber(number)}`,
+        eq(inOneForm(certificates.number), normaliseNumber(number)),
         ne(certificates.ngoId, ngoId),
         inArray(certificates.state, ['pending', 'verified', 'suspended', 'revoked']),
       ),

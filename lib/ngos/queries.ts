@@ -4,17 +4,15 @@ import { alias } from 'drizzle-orm/pg-core';
 import { db } from '@/db/client';
 import { certificates, ngos } from '@/db/schema/ngos';
 import { regions } from '@/db/schema/regions';
-import { shanghaiDay } from '@/lib/clock';
 import type { Locale } from '@/lib/i18n/locales';
 import { decodeCursor, pageOf } from '@/lib/keyset';
+import { likeText } from '@/lib/query';
+import { isValid } from './certificate';
 import type { NgoDetail, NgoEntry, PublicCertificate } from './entry';
 
 const parents = alias(regions, 'parents');
-const isHolder = (
-  today: string,
-) => sql<boolean>`exists (select 1 from ${certificates} where ${certificates.ngoId} = ${ngos.id}
-  and ${certificates.state} = 'verified' and ${certificates.issuedOn} <= ${today} and (${certificates.validUntil} is null or ${certificates.validUntil} >= ${today}))`;
-const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+const isHolder = (now: Date) =>
+  sql<boolean>`exists (select 1 from ${certificates} where ${certificates.ngoId} = ${ngos.id} and ${isValid(now)})`;
 
 const entryColumns = (locale: Locale, now: Date) => {
   const zh = locale === 'zh';
@@ -29,7 +27,7 @@ const entryColumns = (locale: Locale, now: Date) => {
       string | null
     >`case when ${regions.level} = 'county' then ${zh ? parents.nameZh : parents.nameEn} end`,
     isCited: ngos.isCited,
-    isHolder: isHolder(shanghaiDay(now)),
+    isHolder: isHolder(now),
   };
 };
 
@@ -52,8 +50,8 @@ export async function listNgos(
           : undefined,
         search
           ? or(
-              ilike(ngos.nameZh, like(search)),
-              ilike(ngos.nameEn, like(search)),
+              ilike(ngos.nameZh, likeText(search)),
+              ilike(ngos.nameEn, likeText(search)),
               eq(ngos.uscc, search.toUpperCase()),
             )
           : undefined,

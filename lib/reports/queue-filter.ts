@@ -12,9 +12,6 @@ export interface QueueFilter {
 /** After so many days without a day to answer by, waiting is late. */
 export const LATE_DAYS = 5;
 
-/** The text as a pattern of LIKE in which nothing typed is one. */
-export const likeText = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-
 /** The beginnings of region codes that both the official's scope and the filter allow; null when they exclude each other. */
 export function regionPrefix(scope: string, region: string | undefined): string | null {
   const own = scopePrefix(scope);

@@ -6,7 +6,8 @@ import type { Context } from '@/lib/context';
 import { listOverdue } from '@/lib/disclosure/queries';
 import { AppError } from '@/lib/errors';
 import { decodeCursor, pageOf } from '@/lib/keyset';
-import { LATE_DAYS, likeText, type QueueFilter, regionPrefix } from './queue-filter';
+import { likeText } from '@/lib/query';
+import { LATE_DAYS, type QueueFilter, regionPrefix } from './queue-filter';
 import { QUEUE_KINDS, type QueueKind, queueOf } from './queues';
 
 /** One thing that waits for an official. */

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Sql } from '@/db/client';
+import type { MovementState } from '@/db/schema/spending';
 import type { CampaignState } from '@/lib/campaigns/campaign';
 import { shanghaiDay, startOfDay } from '@/lib/clock';
 import type { Posting, Purpose } from '@/lib/ledger/posting';
@@ -14,7 +15,7 @@ export type MovementKind = 'spending' | 'disbursement';
 export interface Movement {
   id: string;
   kind: MovementKind;
-  state: 'waiting' | 'posted' | 'refused' | 'withdrawn' | 'reversed';
+  state: MovementState;
   campaignId: string;
   holderId: string;
   regionCode: string;

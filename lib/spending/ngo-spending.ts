@@ -1,5 +1,6 @@
 import 'server-only';
 import { sql } from '@/db/client';
+import type { MovementState } from '@/db/schema/spending';
 import { authorise } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { decodeCursor, pageOf } from '@/lib/keyset';
@@ -15,7 +16,7 @@ export interface NgoSpending {
   spenderEn: string;
   purpose: Purpose;
   amountFen: number;
-  state: 'waiting' | 'posted' | 'refused' | 'withdrawn' | 'reversed';
+  state: MovementState;
   /** The voucher's day. */
   spentOn: string;
   descriptionZh: string;

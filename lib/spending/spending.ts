@@ -23,9 +23,13 @@ export interface Use extends MoneyOut {
   availableFen: Fen;
 }
 
+/** All that was spent, whatever for. In fen. */
+export const spentFenOf = (out: Pick<MoneyOut, 'aidFen' | 'adminFen' | 'fundraisingFen'>): Fen =>
+  addFen(addFen(out.aidFen, out.adminFen), out.fundraisingFen);
+
 export function moneyUse(received: { netFen: Fen; matchedFen: Fen }, out: MoneyOut): Use {
   const receivedFen = addFen(received.netFen, received.matchedFen);
-  const spentFen = addFen(addFen(out.aidFen, out.adminFen), out.fundraisingFen);
+  const spentFen = spentFenOf(out);
   const leftFen = addFen(receivedFen, -spentFen);
   return { ...out, receivedFen, spentFen, leftFen, availableFen: addFen(leftFen, -out.withPartnerFen) };
 }

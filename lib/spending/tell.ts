@@ -2,6 +2,7 @@ import 'server-only';
 import { sql as text } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import type { Context } from '@/lib/context';
+import type { MailParams } from '@/lib/email/kinds';
 import { newId } from '@/lib/ids';
 import type { MovementKind, Tx } from './movement';
 
@@ -31,20 +32,6 @@ export async function tellApprovers(
     on conflict (dedupe_key) do nothing`);
 }
 
-/** Writes the answer to who asked, in the transaction of the decision. */
-export async function tellMaker(
-  tx: Tx,
-  ctx: Context,
-  { kind, id, madeBy }: Omit<Waiting, 'holderId'>,
-): Promise<void> {
-  await tx`
-    insert into mails (id, kind, dedupe_key, to_address, locale, params, not_before, created_at)
-    select ${newId('mail')}, 'money_decided', ${`money_decided:${id}`}, email, locale,
-      jsonb_build_object('kind', ${kind}::text, 'id', ${id}::text), ${ctx.now}, ${ctx.now}
-    from users where id = ${madeBy} and disabled_at is null and email is not null
-    on conflict (dedupe_key) do nothing`;
-}
-
 /** Writes to whoever else may confirm a reversal, each in their own language, in the transaction of the asking. */
 export async function tellBack(
   tx: Tx,
@@ -61,17 +48,37 @@ export async function tellBack(
     on conflict (dedupe_key) do nothing`;
 }
 
+/** Writes the answer to who made a movement, in the transaction of the decision. */
+export const tellMaker = (
+  tx: Tx,
+  ctx: Context,
+  { kind, id, madeBy }: Omit<Waiting, 'holderId'>,
+): Promise<void> => tellOne(tx, ctx, { mail: 'money_decided', key: id, to: madeBy, params: { kind, id } });
+
 /** Writes the answer to who asked for a reversal; `refusal` is why the line stands, null when it was taken back. */
-export async function tellAsker(
+export const tellAsker = (
   tx: Tx,
   ctx: Context,
   asked: { kind: MovementKind; id: string; askedBy: string; askedAt: string; refusal: string | null },
+): Promise<void> => {
+  const { kind, id, askedBy, askedAt, refusal } = asked;
+  return tellOne(tx, ctx, {
+    mail: 'money_back_decided',
+    key: `${id}:${askedAt}`,
+    to: askedBy,
+    params: { kind, id, refusal },
+  });
+};
+
+/** One mail to one person, at their address and in their language, if they have one. */
+async function tellOne<K extends 'money_decided' | 'money_back_decided'>(
+  tx: Tx,
+  ctx: Context,
+  { mail, key, to, params }: { mail: K; key: string; to: string; params: MailParams[K] },
 ): Promise<void> {
-  const params = { kind: asked.kind, id: asked.id, refusal: asked.refusal };
   await tx`
     insert into mails (id, kind, dedupe_key, to_address, locale, params, not_before, created_at)
-    select ${newId('mail')}, 'money_back_decided', ${`money_back_decided:${asked.id}:${asked.askedAt}`}, email, locale,
-      ${tx.json(params)}, ${ctx.now}, ${ctx.now}
-    from users where id = ${asked.askedBy} and disabled_at is null and email is not null
+    select ${newId('mail')}, ${mail}, ${`${mail}:${key}`}, email, locale, ${tx.json(params)}, ${ctx.now}, ${ctx.now}
+    from users where id = ${to} and disabled_at is null and email is not null
     on conflict (dedupe_key) do nothing`;
 }

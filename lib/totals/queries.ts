@@ -55,9 +55,6 @@ export interface DayTotals {
 }
 
 export async function readDayTotals(scope: Scope, day: string): Promise<DayTotals> {
-  const [row] = await readSql<Omit<DayTotals, 'netFen'>[]>`
-    select gift_count as "giftCount", gross_fen as "grossFen", refunded_fen as "refundedFen", disputed_fen as "disputedFen"
-    from totals_daily where scope = ${scope} and day = ${day}`;
-  const figures = row ?? { giftCount: 0, grossFen: 0, refundedFen: 0, disputedFen: 0 };
-  return { ...figures, netFen: figures.grossFen - figures.refundedFen - figures.disputedFen };
+  const { matchedFen: _, ...figures } = await readDaysOf([scope], { from: day, to: day });
+  return figures;
 }

@@ -92,6 +92,8 @@ for (const [id, locale] of [
     const words = messagesOf(locale).embed;
     await expect(card.locator('.figure')).toBeVisible();
     await expect(card.locator('.figure')).toHaveCSS('font-weight', '600'); // its own stylesheet came
+    // The frame our own code prescribes holds all of it.
+    expect(await card.locator('html').evaluate((html) => html.scrollHeight - html.clientHeight)).toBe(0);
     // Others give at the same time: the card follows within its own turn of asking.
     await expect
       .poll(

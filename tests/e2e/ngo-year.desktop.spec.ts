@@ -337,6 +337,19 @@ test('an organisation with a certificate, from its registration to the report of
 
   const update = { zh: '第一批灯杆立起来了', en: 'The first poles stand', alt: '立好的灯杆' };
   const payment = '灯杆和灯头的第一笔货款';
+  await test.step('a file of the gifts says what was asked for, and is refused when that cannot be meant', async () => {
+    const file = (query: string) => founder.request.get(`${FIRST_HOME}/gifts/csv?${query}`);
+    const { filter } = zh.workspace;
+    const found = await file('state=succeeded&min=1');
+    expect(await found.text()).toContain(`${filter.state} ${zh.auth.giftState.succeeded}`);
+    const misread = await file('state=succeeded&from=2026-02-30');
+    expect([misread.status(), await misread.text()]).toEqual([422, `${filter.misread}\n`]);
+    await founder.goto(`${FIRST_HOME}/gifts?min=abc`);
+    await expect(founder.locator('main').getByRole('alert')).toContainText(filter.misread);
+    await expect(founder.getByText(filter.misreadAmount)).toBeVisible();
+    await expect(founder.locator('a[href*="/gifts/csv"]')).toHaveCount(0);
+  });
+
   await test.step('an update with a photo; a payment with its voucher, approved by the colleague', async () => {
     await founder.goto(campaign);
     await publishUpdate(founder, update);

@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server';
-import { z } from 'zod';
 import { ActionForm } from '@/components/forms/action-form';
 import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { PageHeading } from '@/components/ui/page-heading';
+import { offeredRole } from '@/lib/auth/accept-link';
 import { emailKey, maskEmail } from '@/lib/auth/email-key';
 import { currentContext } from '@/lib/auth/request';
 import { safeReturnPath } from '@/lib/auth/return-path';
@@ -12,8 +12,6 @@ import { now } from '@/lib/clock';
 import type { Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
 import { followLink } from './actions';
-
-const invitedRole = z.object({ ngo: z.object({ role: z.enum(['owner', 'editor', 'finance', 'viewer']) }) });
 
 interface Props {
   locale: Locale;
@@ -43,7 +41,7 @@ export async function LinkPage({ locale, purpose, token }: Props) {
       : (await getTranslations('auth.invite'))('official');
   const who = await currentContext(locale);
   const isOther = who.actor.kind === 'user' && emailKey(who.actor.email ?? '') !== row.emailKey;
-  const role = invitedRole.safeParse(row.detail).data?.ngo.role;
+  const role = offeredRole(row.detail);
   const words = await getTranslations('auth');
   const returnTo = safeReturnPath(row.detail?.returnTo, routes.account(locale));
   return (

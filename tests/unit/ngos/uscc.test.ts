@@ -91,7 +91,7 @@ test.each([
   ['2026-09-09', null, null],
   ['2026-09-09', '2026-09-09', null],
   ['2026-09-10', null, 'in_the_future'],
-  // What the tester stated: issued later than it ends.
+  // Issued later than it ends.
   ['2030-01-01', '2021-01-01', 'in_the_future'],
   ['2022-01-01', '2021-12-31', 'before_issue'],
   ['2022-01-01', '2026-09-08', 'certificate_over'],

@@ -41,9 +41,11 @@ export default async function StatementPage({ params, searchParams }: Props) {
       <BackLink locale={locale} />
       <PageHeading title={t('title')} lead={t('lead')} />
       {!daysAreReal(query) && (
-        <Notice kind="error" role="alert" title={t('wrongDays')}>
-          {t('shownInstead', range)}
-        </Notice>
+        <div className="mb-6">
+          <Notice kind="error" role="alert" title={t('wrongDays')}>
+            {t('shownInstead', range)}
+          </Notice>
+        </div>
       )}
       <form method="get" className="statement-form">
         <TextInput {...day} id="from" name="from" label={t('from')} defaultValue={range.from} />

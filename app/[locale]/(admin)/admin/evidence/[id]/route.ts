@@ -1,11 +1,15 @@
 import { readEvidence } from '@/lib/refunds/evidence';
-import { pictureResponse } from '../../../../picture-response';
+import { copyResponse } from '../../../../copy-response';
 
-/** What proves a refund's ground, for those who decide on it. */
+/** What proves a refund's ground, for those who decide on it: a picture drawn anew. */
 export async function GET(
   _: Request,
   { params }: { params: Promise<{ locale: string; id: string }> },
 ): Promise<Response> {
   const { locale, id } = await params;
-  return pictureResponse(locale, 'evidence', (ctx) => readEvidence(ctx, id));
+  return copyResponse(locale, async (ctx) => ({
+    bytes: await readEvidence(ctx, id),
+    mediaType: 'image/jpeg',
+    name: 'evidence',
+  }));
 }

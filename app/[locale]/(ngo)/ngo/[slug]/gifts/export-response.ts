@@ -43,10 +43,11 @@ export async function giftsResponse(
   const filter = readGiftFilter(query);
   const asked = await guarded(locale, list, async () => {
     const { ngo } = await getWorkspace(ctx, slug);
-    const campaigns = await listNgoCampaigns(ctx, ngo.id);
     if (misreadFilters(query).length > 0) return null;
+    const { campaignId } = filter;
+    const campaigns = campaignId ? await listNgoCampaigns(ctx, ngo.id) : [];
     const rows = await exportNgoGifts(ctx, { ngoId: ngo.id, format, filter });
-    return { rows, campaign: campaigns.find(({ id }) => id === filter.campaignId) };
+    return { rows, campaign: campaigns.find(({ id }) => id === campaignId) };
   });
   if (asked === null) return misread(locale);
   const { rows, campaign } = asked;

@@ -45,6 +45,11 @@ export default async function GiftsPage(props: Props) {
         lead={t('lead')}
         above={<a href={routes.workspaceImports(locale, ngo.slug)}>{imports('open')}</a>}
       />
+      {misread.length > 0 && (
+        <div className="mb-6">
+          <Notice kind="error" role="alert" title={words('misread')} />
+        </div>
+      )}
       <GiftFilterForm
         action={here}
         values={kept}
@@ -54,7 +59,6 @@ export default async function GiftsPage(props: Props) {
           title: locale === 'zh' ? titleZh : titleEn,
         }))}
       />
-      {misread.length > 0 && <Notice kind="error" role="alert" title={words('misread')} />}
       {items.length > 0 && misread.length === 0 && (
         <p className="button-row mb-4">
           <a href={routes.workspaceGiftsCsv(locale, ngo.slug) + exported}>

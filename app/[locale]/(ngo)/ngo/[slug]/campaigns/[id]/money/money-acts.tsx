@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '@/components/forms/action-form';
-import { Fold } from '@/components/ui/fold';
+import type { ComponentProps } from 'react';
+import type { Choice } from '@/components/forms/form-spec';
 import { FoldedForm } from '@/components/workspace/folded-form';
 import { ReasonForm } from '@/components/workspace/reason-form';
 import type { Locale } from '@/lib/i18n/locales';
@@ -25,40 +25,20 @@ export function MovementActs({
   mayReverse: boolean;
 }) {
   const t = useTranslations('spending');
-  const wrong = useTranslations('errors')('VALIDATION');
   if (row.state === 'waiting' && mayDecide)
     return (
-      <Fold summary={t('decideTitle')}>
-        <ActionForm
-          id={`decide-${row.id}`}
-          action={decide.bind(null, locale, path, kind, row.id)}
-          wrong={wrong}
-          sections={[
-            {
-              fields: [
-                {
-                  kind: 'radio',
-                  name: 'decision',
-                  label: t('decision'),
-                  choices: [
-                    { value: 'approved', label: t('approve') },
-                    { value: 'refused', label: t('refuse') },
-                  ],
-                },
-                {
-                  kind: 'textarea',
-                  name: 'reason',
-                  label: t('refuseReason'),
-                  hint: t('refuseHint'),
-                  rows: 2,
-                  when: { name: 'decision', value: 'refused' },
-                },
-              ],
-            },
-          ]}
-          submits={[{ label: t('decide') }]}
-        />
-      </Fold>
+      <SecondAnswer
+        id={`decide-${row.id}`}
+        title={t('decideTitle')}
+        action={decide.bind(null, locale, path, kind, row.id)}
+        label={t('decision')}
+        choices={[
+          { value: 'approved', label: t('approve') },
+          { value: 'refused', label: t('refuse') },
+        ]}
+        reason={{ label: t('refuseReason'), hint: t('refuseHint'), of: 'refused' }}
+        submit={t('decide')}
+      />
     );
   if (row.state === 'waiting' && mayWithdraw)
     return (
@@ -73,7 +53,20 @@ export function MovementActs({
       </FoldedForm>
     );
   if (row.state === 'posted' && row.askedAt)
-    return mayDecide ? <ReversalForm {...{ kind, locale, path }} id={row.id} askedAt={row.askedAt} /> : null;
+    return mayDecide ? (
+      <SecondAnswer
+        id={`reversal-${row.id}`}
+        title={t('reversal.title')}
+        action={reverse.bind(null, locale, path, kind, row.id, row.askedAt)}
+        label={t('reversal.decision')}
+        choices={[
+          { value: 'confirmed', label: t('reversal.confirm') },
+          { value: 'kept', label: t('reversal.keep') },
+        ]}
+        reason={{ label: t('reversal.reason'), hint: t('reversal.reasonHint'), of: 'kept' }}
+        submit={t('reversal.submit')}
+      />
+    ) : null;
   if (row.state === 'posted' && mayReverse)
     return (
       <ReasonForm
@@ -88,46 +81,30 @@ export function MovementActs({
   return null;
 }
 
-/** The second person's answer to a reversal somebody asked for. */
-function ReversalForm({
-  kind,
+/** The second person's yes or no, folded away; the no says why. */
+function SecondAnswer({
   id,
-  askedAt,
-  locale,
-  path,
-}: {
-  kind: 'spending' | 'disbursement';
-  id: string;
-  askedAt: string;
-  locale: Locale;
-  path: string;
+  title,
+  action,
+  label,
+  choices,
+  reason: { of, ...reason },
+  submit,
+}: Pick<ComponentProps<typeof FoldedForm>, 'id' | 'title' | 'action'> & {
+  label: string;
+  choices: Choice[];
+  /** `of`: the answer that needs a reason. */
+  reason: { label: string; hint: string; of: string };
+  submit: string;
 }) {
-  const t = useTranslations('spending.reversal');
   return (
     <FoldedForm
-      id={`reversal-${id}`}
-      title={t('title')}
-      action={reverse.bind(null, locale, path, kind, id, askedAt)}
+      {...{ id, title, action }}
       fields={[
-        {
-          kind: 'radio',
-          name: 'decision',
-          label: t('decision'),
-          choices: [
-            { value: 'confirmed', label: t('confirm') },
-            { value: 'kept', label: t('keep') },
-          ],
-        },
-        {
-          kind: 'textarea',
-          name: 'reason',
-          label: t('reason'),
-          hint: t('reasonHint'),
-          rows: 2,
-          when: { name: 'decision', value: 'kept' },
-        },
+        { kind: 'radio', name: 'decision', label, choices },
+        { kind: 'textarea', name: 'reason', ...reason, rows: 2, when: { name: 'decision', value: of } },
       ]}
-      submit={{ label: t('submit') }}
+      submit={{ label: submit }}
     />
   );
 }

@@ -1,19 +1,10 @@
 import { NextIntlClientProvider } from 'next-intl';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { ReceiptEntry } from '@/app/[locale]/(ngo)/ngo/[slug]/receipts/receipt-entry';
 import { LOCALES, type Locale } from '@/lib/i18n/locales';
 import { messagesOf } from '@/lib/i18n/messages';
 import type { QueueRow } from '@/lib/receipts/queries';
-
-vi.mock('@/components/workspace/folded-form', () => ({
-  FoldedForm: ({ id }: { id: string }) => <form id={id} />,
-}));
-vi.mock('@/app/[locale]/(ngo)/ngo/[slug]/receipts/actions', () => ({
-  issue: () => {},
-  refuse: () => {},
-  reverse: () => {},
-}));
 
 const row = {
   id: 'rcq_1',
