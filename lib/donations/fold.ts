@@ -152,6 +152,8 @@ export interface Settled {
   newMonths: GiftRow[];
   newSeconds: GiftRow[];
   droppedSeconds: string[];
+  /** What the ledger should have of its gifts. */
+  wanted: Posting[];
   reverse: Standing[];
   post: Posting[];
   pending: PendingMove[];
@@ -160,10 +162,8 @@ export interface Settled {
 /** Works out one bundle after its facts were joined. `before` is its root as stored. */
 export function settleBundle(bundle: Bundle, money: Money, before: GiftRow, deployment: Deployment): Settled {
   const outcomes = outcomesOf(bundle, money, deployment, makeSecond);
-  const { reverse, post } = diffPostings(
-    outcomes.flatMap((outcome) => outcome.postings),
-    bundle.standing,
-  );
+  const wanted = outcomes.flatMap((outcome) => outcome.postings);
+  const { reverse, post } = diffPostings(wanted, bundle.standing);
   const known = new Map([before, ...bundle.seconds].map((gift) => [gift.id, gift]));
   const gifts = outcomes.map((outcome) => outcome.gift);
   const current = new Set(gifts.map((gift) => gift.id));
@@ -173,6 +173,7 @@ export function settleBundle(bundle: Bundle, money: Money, before: GiftRow, depl
     newMonths: gifts.filter(isMonth),
     newSeconds: gifts.filter((gift) => !known.has(gift.id)),
     droppedSeconds: bundle.seconds.filter((gift) => !current.has(gift.id)).map((gift) => gift.id),
+    wanted,
     reverse,
     post,
     pending: pendingMoves(before, gifts[0]!),

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Sql } from '@/db/client';
-import type { Standing } from '@/lib/ledger/diff';
+import { objectOf, type Standing } from '@/lib/ledger/diff';
 import type { PostingKind } from '@/lib/ledger/posting';
 import type { CampaignFacts, Dispute, GiftRow, Payment, Refund } from './bundle';
 import type { Stored } from './fold';
@@ -185,10 +185,4 @@ async function loadStanding(tx: Tx, gifts: readonly GiftRow[]): Promise<Standing
     const [objectId, version] = objectOf(externalId);
     return { ...row, objectId, version };
   });
-}
-
-/** An object's bare id and which posting of it: what follows the last `#`, when it was posted again. */
-function objectOf(externalId: string): [string, number] {
-  const again = /^(.*)#(\d+)$/s.exec(externalId);
-  return again ? [again[1]!, Number(again[2])] : [externalId, 1];
 }

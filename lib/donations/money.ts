@@ -1,3 +1,4 @@
+import { grouped } from '@/lib/grouped';
 import type { Dispute, Payment, Refund } from './bundle';
 
 /** A batch's money by what it belongs to, each list in the order of the facts. Built once a batch: looking up is by key. */
@@ -25,17 +26,4 @@ export function moneyOf(stored: {
     refundsOf: (paymentId) => refunds.get(paymentId) ?? [],
     disputesOf: (paymentId) => disputes.get(paymentId) ?? [],
   };
-}
-
-/** Rows by key; those without one are left out. */
-function grouped<Row>(rows: Iterable<Row>, keyOf: (row: Row) => string | null): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return groups;
 }

@@ -7,6 +7,8 @@ import { newHandle, newReference } from '@/lib/ids';
 import { postingKey } from '@/lib/ledger/diff';
 import { lockHead, type Posted, post } from '@/lib/ledger/post';
 import { log } from '@/lib/log';
+import { matchBatch } from '@/lib/matching/match-batch';
+import { saveGrants } from '@/lib/matching/save-grants';
 import { applyDeltas } from '@/lib/totals/apply';
 import { deltasOf } from '@/lib/totals/deltas';
 import type { GiftRow } from './bundle';
@@ -156,14 +158,21 @@ async function settleStored(
   const settled = [...stored.bundles].map(([id, bundle]) =>
     settleBundle(bundle, money, before.get(id)!, deployment),
   );
+  const gifts = new Map(
+    [...stored.bundles.values()].flatMap((b) => [b.root, ...b.seconds].map((gift) => [gift.id, gift])),
+  );
+  const own = { reverse: settled.flatMap((s) => s.reverse), post: settled.flatMap((s) => s.post) };
+  const matched = await matchBatch(tx, {
+    giftIds: [...gifts.keys()],
+    wanted: settled.flatMap((s) => s.wanted),
+    posting: own.post,
+    donorKeyOf: (giftId) => gifts.get(giftId)!.donorKey,
+  });
   const posted = await post(
     tx,
     head,
-    { reverse: settled.flatMap((s) => s.reverse), post: settled.flatMap((s) => s.post) },
+    { reverse: [...own.reverse, ...matched.reverse], post: [...own.post, ...matched.post] },
     now,
-  );
-  const gifts = new Map(
-    [...stored.bundles.values()].flatMap((b) => [b.root, ...b.seconds].map((gift) => [gift.id, gift])),
   );
   const deltas = deltasOf(
     movementsOf(posted, gifts),
@@ -171,6 +180,10 @@ async function settleStored(
   );
   const facts = events.flatMap((event) => event.facts);
   await Promise.all([applyDeltas(tx, deltas), writeRows(tx, stored, before, settled, posted, now, facts)]);
+  const seqs = new Map(
+    posted.filter((p) => p.posting.kind === 'gift').map((p) => [p.posting.giftId, p.seq] as const),
+  );
+  await saveGrants(tx, matched.grants, (giftId) => seqs.get(giftId)!);
   return verdicts;
 }
 

@@ -43,3 +43,9 @@ export function diffPostings(
   const kept = new Set(standing.filter((posted) => !gone.has(posted.seq)).map(postingKey));
   return { reverse, post: desired.filter((posting) => !kept.has(postingKey(posting))) };
 }
+
+/** An external id's bare object and which posting of it: what follows the last `#`, when it was posted again. */
+export function objectOf(externalId: string): [string, number] {
+  const again = /^(.*)#(\d+)$/s.exec(externalId);
+  return again ? [again[1]!, Number(again[2])] : [externalId, 1];
+}

@@ -17,6 +17,7 @@ export type PostingKind =
   | 'fee'
   | 'match'
   | 'match.reversed'
+  | 'match.restored'
   | 'payout'
   | 'disbursement'
   | 'spending';
@@ -102,6 +103,7 @@ export function entriesOf(posting: Posting): Entry[] {
         account.settlement(posting.holderId, posting.currency),
       );
     case 'match':
+    case 'match.restored':
       return move(account.matchFunder(need(posting.pool, 'pool')), match(posting));
     case 'match.reversed':
       return move(match(posting), account.matchFunder(need(posting.pool, 'pool')));

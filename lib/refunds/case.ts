@@ -1,5 +1,6 @@
 import { netOf } from '@/lib/donations/net';
 import type { Fen } from '@/lib/money/fen';
+import { shareDown } from '@/lib/money/share';
 
 /** Rules of a case about a gift's money (R54, R55, R78). Pure. */
 export const ACTS = ['refund', 'return', 'release'] as const;
@@ -22,8 +23,7 @@ export const EVIDENCE_MAX = 10;
  */
 export function unspentShare(giftLeftFen: Fen, use: { receivedFen: Fen; leftFen: Fen }): Fen {
   if (giftLeftFen <= 0 || use.receivedFen <= 0 || use.leftFen <= 0) return 0;
-  const share = (BigInt(giftLeftFen) * BigInt(use.leftFen)) / BigInt(use.receivedFen);
-  return Math.min(giftLeftFen, Number(share));
+  return Math.min(giftLeftFen, shareDown(giftLeftFen, use.leftFen, use.receivedFen));
 }
 
 /** A refund beyond the unspent share needs the certificate-holder's word; money that was never counted does not. */

@@ -82,7 +82,7 @@ function cells(deltas: Deltas, { posting, isMonthly }: Movement): Figures[] {
 function addMatch(deltas: Deltas, movement: Movement): void {
   const { posting, sign } = movement;
   const figure = posting.funder === 'enterprise' ? 'matchedEnterpriseFen' : 'matchedFoundationFen';
-  const amountFen = (posting.kind === 'match' ? 1 : -1) * sign * posting.amountFen;
+  const amountFen = (posting.kind === 'match.reversed' ? -1 : 1) * sign * posting.amountFen;
   const scopes = posting.scopes.flatMap((scope) => [
     of(deltas.byScope, scope),
     of(deltas.byDay, `${scope}\n${posting.day}`),
@@ -96,7 +96,7 @@ export function deltasOf(movements: readonly Movement[], pending: readonly Pendi
   const deltas: Deltas = { byScope: new Map(), byDay: new Map(), byCell: new Map(), byDonor: new Map() };
   for (const movement of movements) {
     const { posting, sign, donorKey } = movement;
-    if (posting.kind === 'match' || posting.kind === 'match.reversed') addMatch(deltas, movement);
+    if (posting.funder !== undefined) addMatch(deltas, movement);
     const rule = FIGURE[posting.kind];
     if (!rule) continue;
     const add = (figures: Figures) => {

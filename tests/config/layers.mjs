@@ -15,6 +15,7 @@ export const LAYERS = [
     'parse',
     'shown',
     'unique',
+    'grouped',
     'keyset',
     'query',
     'csv',

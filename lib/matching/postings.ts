@@ -1,0 +1,70 @@
+import { shanghaiDay } from '@/lib/clock';
+import type { Posting, PostingKind } from '@/lib/ledger/posting';
+import { shareUp } from '@/lib/money/share';
+import { looksAt, type Window } from './pool';
+import type { FunderKind, Hold } from './rules';
+
+/** The book that matches are unique in: an object is a pool and the gift, refund or dispute it answers. */
+export const MATCH_BOOK = 'match';
+
+/** A grant with what its postings need to know of its pool. */
+export interface GrantPosted extends Window {
+  giftId: string;
+  poolId: string;
+  kind: FunderKind;
+  fen: number;
+  hold: Hold;
+}
+
+/** What a movement of a gift does to what was given back of it. */
+const BACK: Partial<Record<PostingKind, 1 | -1>> = {
+  refund: 1,
+  'refund.failed': -1,
+  dispute: 1,
+  'dispute.reinstated': -1,
+};
+
+/**
+ * The postings a grant asks for, beside those its gift has: the match itself on the gift's day, and with each movement
+ * that takes money back or returns it, on that movement's day, the part that goes or comes with it (R55). Of what was
+ * given back in all, the match loses its share rounded up: refunds of all of a gift take all of its match, in any parts.
+ * Nothing while the gift is not counted, its match is held, or a late fact moved its payment out of the pool's time. Pure: facts in another order give the same postings.
+ */
+export function matchPostings(grant: GrantPosted, giftPostings: readonly Posting[]): Posting[] {
+  const gift = giftPostings.find((posting) => posting.kind === 'gift');
+  if (gift === undefined || grant.fen === 0 || grant.hold !== 'none') return [];
+  if (!looksAt(grant, { scopes: gift.scopes, paidAt: gift.occurredAt })) return [];
+  const posting = (kind: PostingKind, object: string, amountFen: number, occurredAt: Date): Posting => ({
+    ...gift,
+    kind,
+    provider: MATCH_BOOK,
+    objectId: `${grant.poolId}:${object}`,
+    amountFen,
+    day: shanghaiDay(occurredAt),
+    occurredAt,
+    pool: grant.poolId,
+    funder: grant.kind,
+  });
+  const postings = [posting('match', grant.giftId, grant.fen, gift.occurredAt)];
+  let backFen = 0;
+  let lostFen = 0;
+  for (const move of giftPostings.filter(({ kind }) => BACK[kind] !== undefined).sort(inTime)) {
+    backFen += BACK[move.kind]! * move.amountFen;
+    const lost = shareUp(grant.fen, Math.min(Math.max(backFen, 0), gift.amountFen), gift.amountFen);
+    if (lost > lostFen)
+      postings.push(posting('match.reversed', move.objectId, lost - lostFen, move.occurredAt));
+    if (lost < lostFen)
+      postings.push(posting('match.restored', move.objectId, lostFen - lost, move.occurredAt));
+    lostFen = lost;
+  }
+  return postings;
+}
+
+/** As they happened; at the same instant what goes before what comes back, then by id. */
+function inTime(a: Posting, b: Posting): number {
+  return (
+    a.occurredAt.getTime() - b.occurredAt.getTime() ||
+    BACK[b.kind]! - BACK[a.kind]! ||
+    (a.objectId < b.objectId ? -1 : 1)
+  );
+}
