@@ -14,9 +14,9 @@ export async function publishPool(world: World, more: Partial<Pool> = {}): Promi
   });
   await sql`
     insert into match_pools (id, festival_id, kind, funder_zh, funder_en, pledge, total_fen, ratio_bp, min_gift_fen, gift_cap_fen, donor_day_cap_fen,
-      campaign_cap_fen, opens_at, closes_at, state, made_by, made_at, decided_by, decided_at, rules_hash)
+      campaign_cap_fen, opens_at, closes_at, form_id, state, made_by, made_at, decided_by, decided_at, rules_hash)
     values (${one.id}, ${one.festivalId}, ${one.kind}, ${one.funderZh}, ${one.funderEn}, ${one.pledge}, ${one.totalFen}, ${one.ratioBp}, ${one.minGiftFen},
-      ${one.giftCapFen}, ${one.donorDayCapFen}, ${one.campaignCapFen}, ${one.opensAt}, ${one.closesAt}, 'published', 'user_a', '2026-08-01', 'user_b',
+      ${one.giftCapFen}, ${one.donorDayCapFen}, ${one.campaignCapFen}, ${one.opensAt}, ${one.closesAt}, ${`form_${one.id}`}, 'published', 'user_a', '2026-08-01', 'user_b',
       '2026-08-02', ${rulesHash(one)})`;
   return one;
 }
