@@ -53,6 +53,11 @@ const gift = (change: Record<string, string>) => {
 const POOL =
   'id, festival_id, kind, funder_zh, funder_en, pledge, total_fen, ratio_bp, min_gift_fen, gift_cap_fen, donor_day_cap_fen, campaign_cap_fen, opens_at, closes_at, made_by, made_at';
 const GRANT = 'gift_id, pool_id, campaign_id, donor_key, day, fen, reason, gift_seq';
+/** Of a gift that has no grant. */
+const ANOTHER_GRANT = GRANT.replace(
+  'gift_id',
+  '(select id from gifts where id not in (select gift_id from match_grants) limit 1)',
+);
 const NEXT = '(select max(seq) from ledger_transactions)';
 
 /** Every primary key, unique index, check, foreign key and trigger of the tables that hold money. */
@@ -366,27 +371,13 @@ export const RULES: Rule[] = [
   {
     table: 'match_grants',
     rule: 'match_grants_campaign_id_campaigns_id_fk',
-    harm: copy(
-      'match_grants',
-      GRANT,
-      GRANT.replace(
-        'gift_id',
-        '(select id from gifts where id not in (select gift_id from match_grants) limit 1)',
-      ).replace('campaign_id', "'camp_none'"),
-    ),
+    harm: copy('match_grants', GRANT, ANOTHER_GRANT.replace('campaign_id', "'camp_none'")),
     seenBy: 'check_i6_pools',
   },
   {
     table: 'match_grants',
     rule: 'match_grants_fen',
-    harm: copy(
-      'match_grants',
-      GRANT,
-      GRANT.replace(
-        'gift_id',
-        '(select id from gifts where id not in (select gift_id from match_grants) limit 1)',
-      ).replace(/\bfen\b/, '-1'),
-    ),
+    harm: copy('match_grants', GRANT, ANOTHER_GRANT.replace(/\bfen\b/, '-1')),
     seenBy: 'check_i6_pools',
   },
   {
