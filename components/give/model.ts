@@ -1,6 +1,9 @@
 import type { GiveField, GiveValues } from '@/lib/donations/give-form';
 import type { MinorAge } from '@/lib/donations/minors';
 
+/** Id of the give page's form: the language switch in the header is a button of it. */
+export const GIVE_FORM = 'give-form';
+
 /** What is wrong with a field, as the sentence to show above it. */
 export type FieldErrors = Partial<Record<GiveField, string>>;
 
