@@ -11,6 +11,8 @@ export type FieldErrors = Partial<Record<GiveField, string>>;
 export interface GiveLimits {
   min: string;
   max: string;
+  /** The most of one day; empty: no limit. */
+  day: string;
 }
 
 /** The most somebody under 18 gives at once, by age, in yuan as people read it. */

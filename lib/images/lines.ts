@@ -61,7 +61,8 @@ function bestLines(pieces: readonly Piece[], em: number): string[] {
       const isLast = next === pieces.length;
       const cost =
         LINE + (isLast ? lastCost(width / em) : lineCost(width / em, pieces[next - 1]!)) + ways[next]!.cost;
-      if (ways[first] === undefined || cost < ways[first].cost) ways[first] = { cost, line, next };
+      const best = ways[first];
+      if (!best || cost < best.cost) ways[first] = { cost, line, next };
     }
   const lines: string[] = [];
   for (let at = ways[0]!; at.line !== ''; at = ways[at.next]!) lines.push(at.line);

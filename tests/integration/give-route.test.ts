@@ -345,6 +345,21 @@ describe('a form that cannot be taken comes back as typed', () => {
     expect(await giftsHere()).toEqual([]);
   });
 
+  test('a child’s day is as full as a child’s one gift: what is left is said, at the amount', async () => {
+    const child: Fields = { ...GOOD, email: 'child@camphor.test', age: 'from8' };
+    child.guardianAgrees = child.guardianAllowsData = 'yes';
+    expect((await send(randomUUID(), { ...child, amount: '15000' })).to).toContain('/cs_');
+    const attempt = randomUUID();
+    expect((await send(attempt, child)).to).toBe(givePage());
+    expect(await draft(attempt)).toEqual({
+      values: child,
+      errors: [{ path: 'amount', code: 'daily_limit', maxFen: 5_000, capFen: 20_000 }],
+    });
+    expect((await send(attempt, { ...child, amount: '5000' })).to).toContain('/cs_');
+    // Changed: the page of ¥50 is closed first, and no longer counts.
+    expect((await send(attempt, { ...child, amount: 'own', amountOwn: '45' })).to).toContain('/cs_');
+  });
+
   test('the suggested address is taken in one tap', async () => {
     const attempt = randomUUID();
     await send(attempt, { ...GOOD, email: 'lao@gmial.com' });

@@ -46,7 +46,7 @@ const fields = (locale: Locale, filled: GiveValues, suggested?: string) =>
     <GiveFields
       state={{ values: filled, errors: {}, suggested }}
       suggestedFen={[1_000, 5_000]}
-      limits={{ min: '5', max: '999,999.99' }}
+      limits={{ min: '5', max: '999,999.99', day: '' }}
       caps={{ from14: '1,000', from8: '200' }}
       nickMax={20}
       messageMax={200}
