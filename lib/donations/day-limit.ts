@@ -11,7 +11,8 @@ import { type DayTally, dayCaps, type GivesToday, roomLeft } from './day-caps';
  * what was paid today, and tries of today that may still be paid, this one among them: it is written, and its
  * transaction waits here for those of the same donor, so that any number of starts at once cannot pass the cap.
  * A donor is whom `donorKeyOf` says: the account, else the address, else the number. Who leaves none of them cannot be
- * counted, and is held to the cap of one gift only. Throws VALIDATION `daily_limit` with what is left, or `daily_reached`.
+ * counted, and is held to the cap of one gift only. The later months of a monthly gift count, and are not refused: they
+ * were agreed to. Throws VALIDATION `daily_limit` with what is left, or `daily_reached`.
  */
 export async function requireRoomToday(tx: Transaction, gift: GivesToday, now: Date): Promise<void> {
   const caps = dayCaps(gift.age, env);

@@ -114,7 +114,7 @@ async function insertOne(tx: Transaction | Db, gift: NewGift): Promise<GiftRecor
 const hasMore = ({ interval, receipt, age }: StartInput) =>
   interval === 'month' || receipt !== undefined || isMinor(age);
 
-/** The gift, the plan it begins, and what was chosen beside it: all or none. Nothing when it passes the donor's day. */
+/** The gift, the plan it begins, and what was chosen beside it: all or none. Throws VALIDATION when it passes the donor's day. */
 async function insertWithMore(tx: Transaction, gift: NewGift, input: StartInput): Promise<GiftRecord | null> {
   const row = await insertOne(tx, gift);
   if (!row) return null;

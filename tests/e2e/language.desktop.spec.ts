@@ -34,12 +34,21 @@ test('the switch shows the same page in the other language, on public pages and 
   }
 });
 
+/** What tells a button from a link, if anything does. */
+const look = (element: Element) => {
+  const { font, color, backgroundColor, borderWidth, cursor } = getComputedStyle(element);
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return { font, color, backgroundColor, borderWidth, cursor, x, y, width, height };
+};
+
 for (const javaScriptEnabled of [true, false])
   test.describe(javaScriptEnabled ? 'on the give page' : 'on the give page without JavaScript', () => {
     test.use({ javaScriptEnabled });
     test('the switch keeps what was typed, and Enter still sends the form', async ({ page }) => {
       const slug = 'happy-childrens-cabin';
       const typed = { nick: '老周', email: 'switch@example.org', message: '给孩子们' };
+      await page.goto(`/zh/campaigns/${slug}`);
+      const linkLook = await page.locator('header').getByRole('link', { name: 'English' }).evaluate(look);
       const zh = new GivePage(page, slug, 'zh');
       await zh.open();
       const prompt = page.locator('.cooling');
@@ -47,6 +56,8 @@ for (const javaScriptEnabled of [true, false])
       await zh.fill({ own: '66.6', ...typed });
       const header = page.locator('header');
       await expect(header.getByRole('link', { name: 'English' })).toBeHidden();
+      const shown = await header.getByRole('button', { name: 'English' }).evaluate(look);
+      expect(shown).toEqual(linkLook);
       await header.getByRole('button', { name: 'English' }).click();
       await expect(page).toHaveURL(`/en/campaigns/${slug}/donate?first=1`);
       await expect(page.locator('html')).toHaveAttribute('lang', 'en');
