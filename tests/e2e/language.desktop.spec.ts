@@ -38,7 +38,7 @@ test('the switch shows the same page in the other language, on public pages and 
 const look = (element: Element) => {
   const { font, color, backgroundColor, borderWidth, cursor } = getComputedStyle(element);
   const { x, y, width, height } = element.getBoundingClientRect();
-  return { font, color, backgroundColor, borderWidth, cursor, x, y, width, height };
+  return { font, color, backgroundColor, borderWidth, cursor, x, y: y + window.scrollY, width, height };
 };
 
 for (const javaScriptEnabled of [true, false])
