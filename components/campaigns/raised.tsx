@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { Amount } from '@/components/money/amount';
 import { Gauge, Percent } from '@/components/money/gauge';
 import { LiveLabel, LiveStale } from '@/components/money/live-controls';
+import { Matched } from '@/components/money/matched';
 import { Proof } from '@/components/money/proof';
 import { ButtonLink } from '@/components/ui/button';
 import type { CampaignDetail } from '@/lib/campaigns/entry';
@@ -52,6 +53,7 @@ export function Raised({
           })}
         </span>
       </p>
+      <Matched totals={totals} live={live} />
       <Proof
         totals={totals}
         locale={locale}

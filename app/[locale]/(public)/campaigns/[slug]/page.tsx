@@ -21,6 +21,7 @@ import { UseSection } from '@/components/campaigns/use-section';
 import { ReportLink } from '@/components/complaints/report-link';
 import { PublicDuties } from '@/components/disclosure/duty-list';
 import { FontPreload } from '@/components/layout/font-preload';
+import { CampaignPools } from '@/components/matching/campaign-pools';
 import { QUESTIONS_SHOWN, QuestionsSection } from '@/components/questions/questions-section';
 import { Fold } from '@/components/ui/fold';
 import { Phrases } from '@/components/ui/phrases';
@@ -38,6 +39,7 @@ import { findGiftObstacle } from '@/lib/donations/payee';
 import { env } from '@/lib/env';
 import { publicMetadata } from '@/lib/i18n/metadata';
 import { localeOf } from '@/lib/i18n/page';
+import { listCampaignPools } from '@/lib/matching/public-queries';
 import { isCertificateValid } from '@/lib/ngos/ngo';
 import { findPublicCertificate } from '@/lib/ngos/queries';
 import { naturalNumber } from '@/lib/query';
@@ -87,6 +89,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
     versions,
     milestones,
     questions,
+    pools,
   ] = await Promise.all([
     readTotals(`campaign:${campaign.id}`),
     findPublicCertificate(campaign.holderId),
@@ -100,6 +103,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
     listFiledVersions(campaign.id),
     listMilestones(campaign.id),
     listAnswered(campaign.id, QUESTIONS_SHOWN + 1),
+    listCampaignPools(campaign.id, at),
   ]);
   const t = await getTranslations();
   const isCertified = certificate !== null && isCertificateValid(certificate, shanghaiDay(at));
@@ -136,6 +140,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
               canGive={canGive}
               isTestMode={!env.isLive}
             />
+            {canGive && <CampaignPools pools={pools} slug={campaign.slug} locale={locale} now={at} />}
             <CampaignFacts
               campaign={campaign}
               certificate={certificate && { number: certificate.number, isValid: isCertified }}
