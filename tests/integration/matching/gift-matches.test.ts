@@ -8,7 +8,6 @@ import { outcomeOf, takenBackOf } from '@/lib/matching/gift-match';
 import { readGiftMatches } from '@/lib/matching/gift-matches';
 import type { Pool } from '@/lib/matching/pool';
 import { getCase, readLeft } from '@/lib/refunds/queries';
-import { applyHolds } from '@/lib/risk/apply-holds';
 import { freshDatabase } from '../../support/database';
 import { as, official } from '../../support/give-world';
 import {
@@ -21,7 +20,7 @@ import {
   type World,
 } from '../../support/money-world';
 import { asActor, makePerson } from '../../support/people';
-import { publishPool } from '../../support/pool-world';
+import { publishPool, suspect } from '../../support/pool-world';
 import { propose } from '../../support/refunds';
 
 let world: World;
@@ -43,14 +42,6 @@ const told = async ({ id }: TestGift) =>
     match.standsFen,
   ]);
 const matchedFen = async ({ id }: TestGift) => (await findGiftApi(id))!.matchedFen;
-const suspect = async ({ id }: TestGift, state: 'open' | 'held' | 'confirmed' | 'cleared') => {
-  await sql`delete from risk_signals`;
-  await sql`insert into risk_signals (id, rule, key, campaign_id, gift_id, facts, raised_at, state, decided_by, decided_at, reason)
-    values ('risk_1', 'velocity', 'k', ${world.campaignId}, ${id}, '{"count": 5}', now(), ${state},
-      ${state === 'open' ? null : 'user_x'}, ${state === 'open' ? null : new Date()}, ${state === 'open' ? null : 'Looked at.'})`;
-  await sql`insert into risk_signal_gifts (gift_id, signal_id) values (${id}, 'risk_1')`;
-  while (await applyHolds());
-};
 
 describe('what a pool made of one gift', () => {
   test.each([
@@ -112,10 +103,10 @@ describe('while officials look at it (R90)', () => {
   test('held, then back; the API has what stands', async () => {
     await publishPool(world);
     const gift = await given();
-    await suspect(gift, 'open');
+    await suspect(world, gift, 'open');
     expect(await told(gift)).toEqual([['held', 'ok', 5_000, 0]]);
     expect(await matchedFen(gift)).toBe(0);
-    await suspect(gift, 'cleared');
+    await suspect(world, gift, 'cleared');
     expect(await told(gift)).toEqual([['matched', 'ok', 5_000, 5_000]]);
     expect(await matchedFen(gift)).toBe(5_000);
   });
@@ -123,7 +114,7 @@ describe('while officials look at it (R90)', () => {
     await publishPool(world);
     await publishPool(world, { minGiftFen: 20_000, opensAt: new Date('2026-09-09T00:00:01+08:00') });
     const gift = await given();
-    await suspect(gift, 'confirmed');
+    await suspect(world, gift, 'confirmed');
     expect((await told(gift)).map(([outcome]) => outcome)).toEqual(['forfeited', 'none']);
   });
 });

@@ -16,10 +16,9 @@ import {
   readPoolOutcomes,
 } from '@/lib/matching/public-queries';
 import { listPublicPaths } from '@/lib/reports/public-paths';
-import { applyHolds } from '@/lib/risk/apply-holds';
 import { freshDatabase } from '../../support/database';
 import { events, give, makeGift, makeWorld, NOON, type World } from '../../support/money-world';
-import { makeSister, publishPool } from '../../support/pool-world';
+import { makeSister, publishPool, suspect } from '../../support/pool-world';
 
 // Words of a page are read by the request's language, which a test has none of.
 vi.mock('next-intl/server', async () => {
@@ -168,9 +167,7 @@ describe('the page of a pool', () => {
     await given(10_000, 'mail:6');
     await given(10_000, 'mail:7');
     await give([events.refund(refunded, 're_1', 5_000)]);
-    await sql`insert into risk_signals (id, rule, key, campaign_id, gift_id, facts, raised_at) values ('risk_1', 'velocity', 'k', ${world.campaignId}, ${held.id}, '{"count": 5}', now())`;
-    await sql`insert into risk_signal_gifts (gift_id, signal_id) values (${held.id}, 'risk_1')`;
-    while (await applyHolds());
+    await suspect(world, held, 'open');
     const { items, backFen } = await readPoolOutcomes(pool.id);
     expect(backFen).toBe(2_500);
     expect(items.map(({ reason, hold, count, fen }) => [reason, hold, count, fen]).sort()).toEqual([
