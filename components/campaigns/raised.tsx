@@ -2,7 +2,6 @@ import { useTranslations } from 'next-intl';
 import { Amount } from '@/components/money/amount';
 import { Gauge, Percent } from '@/components/money/gauge';
 import { LiveLabel, LiveStale } from '@/components/money/live-controls';
-import { Matched } from '@/components/money/matched';
 import { Proof } from '@/components/money/proof';
 import { ButtonLink } from '@/components/ui/button';
 import type { CampaignDetail } from '@/lib/campaigns/entry';
@@ -53,7 +52,6 @@ export function Raised({
           })}
         </span>
       </p>
-      <Matched totals={totals} live={live} />
       <Proof
         totals={totals}
         locale={locale}

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { Amount } from '@/components/money/amount';
+import type { ReactNode } from 'react';
 import { InLanguage } from '@/components/ui/in-language';
 import { dayAndTime } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
@@ -12,8 +12,6 @@ import {
 } from '@/lib/matching/public-pool';
 import { formatYuan, formatYuanShort } from '@/lib/money/format';
 import { routes } from '@/lib/routes';
-import { PhaseTag } from './phase-tag';
-import { termsOf } from './words';
 
 /** What is matched of gifts to a campaign now or soon: an estimate, never a reservation. Nothing where no pool is. */
 export function CampaignPools({
@@ -35,6 +33,7 @@ export function CampaignPools({
       {pools.map((pool) => (
         <PoolHere key={pool.id} {...{ pool, locale, now }} />
       ))}
+      <p>{t('here.estimate')}</p>
       <p>
         {t('noFee')}{' '}
         <a href={routes.reportConcern(locale, slug)} rel="nofollow">
@@ -50,33 +49,28 @@ function PoolHere({ pool, locale, now }: { pool: CampaignPool; locale: Locale; n
   const phase = phaseNow(pool, now);
   const leftFen = leftForCampaign(pool);
   const { giftFen, matchFen } = exampleOf(pool);
+  const words = {
+    terms: t('here.terms', {
+      ratio: ratioText(pool.ratioBp),
+      min: formatYuanShort(pool.minGiftFen),
+      gift: formatYuanShort(pool.giftCapFen),
+      day: formatYuanShort(pool.donorDayCapFen),
+    }),
+    left: formatYuan(leftFen),
+    gift: formatYuanShort(giftFen),
+    match: formatYuan(matchFen),
+    time: dayAndTime(pool.opensAt, locale),
+    b: (text: ReactNode) => <b>{text}</b>,
+    funder: () => (
+      <span className="match-funder">
+        <InLanguage>{funderOf(pool, locale)}</InLanguage>
+      </span>
+    ),
+  };
   return (
-    <div className="match-pool">
-      <p>
-        <PhaseTag phase={leftFen === 0 ? 'used_up' : phase} />{' '}
-        <span className="match-funder">
-          <InLanguage>{funderOf(pool, locale)}</InLanguage>
-        </span>{' '}
-        <a href={routes.matchingPool(locale, pool.id)}>{t('here.see')}</a>
-      </p>
-      <p>{termsOf(t, pool)}</p>
-      {phase === 'coming' && <p>{t('here.coming', { time: dayAndTime(pool.opensAt, locale) })}</p>}
-      {leftFen === 0 ? (
-        <p>{t('here.none')}</p>
-      ) : (
-        <>
-          <p>{t.rich('here.left', { amount: () => <Amount fen={leftFen} kind="matched" /> })}</p>
-          {phase === 'open' && (
-            <p>
-              {t.rich('here.estimate', {
-                gift: formatYuanShort(giftFen),
-                match: formatYuan(matchFen),
-                b: (words) => <b>{words}</b>,
-              })}
-            </p>
-          )}
-        </>
-      )}
-    </div>
+    <p>
+      {t.rich(leftFen === 0 ? 'here.usedUp' : phase === 'open' ? 'here.open' : 'here.coming', words)}{' '}
+      <a href={routes.matchingPool(locale, pool.id)}>{t('here.see')}</a>
+    </p>
   );
 }

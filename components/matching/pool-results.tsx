@@ -27,7 +27,7 @@ export function PoolResults({
   if (items.length === 0) return <p className="muted">{t('nothingYet')}</p>;
   const line = (label: string, of: readonly PoolOutcome[], key: string) => {
     const { count, fen } = sumOf(of);
-    return count === 0 ? null : <Line key={key} label={label} count={count} fen={fen} />;
+    return count === 0 ? null : <Line key={key} isPart={fen > 0} {...{ label, count, fen }} />;
   };
   const given = items.filter(({ fen }) => fen > 0);
   return (
@@ -39,7 +39,7 @@ export function PoolResults({
         { label: t('columns.amount'), isNumber: true },
       ]}
     >
-      <Line label={t('matchedGifts')} count={pool.grantCount} fen={pool.grantedFen} isStrong />
+      <Line label={t('matchedGifts')} count={pool.grantCount} fen={pool.grantedFen} />
       {MATCHED.map((reason) =>
         line(
           t(`outcomes.${reason}`),
@@ -54,7 +54,7 @@ export function PoolResults({
           hold,
         ),
       )}
-      {backFen > 0 && <Line label={t('ofThem.back')} fen={backFen} />}
+      {backFen > 0 && <Line label={t('ofThem.back')} fen={backFen} isPart />}
       {NONE.map((reason) =>
         line(
           t(`none.${reason}`),
@@ -70,15 +70,16 @@ function Line({
   label,
   count,
   fen,
-  isStrong,
+  isPart,
 }: {
   label: string;
   count?: number;
   fen: number;
-  isStrong?: boolean;
+  /** Of the line above. */
+  isPart?: boolean;
 }) {
   return (
-    <tr className={isStrong ? 'font-semibold' : undefined}>
+    <tr className={isPart ? 'part' : undefined}>
       <th scope="row">{label}</th>
       <td className="n">{count?.toLocaleString('en-US') ?? '—'}</td>
       <td className="n">{fen === 0 ? '—' : tableYuan(fen)}</td>

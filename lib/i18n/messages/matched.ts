@@ -26,11 +26,11 @@ export const matched = messages({
     section: { title: '配捐池', lead: '出资方承诺为参加项目的捐赠配捐。先到账的先配，配完为止。' },
     here: {
       title: '这个项目的配捐',
-      left: '给这个项目还能配 <amount></amount>',
-      none: '给这个项目的配捐已经配完。',
-      coming: '{time}开始，北京时间。',
-      estimate:
-        '例如捐 {gift}，预计配捐 <b>{match}</b>。按当前规则估算，不是预留；以到账的先后为准，配完为止。',
+      terms: '每笔满 {min} 配 {ratio}，每笔最多 {gift}，每人每天最多 {day}。',
+      open: '<funder></funder>：{terms}给这个项目还能配 <b>{left}</b>；捐 {gift}，预计配捐 <b>{match}</b>。',
+      coming: '<funder></funder>：{time}（北京时间）开始。{terms}',
+      usedUp: '<funder></funder>：给这个项目的配捐已经配完。',
+      estimate: '按当前规则估算，不是预留；先到账的先配，配完为止。',
       see: '看规则',
     },
     gift: {
@@ -160,11 +160,12 @@ export const matched = messages({
     },
     here: {
       title: 'Matching for this campaign',
-      left: '<amount></amount> left for this campaign',
-      none: 'The match for this campaign is used up.',
-      coming: 'Opens {time}, Beijing time.',
+      terms: '{ratio} of each gift of {min} or more, at most {gift} a gift and {day} a donor a day.',
+      open: '<funder></funder>: {terms} <b>{left}</b> left for this campaign; the estimated match of {gift} is <b>{match}</b>.',
+      coming: '<funder></funder>: opens {time}, Beijing time. {terms}',
+      usedUp: '<funder></funder>: the match for this campaign is used up.',
       estimate:
-        'A gift of {gift}: estimated match <b>{match}</b>. An estimate, not a reservation; gifts are matched in the order they arrive, until the pool is used up.',
+        'An estimate, not a reservation: gifts are matched in the order they arrive, until the pool is used up.',
       see: 'See the rules',
     },
     gift: {

@@ -102,14 +102,16 @@ describe('the pools a campaign meets', () => {
   });
   test('are shown as an estimate that is no reservation, with nobody to be paid first', async () => {
     const pool = await publishPool(world, { campaignCapFen: 8_000 });
+    await publishPool(world, { opensAt: new Date('2026-09-09T20:00:00+08:00') });
     await given(10_000, 'mail:1');
     const pools = await listCampaignPools(world.campaignId, noon);
     const shown = (locale: Locale, list: CampaignPool[]) =>
       drawn(locale, <CampaignPools pools={list} slug="a-lamp" locale={locale} now={noon} />);
     const zh = textOf(shown('zh', pools));
-    expect(zh).toContain('给这个项目还能配 ¥ 30 .00');
-    expect(zh).toContain('捐 ¥100，预计配捐 ¥30.00 。按当前规则估算，不是预留');
+    expect(zh).toContain('给这个项目还能配 ¥30.00 ；捐 ¥100，预计配捐 ¥30.00 。');
+    expect(zh).toContain('按当前规则估算，不是预留');
     expect(zh).toContain('配捐从不要求你先向任何人付款。');
+    expect(zh).toContain('9月9日 20:00（北京时间）开始。');
     const en = shown('en', pools);
     expect(textOf(en)).toContain('An estimate, not a reservation');
     expect(textOf(en)).toContain('Matching never requires you to pay anyone first.');

@@ -22,6 +22,7 @@ import { ReportLink } from '@/components/complaints/report-link';
 import { PublicDuties } from '@/components/disclosure/duty-list';
 import { FontPreload } from '@/components/layout/font-preload';
 import { CampaignPools } from '@/components/matching/campaign-pools';
+import { Matched } from '@/components/money/matched';
 import { QUESTIONS_SHOWN, QuestionsSection } from '@/components/questions/questions-section';
 import { Fold } from '@/components/ui/fold';
 import { Phrases } from '@/components/ui/phrases';
@@ -140,7 +141,6 @@ export default async function CampaignPage({ params, searchParams }: Props) {
               canGive={canGive}
               isTestMode={!env.isLive}
             />
-            {canGive && <CampaignPools pools={pools} slug={campaign.slug} locale={locale} now={at} />}
             <CampaignFacts
               campaign={campaign}
               certificate={certificate && { number: certificate.number, isValid: isCertified }}
@@ -148,6 +148,8 @@ export default async function CampaignPage({ params, searchParams }: Props) {
               now={at}
               isDemo={env.isDemo}
             />
+            <Matched totals={totals} live={routes.totalsApi({ kind: 'campaigns', key: campaign.slug })} />
+            {canGive && <CampaignPools pools={pools} slug={campaign.slug} locale={locale} now={at} />}
             <ShareLinks slug={campaign.slug} locale={locale} site={env.APP_URL} />
             <p className="small mt-2 no-print">
               <a href={routes.reportConcern(locale, campaign.slug)} rel="nofollow">

@@ -73,7 +73,7 @@ export default async function MatchingPoolPage({ params }: Props) {
           <h2 className="mt-10">{t('pool.results')}</h2>
           <PoolResults pool={pool} {...outcomes} />
         </section>
-        <section className="section-tight">
+        <section className="section-tight rules">
           <h2>{t('pool.rules')}</h2>
           <PoolRulesList {...{ pool, locale }} />
         </section>
