@@ -9,6 +9,7 @@ import {
   funderOf,
   leftForCampaign,
   phaseNow,
+  ratioText,
 } from '@/lib/matching/public-pool';
 import { formatYuan, formatYuanShort } from '@/lib/money/format';
 import { routes } from '@/lib/routes';
