@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { InLanguage } from '@/components/ui/in-language';
 import type { GiftMatch } from '@/lib/matching/gift-match';
@@ -16,11 +17,9 @@ export function GiftMatches({ matches }: { matches: readonly GiftMatch[] }) {
         {matches.map((match) => {
           const [first, ...rest] = matchSentences(t, match, locale);
           return (
-            <li key={match.poolId} className="match">
-              <p>
-                <b>
-                  <InLanguage>{first!}</InLanguage>
-                </b>
+            <li key={match.poolId} className={clsx('match', match.grantedFen === 0 && 'match-none')}>
+              <p className="match-head">
+                <InLanguage>{first!}</InLanguage>
               </p>
               {rest.map((sentence) => (
                 <p key={sentence}>{sentence}</p>

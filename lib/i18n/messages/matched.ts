@@ -34,7 +34,7 @@ export const matched = messages({
       see: '看规则',
     },
     gift: {
-      stands: '这份配捐按比例随捐赠走，单列，不算进你的捐赠。',
+      stands: '配捐单列，不算在你的捐赠里；捐赠退回时，配捐也按比例收回。',
       matched: '{funder}配捐 {amount}。',
       less: {
         cap_gift: '每笔最多配 {cap}，所以没有按比例配满。',
@@ -169,7 +169,8 @@ export const matched = messages({
       see: 'See the rules',
     },
     gift: {
-      stands: 'A match follows the gift in proportion. It is counted apart and is no part of your gift.',
+      stands:
+        'A match is counted apart from your gift; if the gift goes back, the match does too, in proportion.',
       matched: 'Matched {amount} by {funder}.',
       less: {
         cap_gift: 'At most {cap} of a gift is matched, so it is less than the ratio gives.',

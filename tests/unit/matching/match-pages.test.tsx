@@ -2,10 +2,13 @@ import { NextIntlClientProvider } from 'next-intl';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import { ProposeForm } from '@/app/[locale]/(admin)/admin/gifts/propose-form';
+import { CaseFacts, type Found } from '@/app/[locale]/(admin)/admin/refunds/[id]/case-facts';
 import { MyGifts } from '@/app/[locale]/(donor)/account/my-gifts';
 import { RefundForm } from '@/components/gift/refund-form';
 import { GiftMatches } from '@/components/matching/gift-matches';
 import { Matched } from '@/components/money/matched';
+import type { OfficialGift } from '@/lib/donations/official-queries';
 import type { MyGift } from '@/lib/donors/my-gifts';
 import { LOCALES, type Locale } from '@/lib/i18n/locales';
 import { messagesOf } from '@/lib/i18n/messages';
@@ -41,6 +44,10 @@ describe.each(LOCALES)('in %s', (locale) => {
     const html = drawn(locale, <GiftMatches matches={[match]} />);
     expect(html).toContain(`href="/${locale}/matches/pool_1"`);
     expect(textOf(html)).toContain('¥50.00');
+    expect(html).not.toContain('match-none');
+    expect(
+      drawn(locale, <GiftMatches matches={[{ ...match, grantedFen: 0, reason: 'no_donor' }]} />),
+    ).toContain('match-none');
     expect(textOf(html)).toContain(t.gift.stands);
     const held = drawn(locale, <GiftMatches matches={[{ ...match, hold: 'held', standsFen: 0 }]} />);
     expect(textOf(held)).not.toContain(t.gift.stands);
@@ -64,6 +71,48 @@ describe.each(LOCALES)('in %s', (locale) => {
     const said = t.refund.donor.replace('{amount}', '¥50.00');
     expect(form(5_000)).toContain(said);
     expect(form(0)).not.toContain(said.slice(0, 8));
+  });
+  test('officials read what of the match goes back with a refund before they propose it, and of a case', () => {
+    const ask = (matchBackFen: number) =>
+      textOf(
+        drawn(
+          locale,
+          <ProposeForm
+            locale={locale}
+            gift={{ id: 'gift_1', state: 'succeeded' } as OfficialGift}
+            left={{ leftFen: 10_000, unspentFen: 10_000, matchBackFen }}
+          />,
+        ),
+      );
+    const said = t.refund.propose.replace('{left}', '¥100.00').replace('{amount}', '¥50.00');
+    expect(ask(5_000)).toContain(said);
+    expect(ask(0)).not.toContain('¥50.00');
+    const told = (match: Found['match']) =>
+      textOf(
+        drawn(
+          locale,
+          <CaseFacts
+            locale={locale}
+            found={
+              {
+                match,
+                papers: [],
+                paperCount: 0,
+                view: {
+                  state: 'proposed',
+                  amountFen: 10_000,
+                  unspentFen: null,
+                  madeAt: new Date(0),
+                  expiresAt: new Date(0),
+                },
+              } as unknown as Found
+            }
+          />,
+        ),
+      );
+    expect(told({ fen: 5_000, isDone: false })).toContain(`${t.refund.due}¥50.00`);
+    expect(told({ fen: 5_000, isDone: true })).toContain(`${t.refund.done}¥50.00`);
+    expect(told(null)).not.toContain(t.refund.due);
   });
   test('my gifts say what stands of a match, and nothing where nothing does', () => {
     const books = { of: () => ({ use: { spentFen: 0 } }) } as unknown as BooksOf;
