@@ -12,7 +12,7 @@ export function GiftMatches({ matches }: { matches: readonly GiftMatch[] }) {
   if (matches.length === 0) return null;
   return (
     <section>
-      <h2>{t('title')}</h2>
+      <h2 className="mb-2">{t('title')}</h2>
       <ul className="match-list">
         {matches.map((match) => {
           const [first, ...rest] = matchSentences(t, match, locale);

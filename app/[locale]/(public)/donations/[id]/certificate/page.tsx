@@ -68,11 +68,6 @@ export default async function CertificatePage({ params, searchParams }: Props) {
         </>
       )}
       {isCounted && (
-        <div className="no-print my-6">
-          <GiftMatches matches={await readGiftMatches(gift.id)} />
-        </div>
-      )}
-      {isCounted && (
         <form method="post" action={`${here}/issue`} className="no-print">
           <RadioTiles
             id="amount"
@@ -86,6 +81,11 @@ export default async function CertificatePage({ params, searchParams }: Props) {
             {keepsake ? t('consent.save') : t('consent.issue')}
           </Button>
         </form>
+      )}
+      {isCounted && (
+        <div className="no-print mt-10">
+          <GiftMatches matches={await readGiftMatches(gift.id)} />
+        </div>
       )}
     </div>
   );
