@@ -43,6 +43,7 @@ export const routes = {
   regionPng: (l: Locale, code: string) => `/${l}/regions/${code}/png`,
   regionMap: (l: Locale) => `/${l}/regions/map`,
   festival: (l: Locale, slug: string) => `/${l}/festivals/${slug}`,
+  matchingPool: (l: Locale, id: string) => `/${l}/matches/${id}`,
   ledger: (l: Locale) => `/${l}/ledger`,
   signIn: (l: Locale) => `/${l}/sign-in`,
   signInLink: (l: Locale) => `/${l}/sign-in/link`,

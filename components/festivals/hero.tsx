@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { WideScene } from '@/components/art/scene';
-import { Amount } from '@/components/money/amount';
 import { LiveFacts } from '@/components/money/live-facts';
+import { Matched } from '@/components/money/matched';
 import { TotalWithProof } from '@/components/money/total-with-proof';
 import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -12,29 +12,6 @@ import { dayAndTime, longDate } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
 import type { Totals } from '@/lib/totals/totals';
-
-/** Enterprise and foundation matches, each in its own cell, never added to public gifts. Shown once there are any. */
-function Matched({ totals }: { totals: Totals }) {
-  const t = useTranslations('common.totals');
-  if (totals.matchedFen === 0) return null;
-  const cells = [
-    { label: t('matchedEnterprise'), fen: totals.matchedEnterpriseFen },
-    { label: t('matchedFoundation'), fen: totals.matchedFoundationFen },
-  ];
-  return (
-    <dl className="matched">
-      {cells.map((cell) => (
-        <div key={cell.label}>
-          <dt>{cell.label}</dt>
-          <dd>
-            <Amount fen={cell.fen} kind="matched" />
-            <span className="cap block">{t('matchedApart')}</span>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
 
 /** The festival's state and days, its own total, and the way to its campaigns. */
 export function FestivalHero({
@@ -83,7 +60,7 @@ export function FestivalHero({
               rowsHref={`${routes.ledger(locale)}?festival=${festival.slug}`}
             />
             <LiveFacts totals={totals} live={live} />
-            <Matched totals={totals} />
+            <Matched totals={totals} live={live} />
             {phase !== 'over' && (
               <p className="button-row mt-3">
                 <ButtonLink href={routes.campaigns(locale)}>{t('choose')}</ButtonLink>

@@ -7,6 +7,7 @@ import type { OwnRequest } from '@/lib/donors/refund-queries';
 import { REASON_MAX, type refundObstacle } from '@/lib/donors/refund-request';
 import { longDate } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
+import type { Fen } from '@/lib/money/fen';
 import { formatYuan } from '@/lib/money/format';
 
 interface Props {
@@ -15,13 +16,16 @@ interface Props {
   asked: OwnRequest | null;
   obstacle: ReturnType<typeof refundObstacle>;
   locale: Locale;
+  /** What of its match goes back with all that is left of it. */
+  matchBackFen: Fen;
   typed: string | undefined;
   error: string | undefined;
 }
 
 /** Asking for a gift back: what is generally so, what was asked and answered, and the form while it may be asked. */
-export function RefundForm({ action, gift, asked, obstacle, locale, typed, error }: Props) {
+export function RefundForm({ action, gift, asked, obstacle, locale, matchBackFen, typed, error }: Props) {
   const t = useTranslations('gift.manage.refund');
+  const tm = useTranslations('matched.refund');
   if (obstacle === 'not_received' && !asked) return null;
   return (
     <section className="section-tight" id="refund">
@@ -34,6 +38,7 @@ export function RefundForm({ action, gift, asked, obstacle, locale, typed, error
       {obstacle === null && asked?.state !== 'open' && (
         <form method="post" action={action} noValidate>
           <p className="muted mb-4">{t('text', { holder: gift.holderName })}</p>
+          {matchBackFen > 0 && <p className="mb-4">{tm('donor', { amount: formatYuan(matchBackFen) })}</p>}
           <TextArea
             id="reason"
             name="reason"

@@ -12,7 +12,13 @@ interface Props {
   /** The page's amount, 40 to 52 px over the double line. */
   isPage?: boolean;
   /** For /page.js: the figure of the totals object that this is. */
-  liveField?: 'netFen' | 'grossFen' | 'refundedFen' | 'disputedFen';
+  liveField?:
+    | 'netFen'
+    | 'grossFen'
+    | 'refundedFen'
+    | 'disputedFen'
+    | 'matchedEnterpriseFen'
+    | 'matchedFoundationFen';
   /** Address of that totals object. */
   live?: string;
 }

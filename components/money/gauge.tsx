@@ -29,17 +29,20 @@ export function Gauge({
   tenths,
   label,
   isThin,
+  isMatched,
   live,
 }: {
   tenths: number;
   label: string;
   isThin?: boolean;
+  /** Of a matching pool: orange. */
+  isMatched?: boolean;
   live?: Live;
 }) {
   const height = isThin ? 6 : 10;
   return (
     <svg
-      className={clsx('gauge', isThin && 'gauge-thin')}
+      className={clsx('gauge', isThin && 'gauge-thin', isMatched && 'gauge-matched')}
       role="img"
       aria-label={`${label} ${percentText(tenths)}`}
       data-label={live && label}

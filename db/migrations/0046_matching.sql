@@ -87,7 +87,8 @@ begin
       is distinct from (to_jsonb(old) - array['granted_fen', 'grant_count', 'version', 'stopped_seq', 'stopped_at', 'stopped_by', 'stop_reason']) then
     raise exception 'the rules of a decided pool are frozen' using errcode = 'restrict_violation';
   end if;
-  if old.stopped_seq is not null and new.stopped_seq is distinct from old.stopped_seq then
+  if old.stopped_seq is not null and (new.stopped_seq, new.stopped_at, new.stopped_by, new.stop_reason)
+    is distinct from (old.stopped_seq, old.stopped_at, old.stopped_by, old.stop_reason) then
     raise exception 'a pool is stopped once' using errcode = 'restrict_violation';
   end if;
   if new.granted_fen < old.granted_fen or new.grant_count < old.grant_count then

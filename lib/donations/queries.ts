@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { campaigns } from '@/db/schema/campaigns';
 import { gifts } from '@/db/schema/gifts';
+import { readMatchedFen } from '@/lib/matching/gift-matches';
 import type { GiftStateName } from './donation';
 import { isGiftId } from './gift-id';
 
@@ -16,6 +17,7 @@ export interface GiftAnswer {
   amountFen: number;
   refundedFen: number;
   disputedFen: number;
+  /** What stands now: less what was taken back, nothing while it is held. */
   matchedFen: number;
   createdAt: string;
   paidAt: string | null;
@@ -43,10 +45,9 @@ export async function findGiftApi(id: string): Promise<GiftAnswer | null> {
     .where(eq(gifts.id, id));
   if (!row) return null;
   const iso = (at: Date | null) => at?.toISOString() ?? null;
-  // No pool matches gifts yet (contract.md, *Demo data*): nothing in the books could be added here.
   return {
     ...row,
-    matchedFen: 0,
+    matchedFen: await readMatchedFen(row.id),
     createdAt: row.createdAt.toISOString(),
     paidAt: iso(row.paidAt),
     settledAt: iso(row.settledAt),

@@ -3,6 +3,7 @@ import { sql } from '@/db/client';
 import { authorise, requireActor } from '@/lib/auth/policy';
 import { followerKey } from '@/lib/campaigns/follow';
 import type { Context } from '@/lib/context';
+import { matchesOfGift } from '@/lib/matching/gift-matches';
 import { askerKey } from '@/lib/questions/contact';
 import { openTaxId } from '@/lib/receipts/tax-id';
 import { isMine } from './mine';
@@ -81,6 +82,8 @@ async function* giftsOf(ctx: Context): AsyncGenerator<string> {
           'issued', (select coalesce(jsonb_agg(jsonb_build_object('number', i.number, 'title', i.title, 'amountFen', i.amount_fen, 'issuedAt', i.issued_at, 'reversedAt', i.reversed_at, 'reversalNumber', i.reversal_number)), '[]') from issued_receipts i where i.request_id = q.id)) order by q.asked_at), '[]')
           from receipt_requests q where q.gift_id = g.id) as "receiptRequests",
         (select coalesce(jsonb_agg(jsonb_build_object('what', w.what, 'state', w.state, 'since', w.since, 'decidedAt', w.decided_at, 'reason', w.reason)), '[]') from gift_words w where w.gift_id = g.id) as "publicWords",
+        (select coalesce(jsonb_agg(jsonb_build_object('pool', m."poolId", 'kind', m.kind, 'funderZh', m."funderZh", 'funderEn', m."funderEn", 'grantedFen', m."grantedFen", 'standsFen', m."standsFen", 'reason', m.reason, 'hold', m.hold)), '[]')
+          from (${matchesOfGift()}) m) as "matches",
         (select k.serial from keepsakes k where k.gift_id = g.id) as "keepsake"
       from gifts g join campaigns c on c.id = g.campaign_id
       where ${isMine(ctx)} and g.erased_at is null and g.id > ${last} order by g.id limit ${BATCH}`;

@@ -4,6 +4,7 @@ import type { GIFT_STATES } from '@/db/schema/gifts';
 import { authorise } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { decodeCursor, pageOf } from '@/lib/keyset';
+import { matchedColumn } from '@/lib/matching/gift-matches';
 import { isMine } from './mine';
 
 /** A gift as its own donor sees it, and what its campaign has told since. Amounts in fen. */
@@ -14,6 +15,8 @@ export interface MyGift {
   amountFen: number;
   refundedFen: number;
   disputedFen: number;
+  /** What stands of its matches. */
+  matchedFen: number;
   createdAt: Date;
   paidAt: Date | null;
   postedSeq: number | null;
@@ -38,7 +41,7 @@ export async function listMyGifts(
   authorise(ctx, 'account.use');
   const after = decodeCursor(cursor, ['number', 'string']);
   const rows = await sql<Row[]>`
-    select g.id, g.reference, g.state, coalesce(g.paid_fen, g.amount_fen) as "amountFen", g.refunded_fen as "refundedFen", g.disputed_fen as "disputedFen",
+    select g.id, g.reference, g.state, coalesce(g.paid_fen, g.amount_fen) as "amountFen", g.refunded_fen as "refundedFen", g.disputed_fen as "disputedFen", ${matchedColumn()} as "matchedFen",
       g.created_at as "createdAt", g.paid_at as "paidAt", g.posted_seq as "postedSeq", g.display_mode as "displayMode", g.donor_name as "donorName", g.nick,
       c.id as "campaignId", c.slug, c.title_zh as "titleZh", c.title_en as "titleEn", (extract(epoch from g.created_at) * 1000000)::bigint as at,
       (select count(*)::int from campaign_updates u where u.campaign_id = c.id and u.hidden_at is null and u.published_at > coalesce(g.paid_at, g.created_at)) as "updatesSince"

@@ -32,6 +32,14 @@ export async function giftOfLetter(giftId: string, locale: Locale): Promise<Gift
   return gift;
 }
 
+/** What of a gift's matches was taken back so far, and what stands. In fen; both 0 where there is none. */
+export async function matchOfLetter(giftId: string): Promise<{ backFen: number; standsFen: number }> {
+  const [row] = await sql<[{ backFen: number; standsFen: number }]>`
+    select coalesce(-sum(m.fen) filter (where t.kind not in ('match', 'match.reversal')), 0)::bigint as "backFen", coalesce(sum(m.fen), 0)::bigint as "standsFen"
+    from ledger_matches m join ledger_transactions t on t.seq = m.seq where m.gift_id = ${giftId}`;
+  return row;
+}
+
 /** An official's answer to a donor's request for a refund. Throws when there is none. */
 export async function answerOfLetter(
   requestId: string,

@@ -9,7 +9,7 @@ import { routes } from '@/lib/routes';
 import { ACCOUNT_WRITERS } from './account-letters';
 import { ERASURE_WRITERS } from './erasure-letters';
 import { FOLLOW_WRITERS } from './follow-letters';
-import { answerOfLetter, type GiftOfLetter, giftOfLetter } from './gift-of';
+import { answerOfLetter, type GiftOfLetter, giftOfLetter, matchOfLetter } from './gift-of';
 import type { LetterKind, MailKind, MailParams } from './kinds';
 import type { Letter } from './letter';
 import { OVERSIGHT_WRITERS } from './oversight-letters';
@@ -53,12 +53,24 @@ const WRITERS: { [K in LetterKind]: Writer<K> } = {
   },
   refund_notice: async (t, { giftId, amountFen }, locale) => {
     const gift = await giftOfLetter(giftId, locale);
+    const match = await matchOfLetter(giftId);
     const amount = formatYuan(amountFen);
     const { reference, campaign, holder } = gift;
     return {
       subject: t('refund_notice.subject', { amount, reference }),
       heading: t('refund_notice.heading', { amount }),
-      paragraphs: [t('refund_notice.text', { amount, campaign }), t('refund_notice.question', { holder })],
+      paragraphs: [
+        t('refund_notice.text', { amount, campaign }),
+        ...(match.backFen > 0
+          ? [
+              t('refund_notice.match', {
+                amount: formatYuan(match.backFen),
+                left: formatYuan(match.standsFen),
+              }),
+            ]
+          : []),
+        t('refund_notice.question', { holder }),
+      ],
       facts: [[t('facts.refunded'), amount], ...factsOf(t, gift, locale)],
       action: openGift(t, gift, locale),
     };

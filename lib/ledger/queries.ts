@@ -3,27 +3,28 @@ import { readSql } from '@/db/client';
 import type { Locale } from '@/lib/i18n/locales';
 import type { LedgerLine } from './line';
 
-/** Fees of a day may stand in one run, where no gift is between them. */
-const FEE_RUN = 20_000;
+/** Fees of a day may stand in one run, where no gift is between them; so may matches that were held or let go. */
+const RUN = 20_000;
 
 /**
  * Lines of the public ledger, newest first, from `from` downwards (inclusive). With a scope only those that count in it:
  * its campaigns give the index a way in, so that a scope with few lines does not read the whole ledger.
- * `withoutFees` leaves out fees, which come in runs; it looks back `FEE_RUN` lines at most.
+ * `onlyNet` leaves out fees, which come in runs, and matches, of which a gift may have several: neither moves the net.
+ * It looks back `RUN` lines at most.
  */
 export async function listLedger({
   from,
   limit,
   scope,
   campaignIds,
-  withoutFees = false,
+  onlyNet = false,
   locale,
 }: {
   from?: number;
   limit: number;
   scope?: string;
   campaignIds?: string[];
-  withoutFees?: boolean;
+  onlyNet?: boolean;
   locale: Locale;
 }): Promise<LedgerLine[]> {
   const start = from ?? Number.MAX_SAFE_INTEGER;
@@ -32,7 +33,9 @@ export async function listLedger({
     scope && campaignIds
       ? readSql`and t.campaign_id = any(${campaignIds}) and t.scopes @> ${[scope]}`
       : readSql``;
-  const moving = withoutFees ? readSql`and t.seq > ${start - FEE_RUN} and t.kind <> 'fee'` : readSql``;
+  const moving = onlyNet
+    ? readSql`and t.seq > ${start - RUN} and t.kind <> 'fee' and t.provider <> 'match'`
+    : readSql``;
   return readSql<LedgerLine[]>`
     with lines as materialized (
       select t.seq, t.kind, t.occurred_at, t.campaign_id, t.reverses_seq, t.hash

@@ -1,5 +1,6 @@
 import { shanghaiDay } from '@/lib/clock';
 import type { Posting, PostingKind } from '@/lib/ledger/posting';
+import type { Fen } from '@/lib/money/fen';
 import { shareUp } from '@/lib/money/share';
 import { looksAt, type Window } from './pool';
 import type { FunderKind, Hold } from './rules';
@@ -23,6 +24,17 @@ const BACK: Partial<Record<PostingKind, 1 | -1>> = {
   dispute: 1,
   'dispute.reinstated': -1,
 };
+
+/**
+ * What a match has lost once `backFen` of its gift of `paidFen` went back in all: its share, rounded up, so that with all
+ * of the gift all of the match is gone (R55). In fen.
+ */
+export const lostOf = (grantFen: Fen, paidFen: Fen, backFen: Fen): Fen =>
+  shareUp(grantFen, Math.min(Math.max(backFen, 0), paidFen), paidFen);
+
+/** What of a match goes with another `amountFen` of its gift, of which `backFen` went back before. */
+export const lostWith = (grantFen: Fen, gift: { paidFen: Fen; backFen: Fen }, amountFen: Fen): Fen =>
+  lostOf(grantFen, gift.paidFen, gift.backFen + amountFen) - lostOf(grantFen, gift.paidFen, gift.backFen);
 
 /**
  * The postings a grant asks for, beside those its gift has: the match itself on the gift's day, and with each movement
@@ -50,7 +62,7 @@ export function matchPostings(grant: GrantPosted, giftPostings: readonly Posting
   let lostFen = 0;
   for (const move of giftPostings.filter(({ kind }) => BACK[kind] !== undefined).sort(inTime)) {
     backFen += BACK[move.kind]! * move.amountFen;
-    const lost = shareUp(grant.fen, Math.min(Math.max(backFen, 0), gift.amountFen), gift.amountFen);
+    const lost = lostOf(grant.fen, gift.amountFen, backFen);
     if (lost > lostFen)
       postings.push(posting('match.reversed', move.objectId, lost - lostFen, move.occurredAt));
     if (lost < lostFen)

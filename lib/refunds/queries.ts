@@ -3,8 +3,10 @@ import { db, sql } from '@/db/client';
 import { authorise, may } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
+import { takenBackWith } from '@/lib/matching/gift-match';
+import { readGiftMatches, readTakenBack } from '@/lib/matching/gift-matches';
 import { readUse } from '@/lib/spending/balances';
-import { type CaseAct, type CaseState, type Ground, leftOf, unspentShare } from './case';
+import { type CaseAct, type CaseState, type Ground, leftOf, OPEN_STATES, unspentShare } from './case';
 import { underwayFenOf } from './load';
 
 /** A case as officials see it: the gift, the money, and who did what when; no contact of the donor. Amounts in fen. */
@@ -67,11 +69,31 @@ export async function getCase(ctx: Context, caseId: string) {
     where e.gift_id = ${giftId} and e.erased_at is null order by e.added_at`;
   return {
     view,
+    match: await readMatchOf(view),
     mayDecide: isOpen && mayDecide,
     mayAddPaper: may(ctx.actor, 'gift.refundAsk', { regionCode }),
     papers: seesPapers ? papers : [],
     paperCount: papers.length,
   };
+}
+
+/**
+ * What a refund does to the matches of its gift, in fen (R55): what goes back with it while it waits, what the ledger took
+ * back once it is a fact. Null where a case moves no match.
+ */
+async function readMatchOf(view: CaseView): Promise<{ fen: number; isDone: boolean } | null> {
+  if (view.act !== 'refund') return null;
+  if (view.refundId !== null) {
+    const fen = await readTakenBack(view.giftId, view.refundId);
+    if (fen > 0) return { fen, isDone: true };
+  }
+  if (!OPEN_STATES.some((state) => state === view.state)) return null;
+  const matches = await readGiftMatches(view.giftId);
+  const [gift] = matches;
+  if (!gift) return null;
+  const backFen = gift.refundedFen + gift.disputedFen + (await underwayFenOf(db, view.giftId));
+  const fen = takenBackWith(matches, backFen, view.amountFen);
+  return fen > 0 ? { fen, isDone: false } : null;
 }
 
 /** All cases of one gift, newest first. */
@@ -92,7 +114,13 @@ export async function listLatestCases(ctx: Context): Promise<CaseView[]> {
 export async function readLeft(
   ctx: Context,
   gift: { id: string; campaignId: string; paidFen: number | null; refundedFen: number; disputedFen: number },
-): Promise<{ leftFen: number; unspentFen: number; request: { id: string; reason: string } | null }> {
+): Promise<{
+  leftFen: number;
+  unspentFen: number;
+  /** What of its matches goes back with all of that (R55). */
+  matchBackFen: number;
+  request: { id: string; reason: string } | null;
+}> {
   authorise(ctx, 'gift.see');
   const leftFen = leftOf({ ...gift, underwayFen: await underwayFenOf(db, gift.id) });
   const [request] = await sql<{ id: string; reason: string }[]>`
@@ -100,6 +128,7 @@ export async function readLeft(
   return {
     leftFen,
     unspentFen: unspentShare(leftFen, await readUse(gift.campaignId)),
+    matchBackFen: takenBackWith(await readGiftMatches(gift.id), (gift.paidFen ?? 0) - leftFen, leftFen),
     request: request ?? null,
   };
 }

@@ -42,7 +42,9 @@ for (const locale of ['zh', 'en'] as const)
     const look = test.info().project.name === 'phone' ? faultsByDayAndNight : faultsOf;
     await page.goto(`/${locale}/campaigns/happy-childrens-cabin`);
     const project = await page.locator('a[href*="/projects/"]').first().getAttribute('href');
-    for (const path of [...PAGES, project!.slice(3)]) {
+    await page.goto(`/${locale}/festivals/september-9th`);
+    const pool = await page.locator('a[href*="/matches/"]').first().getAttribute('href');
+    for (const path of [...PAGES, project!.slice(3), pool!.slice(3)]) {
       await page.goto(`/${locale}${path}`);
       found.push(...(await look(page)));
     }

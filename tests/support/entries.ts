@@ -34,6 +34,7 @@ export const PAGES: Record<string, Permission> = {
   '/[locale]/follow/[id]': 'public',
   '/[locale]/erasure': 'public',
   '/[locale]/festivals/[slug]': 'public',
+  '/[locale]/matches/[id]': 'public',
   '/[locale]/ledger': 'public',
   '/[locale]/ngos': 'public',
   '/[locale]/ngos/[slug]': 'public',

@@ -1,6 +1,7 @@
 import { sql } from '@/db/client';
 import { newId } from '@/lib/ids';
 import { type Pool, rulesHash } from '@/lib/matching/pool';
+import { applyHolds } from '@/lib/risk/apply-holds';
 import { pool } from './match-pool';
 import type { World } from './money-world';
 
@@ -29,4 +30,18 @@ export async function makeSister(world: World): Promise<World> {
     from campaigns where id = ${world.campaignId}`;
   await sql`insert into festival_campaigns (festival_id, campaign_id) values (${world.festivalId}, ${campaignId})`;
   return { ...world, campaignId };
+}
+
+/** One suspicion about a gift, as officials left it, instead of any before; and what it does to the gift's matches. */
+export async function suspect(
+  world: World,
+  { id }: { id: string },
+  state: 'open' | 'held' | 'cleared' | 'confirmed',
+): Promise<void> {
+  await sql`
+    insert into risk_signals as s (id, rule, key, campaign_id, gift_id, facts, raised_at, state)
+    values (${`risk_${id}`}, 'velocity', ${id}, ${world.campaignId}, ${id}, '{"count": 5}', now(), ${state})
+    on conflict (id) do update set state = excluded.state, version = s.version + 1`;
+  await sql`insert into risk_signal_gifts (gift_id, signal_id) values (${id}, ${`risk_${id}`}) on conflict do nothing`;
+  while (await applyHolds());
 }

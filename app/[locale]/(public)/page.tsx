@@ -45,7 +45,7 @@ export default async function HomePage({ params }: Props) {
     ...cities.map((c) => `region:${c.code}` as const),
   ]);
   const platform = totals.get('platform')!;
-  const lines = await listLedger({ from: platform.checkpoint, limit: 5, withoutFees: true, locale });
+  const lines = await listLedger({ from: platform.checkpoint, limit: 5, onlyNet: true, locale });
   return (
     <>
       <FontPreload />

@@ -9,7 +9,6 @@ export const festivals = messages({
     total: '公众捐赠净额',
     choose: '选一个项目捐赠',
     sceneAlt: '樟树下的村口广场，树上挂着九盏橙色的灯',
-    noFee: '配捐从不要求你先向任何人付款。有人以“先交钱才能配捐”为由收费，请拨打 12345 反映。',
     counts: '哪些捐赠算在内：给参加项目的、在活动期间付出的捐赠。',
     campaigns: '参加的项目',
     noCampaigns: '还没有项目参加。',
@@ -27,8 +26,6 @@ export const festivals = messages({
     total: 'Public gifts, net',
     choose: 'Choose a campaign',
     sceneAlt: 'A village square under a camphor tree with nine orange lanterns',
-    noFee:
-      'Matching never requires you to pay anyone first. If someone asks for money to “unlock” a match, call 12345.',
     counts: 'What counts: gifts to the campaigns taking part, paid while the festival is on.',
     campaigns: 'Campaigns taking part',
     noCampaigns: 'No campaign takes part yet.',

@@ -31,6 +31,7 @@ export const mails = messages({
       subject: '已退款 {amount}，捐赠编号 {reference}',
       heading: '已退款 {amount}',
       text: '捐给“{campaign}”的一笔捐赠退了 {amount}，退回原来的付款方式，总数里也减去了。银行入账一般要 5 至 10 个工作日。',
+      match: '这笔捐赠的配捐也按比例收回了，到现在一共收回 {amount}，还有 {left}。',
       question: '如果不是你要求的，请带着捐赠编号联系{holder}。',
     },
     gift_failed: {
@@ -146,6 +147,7 @@ export const mails = messages({
       subject: '{amount} refunded, {reference}',
       heading: '{amount} refunded',
       text: '{amount} of a gift for {campaign} was refunded to the payment method it came from, and taken out of the totals. Banks usually need 5 to 10 working days.',
+      match: 'Its match went back in proportion: {amount} in all so far, {left} stands.',
       question: 'If you did not ask for this, contact {holder} and name the reference.',
     },
     gift_failed: {

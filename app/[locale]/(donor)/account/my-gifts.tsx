@@ -23,6 +23,7 @@ export function MyGifts({
 }) {
   const t = useTranslations('account.gifts');
   const auth = useTranslations('auth');
+  const tm = useTranslations('matched.gift');
   const columns = [
     { label: auth('account.columns.campaign') },
     { label: t('use'), isWideOnly: true },
@@ -52,6 +53,11 @@ export function MyGifts({
               <Amount fen={gift.amountFen} />
               {givenBack > 0 && (
                 <span className="cap block">{t('givenBack', { amount: formatYuan(givenBack) })}</span>
+              )}
+              {gift.matchedFen > 0 && (
+                <span className="cap block amount-matched">
+                  {tm('short', { amount: formatYuan(gift.matchedFen) })}
+                </span>
               )}
             </td>
             <td>{auth(`giftState.${gift.state}`)}</td>

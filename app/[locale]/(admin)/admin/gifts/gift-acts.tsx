@@ -39,9 +39,7 @@ export function GiftActs({ locale, gift, cases, left, mayPropose, mayDecline }: 
           <a href={routes.adminRefund(locale, open.id)}>{t('open')}</a>
         </Notice>
       )}
-      {!open && mayPropose && isProposable && (
-        <ProposeForm {...{ locale, gift }} leftFen={left.leftFen} unspentFen={left.unspentFen} />
-      )}
+      {!open && mayPropose && isProposable && <ProposeForm {...{ locale, gift, left }} />}
       {!open && mayDecline && left.request && (
         <TextForm
           id="decline"

@@ -7,19 +7,21 @@ import { isReleasable } from '@/lib/donations/outcome';
 import type { Locale } from '@/lib/i18n/locales';
 import { formatYuan } from '@/lib/money/format';
 import { GROUNDS } from '@/lib/refunds/case';
+import type { readLeft } from '@/lib/refunds/queries';
 import { routes } from '@/lib/routes';
 import { propose } from '../gift-actions';
 
 interface Props {
   locale: Locale;
   gift: OfficialGift;
-  leftFen: number;
-  unspentFen: number;
+  left: Pick<Awaited<ReturnType<typeof readLeft>>, 'leftFen' | 'unspentFen' | 'matchBackFen'>;
 }
 
 /** What finance proposes about a gift's money. The form's own id makes a double click one proposal. */
-export function ProposeForm({ locale, gift, leftFen, unspentFen }: Props) {
+export function ProposeForm({ locale, gift, left }: Props) {
+  const { leftFen, unspentFen, matchBackFen } = left;
   const t = useTranslations('refunds');
+  const tm = useTranslations('matched.refund');
   const wrong = useTranslations('errors')('VALIDATION');
   const isInReview = gift.state === 'in_review';
   const acts = isInReview
@@ -75,6 +77,11 @@ export function ProposeForm({ locale, gift, leftFen, unspentFen }: Props) {
       <p className="small muted mb-4">
         {t('proposeLead')} {t('irrevocable')}
       </p>
+      {matchBackFen > 0 && (
+        <p className="small mb-4">
+          {tm('propose', { left: formatYuan(leftFen), amount: formatYuan(matchBackFen) })}
+        </p>
+      )}
       <ActionForm
         id="refund"
         action={propose.bind(null, locale, routes.adminRefunds(locale), gift.id, randomUUID())}

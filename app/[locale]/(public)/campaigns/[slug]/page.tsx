@@ -21,6 +21,8 @@ import { UseSection } from '@/components/campaigns/use-section';
 import { ReportLink } from '@/components/complaints/report-link';
 import { PublicDuties } from '@/components/disclosure/duty-list';
 import { FontPreload } from '@/components/layout/font-preload';
+import { CampaignPools } from '@/components/matching/campaign-pools';
+import { Matched } from '@/components/money/matched';
 import { QUESTIONS_SHOWN, QuestionsSection } from '@/components/questions/questions-section';
 import { Fold } from '@/components/ui/fold';
 import { Phrases } from '@/components/ui/phrases';
@@ -38,6 +40,7 @@ import { findGiftObstacle } from '@/lib/donations/payee';
 import { env } from '@/lib/env';
 import { publicMetadata } from '@/lib/i18n/metadata';
 import { localeOf } from '@/lib/i18n/page';
+import { listCampaignPools } from '@/lib/matching/public-queries';
 import { isCertificateValid } from '@/lib/ngos/ngo';
 import { findPublicCertificate } from '@/lib/ngos/queries';
 import { naturalNumber } from '@/lib/query';
@@ -87,6 +90,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
     versions,
     milestones,
     questions,
+    pools,
   ] = await Promise.all([
     readTotals(`campaign:${campaign.id}`),
     findPublicCertificate(campaign.holderId),
@@ -100,6 +104,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
     listFiledVersions(campaign.id),
     listMilestones(campaign.id),
     listAnswered(campaign.id, QUESTIONS_SHOWN + 1),
+    listCampaignPools(campaign.id, at),
   ]);
   const t = await getTranslations();
   const isCertified = certificate !== null && isCertificateValid(certificate, shanghaiDay(at));
@@ -143,6 +148,8 @@ export default async function CampaignPage({ params, searchParams }: Props) {
               now={at}
               isDemo={env.isDemo}
             />
+            <Matched totals={totals} live={routes.totalsApi({ kind: 'campaigns', key: campaign.slug })} />
+            {canGive && <CampaignPools pools={pools} slug={campaign.slug} locale={locale} now={at} />}
             <ShareLinks slug={campaign.slug} locale={locale} site={env.APP_URL} />
             <p className="small mt-2 no-print">
               <a href={routes.reportConcern(locale, campaign.slug)} rel="nofollow">

@@ -10,6 +10,7 @@ import { MonthlyNote } from '@/components/gift/monthly-note';
 import { NextSteps } from '@/components/gift/next-steps';
 import { GiftUse } from '@/components/gift/use';
 import { LedgerLines } from '@/components/ledger/lines';
+import { GiftMatches } from '@/components/matching/gift-matches';
 import { emailKey, maskEmail } from '@/lib/auth/email-key';
 import { textsTo } from '@/lib/auth/phone-key';
 import { now } from '@/lib/clock';
@@ -23,6 +24,7 @@ import { nextStepsOf } from '@/lib/donors/next-steps';
 import { env } from '@/lib/env';
 import { localeOf } from '@/lib/i18n/page';
 import { listLedger } from '@/lib/ledger/queries';
+import { readGiftMatches } from '@/lib/matching/gift-matches';
 import { readPlanView } from '@/lib/plans/plan-view';
 import { naturalNumber } from '@/lib/query';
 import { findReceiptOf } from '@/lib/receipts/own';
@@ -127,6 +129,7 @@ export default async function GiftPage({ params, searchParams }: Props) {
               </p>
             </section>
           )}
+          <GiftMatches matches={await readGiftMatches(gift.id)} />
           {gift.postedSeq !== null && (
             <NextSteps
               gift={gift}

@@ -5,15 +5,17 @@ import { CampaignGrid } from '@/components/campaigns/entry';
 import { FestivalHero } from '@/components/festivals/hero';
 import { FontPreload } from '@/components/layout/font-preload';
 import { LedgerLines } from '@/components/ledger/lines';
+import { NoFeeBand } from '@/components/matching/no-fee';
+import { PoolsSection } from '@/components/matching/pools-section';
 import { CitedStatistics } from '@/components/regions/statistics';
 import { EmptyState } from '@/components/ui/empty-state';
-import { CheckRing } from '@/components/ui/icon';
 import { listCampaigns } from '@/lib/campaigns/queries';
 import { now } from '@/lib/clock';
 import { findFestival } from '@/lib/festivals/queries';
 import { publicMetadata } from '@/lib/i18n/metadata';
 import { localeOf } from '@/lib/i18n/page';
 import { listLedger } from '@/lib/ledger/queries';
+import { listFestivalPools } from '@/lib/matching/public-queries';
 import { campaignIdsOf } from '@/lib/reports/ledger-scope';
 import { routes } from '@/lib/routes';
 import { listCited } from '@/lib/statistics/queries';
@@ -41,9 +43,10 @@ export default async function FestivalPage({ params }: Props) {
   const at = now();
   const festival = await findFestival((await params).slug, locale);
   if (!festival) notFound();
-  const [{ items }, cited] = await Promise.all([
+  const [{ items }, cited, pools] = await Promise.all([
     listCampaigns({ festivalId: festival.id }, { locale, now: at, limit: 12 }),
     listCited({ festivalId: festival.id }, locale),
+    listFestivalPools(festival.id),
   ]);
   const scope = `festival:${festival.id}` as const;
   const totals = await readTotalsOf([scope, ...items.map((campaign) => `campaign:${campaign.id}` as const)]);
@@ -62,12 +65,8 @@ export default async function FestivalPage({ params }: Props) {
     <>
       <FontPreload />
       <FestivalHero festival={festival} totals={whole} isBefore={isBefore} locale={locale} now={at} />
-      <div className="no-fee">
-        <p className="wrap">
-          <CheckRing />
-          <span>{t('noFee')}</span>
-        </p>
-      </div>
+      <NoFeeBand />
+      <PoolsSection pools={pools} locale={locale} now={at} />
       {!isBefore && (
         <div className={cited.length > 0 ? 'wrap section two-columns' : 'wrap section'}>
           <section>

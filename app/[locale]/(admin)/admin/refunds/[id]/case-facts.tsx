@@ -13,6 +13,7 @@ export type Found = Awaited<ReturnType<typeof getCase>>;
 /** What a case is about, and who did what, when and why. */
 export function CaseFacts({ locale, found }: { locale: Locale; found: Found }) {
   const t = useTranslations('refunds');
+  const tm = useTranslations('matched.refund');
   const zh = locale === 'zh';
   const { view } = found;
   const isOpen = OPEN_STATES.some((state) => state === view.state);
@@ -28,6 +29,10 @@ export function CaseFacts({ locale, found }: { locale: Locale; found: Found }) {
       items={[
         { term: t('facts.state'), value: <CaseTag state={view.state} /> },
         { term: t('facts.amount'), value: <Amount fen={view.amountFen} /> },
+        {
+          term: tm(found.match?.isDone ? 'done' : 'due'),
+          value: found.match && <Amount fen={found.match.fen} kind="matched" />,
+        },
         {
           term: t('facts.unspent'),
           value: view.unspentFen === null ? null : <Amount fen={view.unspentFen} />,

@@ -9,6 +9,7 @@ import { CoolingOff } from '@/components/give/cooling-off';
 import { EarlierGift } from '@/components/give/earlier-gift';
 import { GiveFields } from '@/components/give/give-fields';
 import { GIVE_FORM } from '@/components/give/model';
+import { CampaignPools } from '@/components/matching/campaign-pools';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Phrases } from '@/components/ui/phrases';
 import { currentContext } from '@/lib/auth/request';
@@ -25,6 +26,7 @@ import { longDate } from '@/lib/i18n/dates';
 import { publicMetadata } from '@/lib/i18n/metadata';
 import { localeOf } from '@/lib/i18n/page';
 import { shortTitle } from '@/lib/i18n/phrases';
+import { listCampaignPools } from '@/lib/matching/public-queries';
 import { oneOf } from '@/lib/query';
 import { routes } from '@/lib/routes';
 import { ageCaps, givable, giveLimits, giveStateOf, summaryOf } from './give-state';
@@ -119,6 +121,12 @@ export default async function GivePage({ params, searchParams }: Props) {
       <input type="hidden" name="sheet" data-give-sheet="" />
       <div className="stack">
         {earlier}
+        <CampaignPools
+          pools={await listCampaignPools(campaign.id, at)}
+          slug={campaign.slug}
+          locale={locale}
+          now={at}
+        />
         {isFirst && <CoolingOff campaign={campaign} locale={locale} />}
         <ErrorSummary
           title={wrongFields > 0 ? t('errors.summary', { count: wrongFields }) : t('errors.refused')}

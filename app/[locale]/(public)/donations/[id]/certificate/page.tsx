@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { KeepsakeSheet } from '@/components/gift/keepsake-sheet';
+import { GiftMatches } from '@/components/matching/gift-matches';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { PageHeading } from '@/components/ui/page-heading';
@@ -12,6 +13,7 @@ import { findKeepsake } from '@/lib/donors/keepsake-queries';
 import { localeOf } from '@/lib/i18n/page';
 import { pictureName } from '@/lib/images/keepsake-name';
 import { qrPath } from '@/lib/images/qr';
+import { readGiftMatches } from '@/lib/matching/gift-matches';
 import { routes } from '@/lib/routes';
 import { sheetOf } from './sheet';
 
@@ -79,6 +81,11 @@ export default async function CertificatePage({ params, searchParams }: Props) {
             {keepsake ? t('consent.save') : t('consent.issue')}
           </Button>
         </form>
+      )}
+      {isCounted && (
+        <div className="no-print mt-10">
+          <GiftMatches matches={await readGiftMatches(gift.id)} />
+        </div>
       )}
     </div>
   );

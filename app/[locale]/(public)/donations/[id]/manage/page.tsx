@@ -16,11 +16,14 @@ import { textsTo } from '@/lib/auth/phone-key';
 import { currentContext } from '@/lib/auth/request';
 import { readReceiptChoice } from '@/lib/donations/gift-choices';
 import { readGiftView } from '@/lib/donations/gift-view';
+import { countedNetOf } from '@/lib/donations/net';
 import { findErasureOf } from '@/lib/donors/erasure-queries';
 import { readKnownDonor } from '@/lib/donors/known-donor';
 import { findRequestOf } from '@/lib/donors/refund-queries';
 import { refundObstacle } from '@/lib/donors/refund-request';
 import { localeOf } from '@/lib/i18n/page';
+import { takenBackWith } from '@/lib/matching/gift-match';
+import { readGiftMatches } from '@/lib/matching/gift-matches';
 import { formatYuan } from '@/lib/money/format';
 import { provider } from '@/lib/payments/provider';
 import { oneOf } from '@/lib/query';
@@ -77,6 +80,7 @@ export default async function ManageGiftPage({ params, searchParams }: Props) {
   const asked = await findRequestOf(gift.id);
   const receipt = await findReceiptOf(gift);
   const isAsked = receipt.latest?.state === 'asked' || receipt.latest?.state === 'issued';
+  const backFen = gift.refundedFen + gift.disputedFen;
   const obstacle = refundObstacle({ ...gift, isOnline: gift.source === provider.name });
   return (
     <div className="wrap wrap-narrow pb-16">
@@ -124,6 +128,7 @@ export default async function ManageGiftPage({ params, searchParams }: Props) {
         asked={asked}
         obstacle={obstacle}
         locale={locale}
+        matchBackFen={takenBackWith(await readGiftMatches(gift.id), backFen, countedNetOf(gift))}
         typed={typed.reason}
         error={answer.errors.reason}
       />

@@ -1,11 +1,13 @@
 import 'server-only';
 import { getTranslations } from 'next-intl/server';
+import { matchText } from '@/components/matching/words';
 import { now } from '@/lib/clock';
 import { listPublicObligations } from '@/lib/disclosure/queries';
 import type { GiftView } from '@/lib/donations/gift-view';
 import { nextStepsOf } from '@/lib/donors/next-steps';
 import { longDate, stamp } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
+import { readGiftMatches } from '@/lib/matching/gift-matches';
 import { formatYuan } from '@/lib/money/format';
 import type { Sheet } from '@/lib/pdf/sheet';
 
@@ -15,11 +17,16 @@ export async function confirmationOf(
   locale: Locale,
 ): Promise<Pick<Sheet, 'title' | 'facts' | 'notes'>> {
   const t = await getTranslations({ locale, namespace: 'gift' });
+  const tm = await getTranslations({ locale, namespace: 'matched' });
   const givenBackFen = gift.refundedFen + gift.disputedFen;
   const facts = [
     { name: t('facts.reference'), text: gift.reference },
     { name: t('pdf.amount'), text: formatYuan(gift.paidFen ?? gift.amountFen) },
     ...(givenBackFen > 0 ? [{ name: t('pdf.givenBack'), text: formatYuan(givenBackFen) }] : []),
+    ...(await readGiftMatches(gift.id)).map((match) => ({
+      name: tm('gift.pdf'),
+      text: matchText(tm, match, locale),
+    })),
     { name: t('facts.paid'), text: stamp(gift.paidAt) },
     { name: t('pdf.campaign'), text: gift.campaignTitle },
     { name: t('facts.payee'), text: gift.holderName },
