@@ -83,7 +83,8 @@ export type IdKind =
   | 'arep'
   | 'code'
   | 'qst'
-  | 'proj';
+  | 'proj'
+  | 'pool';
 
 /** `gift_` + 26 characters: 128 random bits. */
 export function newId(kind: IdKind): string {

@@ -185,6 +185,11 @@ const RULES = {
     duty: 'approves',
     seenWith: ['campaign.workspace'],
   },
+  // Matching pools are the whole platform's: finance proposes the rules, an admin publishes them, and may stop a pool (R78, R89).
+  'matches.see': { officials: ['admin', 'finance', 'auditor'] },
+  'matches.export': { officials: ['admin', 'finance', 'auditor'], fresh: true, seenWith: ['matches.see'] },
+  'match.propose': { officials: ['finance'], duty: 'makes', seenWith: ['matches.see'] },
+  'match.publish': { officials: ['admin'], fresh: true, duty: 'approves', seenWith: ['matches.see'] },
   // Who counts as one donor is the whole platform's: finance proposes, an admin decides (contract.md, R78).
   'donor.see': { officials: ['admin', 'finance', 'auditor'] },
   'donor.propose': { officials: ['finance'], duty: 'makes', seenWith: ['donor.see'] },
