@@ -28,6 +28,7 @@ import { imports } from './messages/imports';
 import { keepsake } from './messages/keepsake';
 import { ledger } from './messages/ledger';
 import { mails } from './messages/mails';
+import { matching } from './messages/matching';
 import { monthly } from './messages/monthly';
 import { ngo } from './messages/ngo';
 import { ngos } from './messages/ngos';
@@ -88,6 +89,7 @@ const namespaces = {
   imports,
   ledger,
   mails,
+  matching,
   monthly,
   ngo,
   ngos,

@@ -237,6 +237,19 @@ const QUEUES = {
     acts: ['donor.merge', 'donor.split', 'donor.refuse_merge', 'donor.refuse_split'],
     href: routes.adminDonorCase,
   },
+  pools: {
+    needs: 'matches.see',
+    // By the day it opens: published later it never can be.
+    waiting: (now) => sql`
+      select p.id, p.id as key, p.funder_zh as "nameZh", p.funder_en as "nameEn", f.name_zh as "ofZh", f.name_en as "ofEn", null as region, p.made_at as since,
+        (p.opens_at at time zone 'Asia/Shanghai')::date::text as "dueOn", p.opens_at <= ${now} as "isLate"
+      from match_pools p join festivals f on f.id = p.festival_id where p.state = 'proposed'`,
+    all: () => sql`
+      select p.id, p.funder_zh as "nameZh", p.funder_en as "nameEn", null as region from match_pools p`,
+    subject: 'pool:',
+    acts: ['pool.publish', 'pool.withdraw', 'pool.stop'],
+    href: routes.adminPool,
+  },
   erasures: {
     needs: 'erasure.see',
     waiting: (now) => sql`

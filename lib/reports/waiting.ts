@@ -57,6 +57,7 @@ const PLATFORM: readonly QueueKind[] = [
   'refunds',
   'cases',
   'donors',
+  'pools',
   'erasures',
   'parked',
   'exceptions',

@@ -52,6 +52,7 @@ async function give(gift: DemoGift, now: Date): Promise<string> {
       attemptId: randomUUID(),
       locale: 'zh',
       message: gift.message ?? undefined,
+      ...(gift.guest && { donor: { email: `${gift.guest}@guests.test` } }),
       ...(gift.nick ? { displayMode: 'nick', nick: gift.nick } : { displayMode: 'anonymous' }),
     },
   );

@@ -49,6 +49,7 @@ export async function AdminFrame({
     { href: routes.adminRefunds(locale), label: t('refunds'), needs: 'gift.see' },
     { href: routes.adminGifts(locale), label: t('gifts'), needs: 'gift.see' },
     { href: routes.adminDonors(locale), label: t('donors'), needs: 'donor.see' },
+    { href: routes.adminMatching(locale), label: t('matching'), needs: 'matches.see' },
     { href: routes.adminReconcile(locale), label: t('reconcile'), needs: 'reconcile.see' },
     { href: routes.adminInbox(locale), label: t('inbox'), needs: 'inbox.see' },
     { href: routes.adminOutbox(locale), label: t('outbox'), needs: 'outbox.see' },
