@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FUNDERS } from '@/db/schema/matching';
+import { yuan } from '@/lib/campaigns/schema';
 import { day, id, line, minute, reason, version } from '@/lib/fields';
-import { parseYuan } from '@/lib/money/parse';
 import { contradictionsOf } from './limits';
 
 /** The largest pool: a hundred billion yuan is a slip of the finger. */
@@ -12,14 +12,7 @@ const MAX_RATIO_BP = 100_000;
 const refuse = (ctx: z.RefinementCtx, message: string, path: string[] = []) =>
   ctx.addIssue({ code: 'custom', message, path });
 
-/** Yuan as typed, in fen: more than nothing. */
-const yuan = z.string().transform((typed, ctx) => {
-  const parsed = parseYuan(typed);
-  if (!parsed.ok) refuse(ctx, parsed.code);
-  else if (parsed.fen === 0) refuse(ctx, 'not_positive');
-  else if (parsed.fen > MAX_POOL_FEN) refuse(ctx, 'too_large');
-  return parsed.ok ? parsed.fen : 0;
-});
+const amount = yuan(MAX_POOL_FEN);
 
 /** Per cent as typed (`50`, `12.5%`), in 1/10,000: never through a float. */
 const percent = z.string().transform((typed, ctx) => {
@@ -43,12 +36,12 @@ export const proposeInput = z
     /** The funder's signed pledge: its number and the day it was signed. */
     pledgeNumber: line(60),
     pledgedOn: day,
-    totalFen: yuan,
+    totalFen: amount,
     ratioBp: percent,
-    minGiftFen: yuan,
-    giftCapFen: yuan,
-    donorDayCapFen: yuan,
-    campaignCapFen: yuan,
+    minGiftFen: amount,
+    giftCapFen: amount,
+    donorDayCapFen: amount,
+    campaignCapFen: amount,
     opensAt: minute,
     closesAt: minute,
     /** Made by the form: pressing twice proposes once. */

@@ -69,7 +69,7 @@ function useFunderFields(locale: Locale, festivals: OpenFestival[]): FieldSpec[]
       label: t('kind'),
       choices: (['enterprise', 'foundation'] as const).map((value) => ({ value, label: kinds(value) })),
     },
-    { kind: 'text', name: 'funderZh', label: t('funderZh'), maxLength: 80, lang: 'zh' },
+    { kind: 'text', name: 'funderZh', label: t('funderZh'), maxLength: 80, lang: 'zh-Hans' },
     { kind: 'text', name: 'funderEn', label: t('funderEn'), maxLength: 120, lang: 'en' },
     { kind: 'text', name: 'pledgeNumber', label: t('pledgeNumber'), maxLength: 60 },
     { kind: 'text', name: 'pledgedOn', label: t('pledgedOn'), type: 'date' },
