@@ -53,6 +53,7 @@ export const matching = messages({
     },
     rules: {
       title: '规则',
+      state: '状态',
       festival: '活动',
       funder: '出资方',
       pledge: '承诺书',
@@ -113,6 +114,7 @@ export const matching = messages({
     },
     acts: {
       answer: '第二个人的决定',
+      answerLabel: '是否公布',
       read: '公布以后，规则谁都不能再改。请对照承诺书逐项核对。',
       publish: '公布',
       refuse: '不公布',
@@ -195,6 +197,7 @@ export const matching = messages({
     },
     rules: {
       title: 'Rules',
+      state: 'State',
       festival: 'Festival',
       funder: 'Funder',
       pledge: 'Pledge',
@@ -256,6 +259,7 @@ export const matching = messages({
     },
     acts: {
       answer: 'The second person’s decision',
+      answerLabel: 'Publish it or not',
       read: 'Once published, nobody can change the rules. Check each against the pledge.',
       publish: 'Publish',
       refuse: 'Do not publish',

@@ -22,6 +22,7 @@ export function PoolActs({ locale, sheet, now }: { locale: Locale; sheet: PoolSh
         <AnswerSheet
           id="answer"
           title={t('answer')}
+          label={t('answerLabel')}
           action={answer.bind(null, locale, here, view.id, view.version)}
           choices={[
             ...(isLate ? [] : [{ value: 'published', label: t('publish'), detail: t('read') }]),

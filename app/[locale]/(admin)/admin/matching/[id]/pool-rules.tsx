@@ -24,10 +24,11 @@ export function PoolRules({ locale, sheet }: { locale: Locale; sheet: PoolSheet 
   return (
     <section aria-labelledby="rules">
       <h2 id="rules" className="text-h3 mb-3">
-        {t('title')} <PoolTag stage={view.stage} />
+        {t('title')}
       </h2>
       <DefinitionList
         items={[
+          { term: t('state'), value: <PoolTag stage={view.stage} /> },
           {
             term: t('festival'),
             value: (
