@@ -37,6 +37,7 @@ function random(bytes: number): string {
 
 export type IdKind =
   | 'gift'
+  | 'pool'
   | 'user'
   | 'ses'
   | 'ngo'

@@ -1,9 +1,9 @@
 import { closeDatabase } from '@/db/client';
-import { runChecks } from '@/lib/ledger/check';
+import { checkBooks } from '@/lib/matching/check-books';
 
 /** `npm run check`: every invariant of the books; names the rows that break one, exit 1 when there are any. */
 try {
-  const findings = await runChecks();
+  const findings = await checkBooks();
   for (const { check, subject, problem } of findings) console.log(`${check}\t${subject}\t${problem}`);
   console.log(
     findings.length === 0

@@ -4,25 +4,9 @@ import { stamp } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
 import { shortTitle } from '@/lib/i18n/phrases';
 import type { LedgerLine } from '@/lib/ledger/line';
-import { formatMinor } from '@/lib/money/currency';
-import { amountParts, formatYuan } from '@/lib/money/format';
+import { amountParts } from '@/lib/money/format';
 import { routes } from '@/lib/routes';
-
-const KINDS = ['gift', 'refund', 'dispute'] as const;
-
-/** What a movement is, in a word. A reversal names the line it takes back. */
-function useKind() {
-  const t = useTranslations('ledger.kind');
-  return ({ kind, reversesSeq, movedFen, fee }: LedgerLine) => {
-    if (reversesSeq !== null) return t('reversal', { seq: reversesSeq.toLocaleString('en-US') });
-    if (fee) return t('fee', { amount: formatMinor(fee.amount, fee.currency) });
-    if (kind === 'spending' || kind === 'disbursement') return t(kind, { amount: formatYuan(movedFen) });
-    if (kind === 'refund.failed') return t('refund-failed');
-    if (kind === 'dispute.reinstated') return t('dispute-reinstated');
-    const known = KINDS.find((name) => name === kind);
-    return known ? t(known) : t('other');
-  };
-}
+import { kindWord } from './kind-word';
 
 function signed(fen: number): string {
   const { sign, yuan, cents } = amountParts(fen);
@@ -41,7 +25,7 @@ interface Props {
 export function LedgerLines({ lines, locale, caption, last }: Props) {
   const t = useTranslations('ledger.columns');
   const th = useTranslations('home');
-  const kindOf = useKind();
+  const tk = useTranslations('ledger.kind');
   const isRunning = typeof last === 'object';
   let net = isRunning ? last.runningFen : 0;
   return (
@@ -72,7 +56,7 @@ export function LedgerLines({ lines, locale, caption, last }: Props) {
                   {shortTitle(line.campaignTitle ?? line.campaignSlug)}
                 </a>
               )}
-              {line.kind !== 'gift' && <span className="cap block">{kindOf(line)}</span>}
+              {line.kind !== 'gift' && <span className="cap block">{kindWord(tk, line)}</span>}
             </td>
             <td className={line.netFen < 0 ? 'n fall' : 'n'}>{signed(line.netFen)}</td>
             {isRunning && <td className="n live">{signed(after).replace('+', '')}</td>}

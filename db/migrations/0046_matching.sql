@@ -7,8 +7,6 @@ CREATE TABLE "match_grants" (
 	"fen" bigint NOT NULL,
 	"reason" text NOT NULL,
 	"gift_seq" bigint NOT NULL,
-	"hold" text DEFAULT 'none' NOT NULL,
-	"is_due" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "match_grants_gift_id_pool_id_pk" PRIMARY KEY("gift_id","pool_id"),
 	CONSTRAINT "match_grants_fen" CHECK ("match_grants"."fen" >= 0)
 );
@@ -61,14 +59,23 @@ CREATE TABLE "match_uses" (
 	CONSTRAINT "match_uses_within" CHECK ("match_uses"."used_fen" between 0 and "match_uses"."cap_fen")
 );
 --> statement-breakpoint
+CREATE TABLE "risk_signal_gifts" (
+	"gift_id" text NOT NULL,
+	"signal_id" text NOT NULL,
+	CONSTRAINT "risk_signal_gifts_gift_id_signal_id_pk" PRIMARY KEY("gift_id","signal_id")
+);
+--> statement-breakpoint
+ALTER TABLE "risk_signals" ADD COLUMN "applied_version" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "match_grants" ADD CONSTRAINT "match_grants_gift_id_gifts_id_fk" FOREIGN KEY ("gift_id") REFERENCES "public"."gifts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "match_grants" ADD CONSTRAINT "match_grants_pool_id_match_pools_id_fk" FOREIGN KEY ("pool_id") REFERENCES "public"."match_pools"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "match_grants" ADD CONSTRAINT "match_grants_campaign_id_campaigns_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaigns"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "match_pools" ADD CONSTRAINT "match_pools_festival_id_festivals_id_fk" FOREIGN KEY ("festival_id") REFERENCES "public"."festivals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "match_uses" ADD CONSTRAINT "match_uses_pool_id_match_pools_id_fk" FOREIGN KEY ("pool_id") REFERENCES "public"."match_pools"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "risk_signal_gifts" ADD CONSTRAINT "risk_signal_gifts_signal_id_risk_signals_id_fk" FOREIGN KEY ("signal_id") REFERENCES "public"."risk_signals"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "match_grants_pool" ON "match_grants" USING btree ("pool_id","gift_seq");--> statement-breakpoint
-CREATE INDEX "match_grants_due" ON "match_grants" USING btree ("gift_id") WHERE "match_grants"."is_due";--> statement-breakpoint
 CREATE INDEX "match_pools_festival" ON "match_pools" USING btree ("festival_id","opens_at");--> statement-breakpoint
+CREATE INDEX "risk_signal_gifts_signal" ON "risk_signal_gifts" USING btree ("signal_id");--> statement-breakpoint
+CREATE INDEX "risk_signals_unapplied" ON "risk_signals" USING btree ("raised_at") WHERE "risk_signals"."applied_version" <> "risk_signals"."version";--> statement-breakpoint
 -- A published pool keeps its rules (R89): only what settle counts may move, and it may be stopped once.
 create function refuse_pool_change() returns trigger language plpgsql as $$
 begin
@@ -91,16 +98,15 @@ end $$;
 --> statement-breakpoint
 create trigger match_pools_frozen before update or delete on match_pools for each row execute function refuse_pool_change();
 --> statement-breakpoint
--- A grant is evaluated once: only its hold changes.
-create function refuse_grant_change() returns trigger language plpgsql as $$
-begin
-  if tg_op = 'DELETE' or (to_jsonb(new) - array['hold', 'is_due']) is distinct from (to_jsonb(old) - array['hold', 'is_due']) then
-    raise exception 'a grant is evaluated once' using errcode = 'restrict_violation';
-  end if;
-  return new;
-end $$;
+-- A grant is evaluated once.
+create trigger match_grants_kept before update or delete on match_grants for each row execute function refuse_change();
 --> statement-breakpoint
-create trigger match_grants_kept before update or delete on match_grants for each row execute function refuse_grant_change();
+insert into risk_signal_gifts (gift_id, signal_id) select gift_id, id from risk_signals;
+--> statement-breakpoint
+-- What becomes of a gift's matches while and after officials look at it (R90): the one definition, read by settle too.
+create view match_holds as
+  select g.gift_id, case when bool_or(s.state = 'confirmed') then 'forfeited' when bool_or(s.state in ('open', 'held')) then 'held' else 'none' end as hold
+  from risk_signal_gifts g join risk_signals s on s.id = g.signal_id group by g.gift_id;
 --> statement-breakpoint
 -- What each movement of matched money does, read from its entries: beside lib/totals/deltas.ts, so that one checks the other.
 create view ledger_matches as
@@ -138,12 +144,15 @@ create view check_i6_pools as
 create view check_i6_matches as
   with due as (
     select gr.gift_id, gr.pool_id,
-      case when g.posted_seq is null or gr.hold <> 'none' or g.paid_at < p.opens_at or g.paid_at >= p.closes_at or not g.scopes @> array['festival:' || p.festival_id] then 0
+      case when g.posted_seq is null or coalesce(h.hold, 'none') <> 'none' or g.paid_at < p.opens_at or g.paid_at >= p.closes_at or not g.scopes @> array['festival:' || p.festival_id] then 0
         else gr.fen - ceil(gr.fen::numeric * least(g.paid_fen, g.refunded_fen + g.disputed_fen) / g.paid_fen) end as fen
-    from match_grants gr join gifts g on g.id = gr.gift_id join match_pools p on p.id = gr.pool_id where not gr.is_due),
+    from match_grants gr join gifts g on g.id = gr.gift_id join match_pools p on p.id = gr.pool_id
+      left join match_holds h on h.gift_id = gr.gift_id),
   stands as (select gift_id, pool_id, sum(fen) as fen from ledger_matches group by 1, 2)
   select format('match of gift %s by pool %s', coalesce(d.gift_id, s.gift_id), coalesce(d.pool_id, s.pool_id)) as subject,
     format('%s fen are granted and not taken back, the ledger has %s', d.fen, s.fen) as problem
   from due d full join stands s using (gift_id, pool_id)
   where coalesce(d.fen, 0) <> coalesce(s.fen, 0)
-    and not exists (select from match_grants x where x.gift_id = coalesce(d.gift_id, s.gift_id) and x.is_due);
+    -- What was decided a moment ago the worker still has to settle.
+    and not exists (select from risk_signal_gifts x join risk_signals r on r.id = x.signal_id
+      where x.gift_id = coalesce(d.gift_id, s.gift_id) and r.applied_version <> r.version);

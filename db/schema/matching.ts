@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { check, date, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { fen, instant } from '../columns';
 import { campaigns, festivals } from './campaigns';
 import { gifts } from './gifts';
@@ -16,7 +16,6 @@ export const GRANT_REASONS = [
   'cap_campaign',
   'pool_exhausted',
 ] as const;
-export const HOLDS = ['none', 'held', 'forfeited'] as const;
 
 /**
  * A funder's promise to match gifts to the campaigns of a festival (配捐池): proposed by one official, published by
@@ -105,15 +104,10 @@ export const matchGrants = pgTable(
     reason: text('reason', { enum: GRANT_REASONS }).notNull(),
     /** The ledger entry of the gift that was evaluated: the order of evaluation. */
     giftSeq: fen('gift_seq').notNull(),
-    /** `held` while an official looks at a suspicion, `forfeited` when it proved true (R90). */
-    hold: text('hold', { enum: HOLDS }).notNull().default('none'),
-    /** The hold changed and the books do not say so yet: the worker settles the gift again. */
-    isDue: boolean('is_due').notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.giftId, t.poolId] }),
     index('match_grants_pool').on(t.poolId, t.giftSeq),
-    index('match_grants_due').on(t.giftId).where(sql`${t.isDue}`),
     check('match_grants_fen', sql`${t.fen} >= 0`),
   ],
 );

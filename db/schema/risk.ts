@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { fen, instant } from '../columns';
 import { campaigns } from './campaigns';
 
@@ -68,12 +68,27 @@ export const riskSignals = pgTable(
     facts: jsonb('facts').$type<RiskFacts>().notNull(),
     state: text('state', { enum: RISK_STATES }).notNull().default('open'),
     version: integer('version').notNull().default(1),
+    /** The version that the matches of its gifts were last settled by (lib/risk/apply-holds.ts). */
+    appliedVersion: integer('applied_version').notNull().default(0),
     raisedAt: instant('raised_at').notNull(),
   },
   (t) => [
     uniqueIndex('risk_signals_key').on(t.key),
     index('risk_signals_gift').on(t.giftId, t.rule),
     index('risk_signals_raised').on(t.raisedAt, t.id),
+    index('risk_signals_unapplied').on(t.raisedAt).where(sql`${t.appliedVersion} <> ${t.version}`),
     index('risk_signals_waiting').on(t.raisedAt).where(sql`${t.state} in ('open', 'held')`),
   ],
+);
+
+/** Every gift a signal is about: what of it is matched waits for the decision (R90). */
+export const riskSignalGifts = pgTable(
+  'risk_signal_gifts',
+  {
+    giftId: text('gift_id').notNull(),
+    signalId: text('signal_id')
+      .notNull()
+      .references(() => riskSignals.id, { onDelete: 'cascade' }),
+  },
+  (t) => [primaryKey({ columns: [t.giftId, t.signalId] }), index('risk_signal_gifts_signal').on(t.signalId)],
 );

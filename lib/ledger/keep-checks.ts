@@ -2,7 +2,7 @@ import 'server-only';
 import { sql } from '@/db/client';
 import { log } from '@/lib/log';
 import { alertOfficials } from './alert';
-import { type Finding, runChecks } from './check';
+import type { Finding } from './check';
 
 const KEY = 'checks';
 const EVERY = '1 hour';
@@ -14,16 +14,16 @@ export interface CheckReport {
 }
 
 /**
- * Runs every invariant once an hour, whichever worker comes first, and keeps what it found where officials see
+ * Runs the checks it is given once an hour, whichever worker comes first, and keeps what it found where officials see
  * it. Each finding is an alert in the log, and each new set of them a mail to officials. Answers null when another run is less than an hour old.
  */
-export async function keepChecks(): Promise<CheckReport | null> {
+export async function keepChecks(run: () => Promise<Finding[]>): Promise<CheckReport | null> {
   const [claimed] = await sql`
     insert into settings as s (key, value) values (${`${KEY}_claim`}, to_jsonb(now()))
     on conflict (key) do update set value = excluded.value where (s.value #>> '{}')::timestamptz < now() - ${EVERY}::interval
     returning key`;
   if (!claimed) return null;
-  const findings = await runChecks();
+  const findings = await run();
   const report: CheckReport = { at: new Date().toISOString(), findings };
   await sql`
     insert into settings (key, value) values (${KEY}, ${sql.json(report as never)})

@@ -43,19 +43,19 @@ export class Uses {
 
 /**
  * Evaluates gifts one after another, in the order the ledger counts them; each pool for itself, and once: a gift that is
- * posted again, on another day, keeps what it was granted. A gift that no pool looks at has no grant; one that a pool gives nothing has a grant of nothing, with the reason (R91). Settle and the replay of
+ * posted again, on another day, keeps what it was granted (`isOver`). A gift that no pool looks at has no grant; one that a pool gives nothing has a grant of nothing, with the reason (R91). Settle and the replay of
  * `npm run check` both run this, so that the second proves the first (R88).
  */
-export function grantBatch(
-  pools: readonly Pool[],
+export function grantBatch<P extends Pool>(
+  pools: readonly P[],
   gifts: readonly NewGift[],
   uses: Uses,
-  isEvaluated: (pool: Pool, gift: NewGift) => boolean,
+  isOver: (pool: P, gift: NewGift) => boolean,
 ): NewGrant[] {
   const grants: NewGrant[] = [];
   for (const gift of gifts) {
     const keys = capKeys(gift);
-    for (const pool of pools.filter((one) => looksAt(one, gift) && !isEvaluated(one, gift))) {
+    for (const pool of pools.filter((one) => looksAt(one, gift) && !isOver(one, gift))) {
       const { fen, reason } = grantOf(pool, gift, {
         poolFen: uses.ofPool(pool),
         donorDayFen: uses.of(pool, keys.donorDay),

@@ -26,7 +26,8 @@ export async function loadOpenPools(
 /** What was granted to these gifts before. */
 export async function loadGrants(tx: Tx, giftIds: readonly string[]): Promise<GrantPosted[]> {
   return tx<GrantPosted[]>`
-    select g.gift_id as "giftId", g.pool_id as "poolId", p.kind, p.festival_id as "festivalId", p.opens_at as "opensAt", p.closes_at as "closesAt", g.fen, g.hold
+    select g.gift_id as "giftId", g.pool_id as "poolId", p.kind, p.festival_id as "festivalId", p.opens_at as "opensAt", p.closes_at as "closesAt", g.fen,
+      coalesce((select h.hold from match_holds h where h.gift_id = g.gift_id), 'none') as hold
     from match_grants g join match_pools p on p.id = g.pool_id where g.gift_id = any(${[...giftIds]}) order by g.pool_id`;
 }
 

@@ -1,4 +1,4 @@
-import type { FUNDERS, GRANT_REASONS, HOLDS } from '@/db/schema/matching';
+import type { FUNDERS, GRANT_REASONS } from '@/db/schema/matching';
 import type { Fen } from '@/lib/money/fen';
 import { shareDown } from '@/lib/money/share';
 
@@ -8,7 +8,8 @@ import { shareDown } from '@/lib/money/share';
  */
 export type FunderKind = (typeof FUNDERS)[number];
 export type GrantReason = (typeof GRANT_REASONS)[number];
-export type Hold = (typeof HOLDS)[number];
+/** `held` while officials look at a suspicion about the gift, `forfeited` when it proved true (R90; view `match_holds`). */
+export type Hold = 'none' | 'held' | 'forfeited';
 
 /** Parts of 10,000. */
 export const WHOLE_BP = 10_000;

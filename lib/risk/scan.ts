@@ -190,14 +190,19 @@ async function raiseMismatches(tx: Tx, at: Date): Promise<void> {
  */
 async function raise(tx: Tx, findings: readonly Finding[], at: Date): Promise<void> {
   const rows = findings.flatMap(({ rule, party, gifts }) =>
-    [...new Set(gifts.map((gift) => gift.campaignId))].map((campaignId) => ({
-      id: newId('risk'),
-      rule,
-      key: keyOf(rule, party, shanghaiDay(gifts[0]!.paidAt), campaignId),
-      campaignId,
-      giftId: gifts.filter((gift) => gift.campaignId === campaignId).at(-1)!.giftId,
-      facts: factsOf(gifts),
-    })),
+    [...new Set(gifts.map((gift) => gift.campaignId))].map((campaignId) => {
+      const giftIds = gifts.filter((gift) => gift.campaignId === campaignId).map((gift) => gift.giftId);
+      const key = keyOf(rule, party, shanghaiDay(gifts[0]!.paidAt), campaignId);
+      return {
+        id: newId('risk'),
+        rule,
+        key,
+        campaignId,
+        giftIds,
+        giftId: giftIds.at(-1)!,
+        facts: factsOf(gifts),
+      };
+    }),
   );
   if (rows.length === 0) return;
   await tx`
@@ -207,6 +212,14 @@ async function raise(tx: Tx, findings: readonly Finding[], at: Date): Promise<vo
     on conflict (key) do update set facts = excluded.facts, gift_id = excluded.gift_id, version = s.version + 1,
       state = case when s.state = 'cleared' then 'open' else s.state end
     where (excluded.facts->>'count')::int > (s.facts->>'count')::int`;
+  const named = rows.flatMap(({ key, giftIds }) => giftIds.map((giftId) => ({ key, giftId })));
+  // Gifts a signal did not name yet: what is matched of them waits from now on (apply-holds.ts).
+  await tx`
+    with added as (
+      insert into risk_signal_gifts (gift_id, signal_id)
+      select d."giftId", s.id from json_to_recordset(${jsonRows(named)}::text::json) as d(key text, "giftId" text) join risk_signals s on s.key = d.key
+      on conflict do nothing returning signal_id)
+    update risk_signals set applied_version = 0 where id in (select signal_id from added)`;
 }
 
 const keyOf = (...parts: string[]) => createHash('sha256').update(parts.join('\n')).digest('hex');

@@ -16,6 +16,7 @@ import { env } from '@/lib/env';
 import { eraseStaged } from '@/lib/imports/erase';
 import { postApproved } from '@/lib/imports/post-import';
 import { keepChecks } from '@/lib/ledger/keep-checks';
+import { checkBooks } from '@/lib/matching/check-books';
 import { warnOfEnding } from '@/lib/ngos/warn-of-ending';
 import { endPlans } from '@/lib/plans/end-with-campaign';
 import { holdPlans } from '@/lib/plans/hold-with-campaign';
@@ -23,6 +24,7 @@ import { skipUnpaid } from '@/lib/plans/skip-unpaid';
 import { keepReconciled } from '@/lib/reconcile/keep';
 import { carryOutApproved } from '@/lib/refunds/carry-out';
 import { expireCases } from '@/lib/refunds/expire';
+import { applyHolds } from '@/lib/risk/apply-holds';
 import { scanRisk } from '@/lib/risk/scan';
 import type { Task } from './loop';
 import { purgeExpired } from './purge';
@@ -78,10 +80,11 @@ export const tasks: readonly Task[] = [
   { name: 'unopened', everyMs: 10 * 60_000, run: async () => void (await expireUnopened(now())) },
   { name: 'imports', everyMs: 2_000, run: workOnImports },
   { name: 'risk', everyMs: 5_000, run: () => scanRisk(now()) },
+  { name: 'holds', everyMs: 2_000, run: () => applyHolds() },
   { name: 'words', everyMs: 5_000, run: () => scanWords(now()) },
   { name: 'milestones', everyMs: 15_000, run: () => keepMilestones(now()) },
   { name: 'heartbeat', everyMs: 3_000, run: beat },
-  { name: 'checks', everyMs: 60_000, run: async () => void (await keepChecks()) },
+  { name: 'checks', everyMs: 60_000, run: async () => void (await keepChecks(checkBooks)) },
   { name: 'reconcile', everyMs: 10_000, run: async () => void (await keepReconciled()) },
   { name: 'purge', everyMs: 10 * 60_000, run: async () => void (await purgeExpired(now())) },
   { name: 'first-official', everyMs: 60_000, run: invite },

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { useDatabase } from '../support/database';
 import { RULES, type Rule } from '../support/money-rules';
 import { events, give, makeGift, makeWorld } from '../support/money-world';
+import { publishPool } from '../support/pool-world';
 
 /**
  * Each rule that PostgreSQL keeps about money is taken away for a moment: with it the harm is refused, without it the
@@ -13,7 +14,12 @@ let db: Awaited<ReturnType<typeof useDatabase>>['ownerSql'];
 beforeAll(async () => {
   db = (await useDatabase()).ownerSql;
   const world = await makeWorld();
-  const [one, other] = [await makeGift(world, 10_000), await makeGift(world, 5_000)];
+  await publishPool(world, { id: 'pool_1' });
+  const [one, other] = [
+    await makeGift(world, 10_000, { donorKey: 'mail:one' }),
+    await makeGift(world, 5_000, { donorKey: 'mail:other' }),
+  ];
+  await makeGift(world, 5_000);
   await give([
     ...[one, other].flatMap((g) => [events.charge(g), events.session(g)]),
     events.refund(one, 're_1', 1_000),

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { sql } from '@/db/client';
 import { listen } from '@/db/listen';
 import { findCheckReport, keepChecks } from '@/lib/ledger/keep-checks';
+import { checkBooks } from '@/lib/matching/check-books';
 import { missingParts } from '@/server/front/health';
 import { purgeExpired } from '@/server/worker/purge';
 import { tasks } from '@/server/worker/tasks';
@@ -53,12 +54,12 @@ describe('the purge', () => {
 
 describe('the hourly check', () => {
   test('is made by one worker an hour and kept for officials', async () => {
-    const all = await Promise.all([keepChecks(), keepChecks(), keepChecks()]);
+    const all = await Promise.all([keepChecks(checkBooks), keepChecks(checkBooks), keepChecks(checkBooks)]);
     expect(all.filter(Boolean)).toHaveLength(1);
     expect((await findCheckReport())!.findings).toEqual([]);
     await sql`insert into inbox (event_id, body, received_at) values ('evt_stuck', '\\x7b7d', now() - interval '16 minutes')`;
     await sql`update settings set value = to_jsonb(now() - interval '61 minutes') where key = 'checks_claim'`;
-    await keepChecks();
+    await keepChecks(checkBooks);
     expect((await findCheckReport())!.findings.map(({ check, subject }) => [check, subject])).toEqual([
       ['check_i8_inbox', 'event evt_stuck'],
     ]);

@@ -50,6 +50,14 @@ const gift = (change: Record<string, string>) => {
     'created_at, id',
   );
 };
+const POOL =
+  'id, festival_id, kind, funder_zh, funder_en, pledge, total_fen, ratio_bp, min_gift_fen, gift_cap_fen, donor_day_cap_fen, campaign_cap_fen, opens_at, closes_at, made_by, made_at';
+const GRANT = 'gift_id, pool_id, campaign_id, donor_key, day, fen, reason, gift_seq';
+/** Of a gift that has no grant. */
+const ANOTHER_GRANT = GRANT.replace(
+  'gift_id',
+  '(select id from gifts where id not in (select gift_id from match_grants) limit 1)',
+);
 const NEXT = '(select max(seq) from ledger_transactions)';
 
 /** Every primary key, unique index, check, foreign key and trigger of the tables that hold money. */
@@ -283,5 +291,117 @@ export const RULES: Rule[] = [
     rule: 'donor_nets_pkey',
     harm: copy('donor_nets', 'donor_key, nets', 'donor_key, \'{"platform": 7}\'::jsonb'),
     seenBy: 'check_i3_donors',
+  },
+  {
+    table: 'match_pools',
+    rule: 'match_pools_pkey',
+    harm: copy('match_pools', POOL, POOL),
+    seenBy: twice('match_pools', 'id'),
+  },
+  {
+    table: 'match_pools',
+    rule: 'match_pools_form',
+    harm: copy('match_pools', `${POOL}, form_id`, `${POOL.replace('id', "'pool_x'")}, 'form_pool_1'`),
+    seenBy: twice('match_pools', 'form_id'),
+  },
+  {
+    table: 'match_pools',
+    rule: 'match_pools_festival_id_festivals_id_fk',
+    harm: copy('match_pools', POOL, POOL.replace('id, festival_id', "'pool_x', 'none'")),
+    seenBy: 'select from match_pools where festival_id not in (select id from festivals)',
+  },
+  {
+    table: 'match_pools',
+    rule: 'match_pools_within',
+    harm: 'update match_pools set granted_fen = total_fen + 1',
+    seenBy: 'check_i6_pools',
+  },
+  {
+    table: 'match_pools',
+    rule: 'match_pools_amounts',
+    harm: copy('match_pools', POOL, POOL.replace('id', "'pool_x'").replace('ratio_bp', '0')),
+    seenBy: 'select from match_pools where ratio_bp < 1',
+  },
+  {
+    table: 'match_pools',
+    rule: 'match_pools_window',
+    harm: copy('match_pools', POOL, POOL.replace('id', "'pool_x'").replace('closes_at', 'opens_at')),
+    seenBy: 'select from match_pools where opens_at >= closes_at',
+  },
+  {
+    table: 'match_pools',
+    rule: 'match_pools_published',
+    harm: copy(
+      'match_pools',
+      `${POOL}, state, decided_by, decided_at, rules_hash`,
+      `${POOL.replace('id', "'pool_x'")}, 'published', made_by, made_at, 'x'`,
+    ),
+    seenBy: "select from match_pools where state = 'published' and decided_by = made_by",
+  },
+  {
+    table: 'match_pools',
+    rule: 'match_pools_stopped',
+    harm: 'update match_pools set stopped_seq = 1',
+    seenBy: 'select from match_pools where stopped_seq is not null and stop_reason is null',
+  },
+  {
+    table: 'match_pools',
+    rule: 'match_pools_frozen',
+    harm: 'update match_pools set ratio_bp = ratio_bp + 1',
+    seenBy: 'select from match_pools where ratio_bp <> 5000',
+  },
+  {
+    table: 'match_grants',
+    rule: 'match_grants_gift_id_pool_id_pk',
+    harm: copy('match_grants', GRANT, GRANT),
+    seenBy: 'check_i6_pools',
+  },
+  {
+    table: 'match_grants',
+    rule: 'match_grants_gift_id_gifts_id_fk',
+    harm: copy('match_grants', GRANT, GRANT.replace('gift_id', "'gift_none'")),
+    seenBy: 'check_i6_pools',
+  },
+  {
+    table: 'match_grants',
+    rule: 'match_grants_pool_id_match_pools_id_fk',
+    harm: copy('match_grants', GRANT, GRANT.replace('pool_id', "'pool_none'")),
+    seenBy: 'check_i6_pools',
+  },
+  {
+    table: 'match_grants',
+    rule: 'match_grants_campaign_id_campaigns_id_fk',
+    harm: copy('match_grants', GRANT, ANOTHER_GRANT.replace('campaign_id', "'camp_none'")),
+    seenBy: 'check_i6_pools',
+  },
+  {
+    table: 'match_grants',
+    rule: 'match_grants_fen',
+    harm: copy('match_grants', GRANT, ANOTHER_GRANT.replace(/\bfen\b/, '-1')),
+    seenBy: 'check_i6_pools',
+  },
+  {
+    table: 'match_grants',
+    rule: 'match_grants_kept',
+    harm: 'update match_grants set fen = fen + 1',
+    seenBy: 'check_i6_pools',
+  },
+  {
+    table: 'match_uses',
+    rule: 'match_uses_pool_id_key_pk',
+    harm: copy('match_uses', 'pool_id, key, used_fen, cap_fen', 'pool_id, key, used_fen - 1, cap_fen', 'key'),
+    seenBy: 'check_i6_pools',
+  },
+  {
+    table: 'match_uses',
+    rule: 'match_uses_pool_id_match_pools_id_fk',
+    harm: "insert into match_uses (pool_id, key, used_fen, cap_fen) values ('pool_none', 'campaign:x', 1, 1)",
+    seenBy: 'check_i6_pools',
+  },
+  {
+    table: 'match_uses',
+    rule: 'match_uses_within',
+    harm: 'update match_uses set used_fen = cap_fen + 1',
+    seenBy: 'check_i6_pools',
   },
 ];

@@ -3,7 +3,7 @@ import { messages } from '../define';
 export const ledger = messages({
   zh: {
     title: '公开账本',
-    lead: '每一笔到账、退款、争议、拨付、支出和手续费各占一行，按入账先后编号，号码不断，旧行不改。这里没有任何捐赠人的个人信息。',
+    lead: '每一笔到账、退款、争议、配捐、拨付、支出和手续费各占一行，按入账先后编号，号码不断，旧行不改。这里没有任何捐赠人的个人信息。',
     head: '链头：第 {seq} 号',
     headText: '每一行的哈希都盖住上一行，改动任何一行，后面全都对不上。',
     from: '从第几号看起',
@@ -18,6 +18,9 @@ export const ledger = messages({
       'dispute-reinstated': '争议划回',
       disbursement: '拨付执行方 {amount}，不改变净额',
       spending: '支出 {amount}，不改变净额',
+      match: '配捐 {amount}，不改变净额',
+      'match-reversed': '退回的捐赠带走配捐 {amount}，不改变净额',
+      'match-restored': '转回的捐赠带回配捐 {amount}，不改变净额',
       fee: '支付机构手续费 {amount}，不改变净额',
       reversal: '冲销第 {seq} 号',
       other: '其他',
@@ -50,7 +53,7 @@ export const ledger = messages({
   },
   en: {
     title: 'Open ledger',
-    lead: 'Each gift received, refund, dispute, disbursement, spending and fee is one line, numbered in the order of booking. No number is skipped and no old line changes. Nothing personal is in it.',
+    lead: 'Each gift received, refund, dispute, match, disbursement, spending and fee is one line, numbered in the order of booking. No number is skipped and no old line changes. Nothing personal is in it.',
     head: 'Head of the chain: entry {seq}',
     headText:
       'The hash of each line covers the one before. Change any line and everything after it stops matching.',
@@ -73,6 +76,9 @@ export const ledger = messages({
       'dispute-reinstated': 'Returned from a dispute',
       disbursement: 'Sent to the partner: {amount}; the net stays',
       spending: 'Spent: {amount}; the net stays',
+      match: 'Matched: {amount}; the net stays',
+      'match-reversed': 'Match taken back with the gift: {amount}; the net stays',
+      'match-restored': 'Match back with the gift: {amount}; the net stays',
       fee: 'Provider’s fee: {amount}; the net stays',
       reversal: 'Reverses entry {seq}',
       other: 'Other',

@@ -2,6 +2,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { sql } from '@/db/client';
 import { runChecks } from '@/lib/ledger/check';
 import { keepChecks } from '@/lib/ledger/keep-checks';
+import { checkBooks } from '@/lib/matching/check-books';
 import { closeInbox } from '@/lib/payments/inbox';
 import { askForRun } from '@/lib/reconcile/ask';
 import { keepReconciled } from '@/lib/reconcile/keep';
@@ -117,14 +118,14 @@ test('officials of the province are written to once about a new set of exception
   await reconcile();
   expect(await mails()).toBe(4);
   // The hourly check finds the same exceptions and says nothing of them again; of what it alone finds it does.
-  await keepChecks();
+  await keepChecks(checkBooks);
   expect(await mails()).toBe(4);
   await sql`update totals set gross_fen = gross_fen + 1 where scope = 'platform'`;
   await sql`insert into totals (scope, gross_fen) values ('campaign:nothing', 1)`;
   await sql`delete from settings where key = 'checks_claim'`;
-  await keepChecks();
+  await keepChecks(checkBooks);
   await sql`delete from settings where key = 'checks_claim'`;
-  await keepChecks();
+  await keepChecks(checkBooks);
   expect(await mails()).toBe(6);
 });
 

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { kindWord } from '@/components/ledger/kind-word';
 import { Amount } from '@/components/money/amount';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
@@ -30,12 +31,7 @@ export default async function TotalsRowsPage({ params, searchParams }: Props) {
   const t = await getTranslations('totals');
   const tc = await getTranslations('common');
   const tl = await getTranslations('ledger.kind');
-  const kindOf = ({ kind, reversesSeq }: TotalsMovement) => {
-    if (reversesSeq !== null) return tl('reversal', { seq: reversesSeq.toLocaleString('en-US') });
-    if (kind === 'gift' || kind === 'refund' || kind === 'dispute') return tl(kind);
-    if (kind === 'refund.failed') return tl('refund-failed');
-    return kind === 'dispute.reinstated' ? tl('dispute-reinstated') : tl('other');
-  };
+  const kindOf = (row: TotalsMovement) => kindWord(tl, { ...row, movedFen: Math.abs(row.matchedFen) });
   const here = asked(path, query);
   const more = here.includes('?') ? '&' : '?';
   return (

@@ -1,0 +1,22 @@
+import type { Pool } from '@/lib/matching/pool';
+
+export const at = (iso: string) => new Date(iso);
+
+/** A pool that matches half of each gift on 9 and 10 September 2026, with limits that a few gifts do not meet. */
+export const pool = (more: Partial<Pool> = {}): Pool => ({
+  id: 'pool_1',
+  festivalId: 'f1',
+  kind: 'enterprise',
+  funderZh: '测试企业',
+  funderEn: 'Test enterprise',
+  pledge: 'P-1, 2026-08-01',
+  totalFen: 1_000_000,
+  ratioBp: 5_000,
+  minGiftFen: 500,
+  giftCapFen: 100_000,
+  donorDayCapFen: 200_000,
+  campaignCapFen: 500_000,
+  opensAt: at('2026-09-09T00:00:00+08:00'),
+  closesAt: at('2026-09-11T00:00:00+08:00'),
+  ...more,
+});
