@@ -84,8 +84,7 @@ export type IdKind =
   | 'arep'
   | 'code'
   | 'qst'
-  | 'proj'
-  | 'pool';
+  | 'proj';
 
 /** `gift_` + 26 characters: 128 random bits. */
 export function newId(kind: IdKind): string {

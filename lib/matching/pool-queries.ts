@@ -117,7 +117,8 @@ async function figuresOf(tx: Tx, poolId: string) {
     tx<{ fen: number }[]>`
       select coalesce(sum(amount_fen), 0)::bigint as fen from ledger_entries where account = ${account.matchFunder(poolId)}`,
     tx<(ReasonCount & { hold: Hold })[]>`
-      select reason, hold, count(*)::int as count, sum(fen)::bigint as fen from match_grants where pool_id = ${poolId} group by 1, 2 order by 3 desc, 1`,
+      select m.reason, coalesce(h.hold, 'none') as hold, count(*)::int as count, sum(m.fen)::bigint as fen
+      from match_grants m left join match_holds h on h.gift_id = m.gift_id where m.pool_id = ${poolId} group by 1, 2 order by 3 desc, 1`,
     tx<CampaignUse[]>`
       select c.id as "campaignId", c.title_zh as "titleZh", c.title_en as "titleEn", u.used_fen as "usedFen", u.cap_fen as "capFen"
       from match_uses u join campaigns c on u.key = 'campaign:' || c.id

@@ -10,10 +10,10 @@ import { publishPool } from '@/lib/matching/publish';
 import { stopPool } from '@/lib/matching/stop';
 import { withdrawPool } from '@/lib/matching/withdraw';
 import { listAnswered, listQueue, listWaiting } from '@/lib/reports/waiting';
-import { freshDatabase } from '../support/database';
-import { as, official } from '../support/give-world';
-import { makeWorld, type World } from '../support/money-world';
-import { admin, BEFORE, finance, makePool, REASON, typed } from '../support/pools';
+import { freshDatabase } from '../../support/database';
+import { as, official } from '../../support/give-world';
+import { makeWorld, type World } from '../../support/money-world';
+import { admin, BEFORE, finance, makePool, REASON, typed } from '../../support/pool-acts';
 
 let world: World;
 beforeEach(async () => {
