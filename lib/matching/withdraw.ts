@@ -1,7 +1,8 @@
 import 'server-only';
 import { sql } from '@/db/client';
 import { auditPosting } from '@/lib/audit/audit';
-import { authorise, may, type Permission, requireActor } from '@/lib/auth/policy';
+import { authorise, may, requireActor } from '@/lib/auth/policy';
+import type { Permission } from '@/lib/auth/rules';
 import type { Context } from '@/lib/context';
 import { parse } from '@/lib/parse';
 import { lockPool, requireProposed } from './lock-pool';

@@ -1,4 +1,4 @@
-import type { Permission } from '@/lib/auth/policy';
+import type { Permission } from '@/lib/auth/rules';
 
 /**
  * Every way into the product through Next, with the permission it asks for: pages by their address, route

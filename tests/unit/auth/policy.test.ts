@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { authorise, may, type Permission, POLICY } from '@/lib/auth/policy';
+import { authorise, may } from '@/lib/auth/policy';
+import { type Permission, POLICY } from '@/lib/auth/rules';
 import { type Actor, type MemberRole, type OfficialRole, VISITOR } from '@/lib/context';
 import { isAppError } from '@/lib/errors';
 
