@@ -64,7 +64,7 @@ async function* linesOf(
         select * from match_grants where pool_id = ${poolId} and gift_seq > ${after} and gift_seq <= ${end} order by gift_seq limit ${BATCH})
       select m.gift_seq as seq, g.handle, c.slug as campaign, m.day::text as day, g.paid_fen as "giftFen", m.fen as "grantedFen",
         coalesce(s.fen, 0)::bigint as "standsFen", m.reason,
-        coalesce((select h.hold from match_holds h where h.gift_id = m.gift_id), 'none') as hold
+        coalesce((select h.hold from match_holds h where h.gift_id = m.gift_id and m.fen > 0), 'none') as hold
       from page m join gifts g on g.id = m.gift_id join campaigns c on c.id = m.campaign_id left join lateral (
         select sum(fen) as fen from ledger_matches where gift_id = m.gift_id and pool_id = ${poolId}) s on m.fen > 0
       order by m.gift_seq`;

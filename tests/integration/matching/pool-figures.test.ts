@@ -159,6 +159,22 @@ describe('the file of the grants', () => {
     expect(rows[1_051]!.slice(0, 2)).toEqual(['Total', '1050 gifts']);
   });
 
+  test('says of each match whether it is held or forfeited, and of no match nothing', async () => {
+    const poolId = await makePool(world);
+    const [held, forfeited, small] = await giveSome();
+    await suspect(held!, 'open');
+    await suspect(forfeited!, 'confirmed');
+    await suspect(small!, 'open');
+    while (await applyHolds());
+    const rows = parse(await fileOf(poolId), { bom: true, relax_column_count: true }) as string[][];
+    expect(rows.slice(1, 5).map((row) => row.slice(5))).toEqual([
+      ['50.00', '0.00', 'ok', 'held'],
+      ['100.00', '0.00', 'cap_gift', 'forfeited'],
+      ['0.00', '0.00', 'below_minimum', 'none'],
+      ['0.00', '0.00', 'no_donor', 'none'],
+    ]);
+  });
+
   test('is for who sees pools, with a fresh second factor, and of a published pool', async () => {
     const poolId = await makePool(world);
     await expect(fileOf(poolId, as(official('city'), OPEN))).rejects.toMatchObject({ code: 'NOT_FOUND' });
