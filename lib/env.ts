@@ -30,6 +30,8 @@ const schema = z
     MIN_GIFT_FEN: z.coerce.number().int().min(1).max(STRIPE_MAX_FEN).default(500),
     /** Largest gift online at once (R30); the provider takes no more than its default. */
     MAX_GIFT_FEN: z.coerce.number().int().min(1).max(STRIPE_MAX_FEN).default(STRIPE_MAX_FEN),
+    /** The most one donor gives online on one day, Asia/Shanghai (R30); no limit when unset. Minors have a lower one of their own. */
+    DAILY_GIFT_FEN: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
     /** Longest duration of one campaign (Order 74; domain.md 1.3: the number is not confirmed, so it is a setting). */
     MAX_CAMPAIGN_MONTHS: z.coerce.number().int().min(1).max(120).default(36),
     RATE_LIMITS: z.enum(['on', 'off']).default('on'),
@@ -47,6 +49,8 @@ const schema = z
     const refuse = (path: string, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message });
     if (value.MAX_GIFT_FEN < value.MIN_GIFT_FEN) refuse('MAX_GIFT_FEN', 'must not be less than MIN_GIFT_FEN');
+    if (value.DAILY_GIFT_FEN !== undefined && value.DAILY_GIFT_FEN < value.MIN_GIFT_FEN)
+      refuse('DAILY_GIFT_FEN', 'must not be less than MIN_GIFT_FEN');
     const live = /^(sk|rk)_live_/.test(value.STRIPE_SECRET_KEY);
     if (live && value.STRIPE_API_BASE && isLoopback(value.STRIPE_API_BASE))
       refuse(

@@ -32,6 +32,8 @@ export interface FieldError {
   date?: string;
   /** In fen, where the sentence names the most that would do. */
   maxFen?: number;
+  /** In fen, the limit of which `maxFen` is left. */
+  capFen?: number;
 }
 
 export interface AppErrorDetails {

@@ -33,6 +33,10 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<
 }
 
 /** A refusal because of one field, with what its sentence names. */
-export function fieldError(path: string, code: string, named: Pick<FieldError, 'maxFen'> = {}): AppError {
+export function fieldError(
+  path: string,
+  code: string,
+  named: Pick<FieldError, 'maxFen' | 'capFen'> = {},
+): AppError {
   return new AppError('VALIDATION', { errors: [{ path, code, ...named }] });
 }

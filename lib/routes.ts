@@ -26,6 +26,7 @@ export const routes = {
   gift: (l: Locale, id: string) => `/${l}/donations/${id}`,
   plan: (l: Locale, id: string) => `/${l}/monthly/${id}`,
   planAct: (l: Locale, id: string) => `/${l}/monthly/${id}/act`,
+  planAppearance: (l: Locale, id: string) => `/${l}/monthly/${id}/appearance`,
   giftUse: (l: Locale, id: string) => `/${l}/donations/${id}/use`,
   manageGift: (l: Locale, id: string) => `/${l}/donations/${id}/manage`,
   certificate: (l: Locale, id: string) => `/${l}/donations/${id}/certificate`,

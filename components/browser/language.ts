@@ -1,8 +1,4 @@
-const YEAR = 31_536_000;
-
-/** The cookie by which the front knows the chosen language again (server/front/locale.ts). `lang` is a link's hreflang. */
-export const languageCookie = (lang: string, isHttps: boolean): string =>
-  `locale=${lang.slice(0, 2)}; Path=/; Max-Age=${YEAR}; SameSite=Lax${isHttps ? '; Secure' : ''}`;
+import { languageCookie } from '@/lib/i18n/language-cookie';
 
 /** Remembers the language a visitor switches to; pages themselves set no cookie, as they are the same for everybody. */
 export function rememberLanguage(root: Document): void {

@@ -9,12 +9,14 @@ interface Props {
   gift: Pick<GiftView, 'displayMode' | 'donorName' | 'nick' | 'isAmountShown' | 'message' | 'planId'>;
   /** Where the form is posted to. */
   action: string;
+  /** Which gifts it is about, where it is not a gift's own page. */
+  about?: string;
   typed: Record<string, string>;
   errors: Record<string, string>;
 }
 
 /** How one gift appears in lists of donors. A plain form: it works without scripts. */
-export function AppearanceForm({ gift, action, typed, errors }: Props) {
+export function AppearanceForm({ gift, action, about, typed, errors }: Props) {
   const t = useTranslations('gift.manage.appearance');
   const give = useTranslations('give');
   return (
@@ -22,7 +24,7 @@ export function AppearanceForm({ gift, action, typed, errors }: Props) {
       <h2>{t('title')}</h2>
       <p className="small muted mb-4">
         {t('text')}
-        {gift.planId && <b> {t('months')}</b>}
+        {(about ?? gift.planId) && <b> {about ?? t('months')}</b>}
       </p>
       <form method="post" action={action} noValidate className="give-fields">
         <RadioTiles

@@ -1,29 +1,28 @@
 import { useTranslations } from 'next-intl';
-import { addMonths } from '@/lib/calendar';
-import { shanghaiDay, startOfDay } from '@/lib/clock';
+import { useReportName } from '@/components/disclosure/duty';
 import type { GiftView } from '@/lib/donations/gift-view';
+import type { NextStep } from '@/lib/donors/next-steps';
 import { longDate } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
 
-/** Charity Law art. 79: the full account of a public fundraising is published within three months of its end. */
-const REPORT_MONTHS = 3;
-
 /** What happens next, each with its day. `mailTo` is the masked address of the confirmation, `textTo` the masked number. */
 export function NextSteps({
   gift,
+  steps,
   mailTo,
   textTo,
   locale,
 }: {
   gift: GiftView;
+  steps: readonly NextStep[];
   mailTo: string | null;
   textTo: string | null;
   locale: Locale;
 }) {
   const t = useTranslations('gift.next');
-  const lastDay = new Date((gift.campaignClosedAt ?? gift.campaignEndsAt).getTime() - 1);
-  const reportDay = startOfDay(addMonths(shanghaiDay(lastDay), REPORT_MONTHS));
+  const nameOf = useReportName();
+  const executor = gift.executorName;
   const days = [
     {
       at: gift.paidAt ?? gift.createdAt,
@@ -33,8 +32,13 @@ export function NextSteps({
           ? t('receiptText', { phone: textTo })
           : t('noReceipt', { reference: gift.reference }),
     },
-    { at: lastDay, text: t('ends') },
-    { at: reportDay, text: t('report') },
+    ...steps.map((step) => ({
+      at: step.at,
+      text:
+        step.kind === 'regular'
+          ? t('regular', { executor, report: nameOf(step.report) })
+          : t(step.kind, { executor }),
+    })),
   ];
   return (
     <section>

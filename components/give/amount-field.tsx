@@ -26,7 +26,7 @@ export function AmountField({ suggestedFen, limits, amount, amountOwn, errors }:
   return (
     <fieldset className={clsx('field', error && 'field-wrong')} aria-describedby="amount-hint">
       <legend className="field-label">{t('legend')}</legend>
-      <FieldNotes id="amount" hint={t('limits', limits)} error={errors.amount} />
+      <FieldNotes id="amount" hint={t(limits.day ? 'limitsDay' : 'limits', limits)} error={errors.amount} />
       <div className="tiles tiles-amounts">
         {suggestedFen.map((fen, index) => (
           <label key={fen} className="tile">

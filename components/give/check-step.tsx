@@ -13,6 +13,7 @@ import { formatYuan } from '@/lib/money/format';
 import { routes } from '@/lib/routes';
 import { AnswerRow, Answers } from './answers';
 import { NextPage } from './check-sheet';
+import { GIVE_FORM } from './model';
 
 interface Props {
   campaign: CampaignDetail;
@@ -33,7 +34,13 @@ export function CheckStep({ campaign, locale, values, amountFen, isTestMode }: P
   const amount = formatYuan(amountFen);
   const submit = values.interval === 'month' ? 'step.confirmMonth' : 'step.confirm';
   return (
-    <form className="wrap wrap-narrow pb-16" method="post" action={`${form}/start`} data-give-check="">
+    <form
+      id={GIVE_FORM}
+      className="wrap wrap-narrow pb-16"
+      method="post"
+      action={`${form}/start`}
+      data-give-check=""
+    >
       {Object.entries(values).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Button, ButtonLink } from '@/components/ui/button';
 import type { Locale } from '@/lib/i18n/locales';
-import { ACTS, type PlanAct } from '@/lib/plans/plan';
+import { ACTS, type PlanAct } from '@/lib/plan-rules/plan';
 import type { PlanView } from '@/lib/plans/plan-view';
 import { routes } from '@/lib/routes';
 

@@ -128,7 +128,10 @@ export const giveDrafts = pgTable('give_drafts', {
     .notNull()
     .references(() => campaigns.id),
   values: jsonb('values').$type<Record<string, string>>().notNull(),
-  errors: jsonb('errors').$type<{ path: string; code: string }[]>().notNull().default([]),
+  errors: jsonb('errors')
+    .$type<{ path: string; code: string; maxFen?: number; capFen?: number }[]>()
+    .notNull()
+    .default([]),
   createdAt: instant('created_at').notNull(),
   updatedAt: instant('updated_at').notNull(),
 });

@@ -124,7 +124,18 @@ export const problemBody = z.object({
   title: z.string(),
   status: z.int(),
   code: z.string(),
-  errors: z.array(z.object({ path: z.string(), code: z.string() })).optional(),
+  errors: z
+    .array(
+      z.object({
+        path: z.string(),
+        code: z.string(),
+        maxFen: fen
+          .optional()
+          .meta({ description: 'The most that would do: of the daily limit, what is left today' }),
+        capFen: fen.optional().meta({ description: 'The limit of which maxFen is left' }),
+      }),
+    )
+    .optional(),
   limits: z.object({ minFen: fen, maxFen: fen }).optional(),
   reason: z.string().optional(),
 });

@@ -77,6 +77,23 @@ export function keepable(values: GiveValues): GiveValues {
   );
 }
 
+/**
+ * What has to be said of a form that is kept without being checked (the prompt was passed, the language changed): what
+ * `keepable` left out, and an address that looks mistyped, as whoever sends it again has then been asked about it.
+ */
+export function unaskedFaults(values: GiveValues, acceptedEmail?: string): FieldError[] {
+  const faults: FieldError[] = [];
+  if (Object.keys(keepable(values)).length < Object.keys(values).length)
+    faults.push(
+      values.age === 'under8'
+        ? { path: 'age', code: 'too_young' }
+        : { path: 'guardianAllowsData', code: 'data_consent_required' },
+    );
+  else if (addressFault(values, typedAddress(values), acceptedEmail) === 'mail_domain')
+    faults.push({ path: 'email', code: 'mail_domain' });
+  return faults;
+}
+
 /** What the texts of the form say, in the words of `POST /api/v1/donations`; whether it can be taken is the schema's to check. */
 export interface GiveInput {
   amountFen: number;

@@ -1,4 +1,7 @@
 import 'server-only';
+import { and, eq, gt } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { gifts } from '@/db/schema/gifts';
 import type { Context } from '@/lib/context';
 import { AppError, isAppError } from '@/lib/errors';
 import { parse } from '@/lib/parse';
@@ -51,7 +54,9 @@ async function follow(ctx: Context, input: StartInput): Promise<FormStart | 'nex
     const { checkoutUrl } = await continueGift(earlier, input);
     if (checkoutUrl) return { kind: 'pay', giftId: earlier.id, checkoutUrl, attemptId };
   }
-  return (await closePage(earlier)) === 'complete' ? { kind: 'gift', giftId: earlier.id, attemptId } : 'next';
+  return (await closePage(earlier, ctx.now)) === 'complete'
+    ? { kind: 'gift', giftId: earlier.id, attemptId }
+    : 'next';
 }
 
 /** The first submit of an attempt. When a parallel one said something else and came first, it is now the earlier one. */
@@ -72,12 +77,21 @@ async function begin(ctx: Context, input: StartInput): Promise<FormStart | 'next
  * Closes the page of a gift that the form no longer means. Nobody may go on while it might still be paid: when
  * its opening was never answered, the same key first finds it; when the provider is silent, the donor waits.
  */
-async function closePage(gift: GiftRecord): Promise<'complete' | 'expired'> {
+async function closePage(gift: GiftRecord, at: Date): Promise<'complete' | 'expired'> {
   const sessionId = gift.sessionId ?? (await findSession(gift));
   if (sessionId === null) return 'expired';
   const state = await provider.close(sessionId);
+  if (state === 'expired') await noteClosed(gift.id, at);
   if (state === 'complete' || state === 'expired') return state;
   throw new AppError('PROVIDER_UNAVAILABLE', { retryAfter: RETRY_AFTER });
+}
+
+/** The provider's own word comes later; until then the closed page must not count against the donor's day. */
+async function noteClosed(giftId: string, at: Date): Promise<void> {
+  await db
+    .update(gifts)
+    .set({ sessionExpiresAt: at })
+    .where(and(eq(gifts.id, giftId), gt(gifts.sessionExpiresAt, at)));
 }
 
 /** Null: the provider refused this order, so it has no page. */

@@ -11,6 +11,7 @@ import { parse } from '@/lib/parse';
 import { provider } from '@/lib/payments/provider';
 import { insertPlan } from '@/lib/plans/begin';
 import { routes } from '@/lib/routes';
+import { requireRoomToday } from './day-limit';
 import { type GiftStateName, giftLimits, inputHash, isWithin } from './donation';
 import { donorKeyOf } from './donor-key';
 import { insertChoices } from './gift-choices';
@@ -90,9 +91,10 @@ async function insertGift(
 ): Promise<{ row: GiftRecord; isNew: boolean }> {
   for (let draw = 0; draw < 3; draw++) {
     const pending = pendingGift(ctx, input, campaign);
-    const row = hasMore(input)
-      ? await db.transaction((tx) => insertWithMore(tx, pending, input))
-      : await insertOne(db, pending);
+    const row =
+      hasMore(input) || env.DAILY_GIFT_FEN !== undefined
+        ? await db.transaction((tx) => insertWithMore(tx, pending, input))
+        : await insertOne(db, pending);
     if (row) return { row, isNew: true };
     const first = await findByAttempt(input.attemptId);
     if (first) return { row: first, isNew: false };
@@ -108,16 +110,17 @@ async function insertOne(tx: Transaction | Db, gift: NewGift): Promise<GiftRecor
   return row ?? null;
 }
 
-/** Whether more than the gift's own row has to be written. */
+/** Whether more than the gift's own row has to be written. Whoever has a limit for the day is among them. */
 const hasMore = ({ interval, receipt, age }: StartInput) =>
   interval === 'month' || receipt !== undefined || isMinor(age);
 
-/** The gift, the plan it begins, and what was chosen beside it: all or none. */
+/** The gift, the plan it begins, and what was chosen beside it: all or none. Throws VALIDATION when it passes the donor's day. */
 async function insertWithMore(tx: Transaction, gift: NewGift, input: StartInput): Promise<GiftRecord | null> {
   const row = await insertOne(tx, gift);
   if (!row) return null;
   if (gift.planId) await insertPlan(tx, gift.planId, row);
   await insertChoices(tx, row.id, input, gift.createdAt);
+  await requireRoomToday(tx, { ...row, age: input.age }, gift.createdAt);
   return row;
 }
 

@@ -45,7 +45,7 @@ const WRITERS: { [K in LetterKind]: Writer<K> } = {
       facts: factsOf(t, gift, locale),
       action: openGift(t, gift, locale),
       notes: [
-        ...monthlyNotes(gift.planId, locale),
+        ...(await monthlyNotes(gift.planId, locale)),
         t('receipt.voucher', { holder, manage: env.APP_URL + routes.manageGift(locale, gift.id) }),
         t('receipt.keep'),
       ],

@@ -59,9 +59,14 @@ export const PLAN_WRITERS: { [K in PlanMail]: Writer<K> } = {
   },
 };
 
-/** What the receipt of a month adds: that it is one of many, and where to change that. */
-export function monthlyNotes(planId: string | null, locale: Locale): string[] {
-  return planId === null ? [] : [wordsOf(locale)('receipt', { url: addressOf(planId, locale) })];
+/** What the receipt of a month adds: that it is one of many, when the next is taken, and where to change that. */
+export async function monthlyNotes(planId: string | null, locale: Locale): Promise<string[]> {
+  if (planId === null) return [];
+  const { t, plan } = await about(planId, locale);
+  const url = addressOf(planId, locale);
+  return [
+    plan.nextAt ? t('receiptNext', { url, day: longDate(plan.nextAt, locale) }) : t('receipt', { url }),
+  ];
 }
 
 async function changed(
@@ -97,6 +102,7 @@ const factsOf = (t: Words, plan: PlanOfLetter, locale: Locale): [string, string]
   [t('facts.amount'), formatYuan(plan.amountFen)],
   [t('facts.campaign'), plan.campaign],
   [t('facts.payee'), plan.holder],
+  ...(plan.nextAt ? [[t('facts.next'), longDate(plan.nextAt, locale)] as [string, string]] : []),
   [t('facts.ends'), lastDay(plan, locale)],
 ];
 

@@ -9,7 +9,7 @@ import { AppError } from '@/lib/errors';
 import { consume } from '@/lib/limits/consume';
 import { parse } from '@/lib/parse';
 import type { PlanOutcome } from '@/lib/payments/port';
-import { ACTS, type PlanAct, type PlanPhase, phaseOfPlan } from './plan';
+import { ACTS, type PlanAct, type PlanPhase, phaseOfPlan } from '@/lib/plan-rules/plan';
 import { isPlanId, planInput } from './schema';
 
 export type PlanRecord = typeof plans.$inferSelect;

@@ -11,7 +11,7 @@ import {
   nextChargeAt,
   type PlanPhase,
   phaseOfPlan,
-} from './plan';
+} from '@/lib/plan-rules/plan';
 import { isPlanId } from './schema';
 
 /** One month of a plan, for its donor. */
@@ -43,6 +43,10 @@ export interface PlanView {
   endsAt: Date | null;
   endedAt: Date | null;
   endCause: EndCause | null;
+  /** How the months to come appear where donors are listed. */
+  shown: Pick<PlanRow, 'displayMode' | 'donorName' | 'nick' | 'isAmountShown'>;
+  /** The newest month's gift; before the first month is paid, the one it began with. */
+  newestGiftId: string;
   /** Newest first. */
   instalments: InstalmentView[];
   /** Months paid so far, and their sum. */
@@ -52,6 +56,10 @@ export interface PlanView {
 
 interface PlanRow {
   id: string;
+  displayMode: 'name' | 'nick' | 'anonymous';
+  donorName: string | null;
+  nick: string | null;
+  isAmountShown: boolean;
   firstGiftId: string;
   amountFen: number;
   donorEmail: string;
@@ -94,7 +102,7 @@ export async function readPlanViews(ids: readonly string[], locale: Locale, now:
   const name = (table: string, column: string) => sql`${sql(table)}.${sql(`${column}_${locale}`)}`;
   const [rows, months] = await Promise.all([
     sql<PlanRow[]>`
-      select p.id, p.first_gift_id as "firstGiftId", p.amount_fen as "amountFen", p.donor_email as "donorEmail", p.created_at as "createdAt",
+      select p.id, p.display_mode as "displayMode", p.donor_name as "donorName", p.nick, p.is_amount_shown as "isAmountShown", p.first_gift_id as "firstGiftId", p.amount_fen as "amountFen", p.donor_email as "donorEmail", p.created_at as "createdAt",
         p.subscription_id as "subscriptionId", p.is_paused as "isPaused", p.is_held as "isHeld", p.ends_at as "endsAt", p.ended_at as "endedAt",
         p.end_reason as "endReason", ${name('c', 'title')} as "campaignTitle", c.slug as "campaignSlug", ${name('h', 'name')} as "holderName",
         c.state as "campaignState", c.ends_at as "campaignEndsAt", c.closed_at as "campaignClosedAt"
@@ -142,6 +150,13 @@ function viewOf(row: PlanRow, months: readonly MonthRow[], now: Date): PlanView 
     nextAt: nextChargeAt(row, months, campaign, now),
     endsAt: row.endsAt,
     endedAt: row.endedAt,
+    shown: {
+      displayMode: row.displayMode,
+      donorName: row.donorName,
+      nick: row.nick,
+      isAmountShown: row.isAmountShown,
+    },
+    newestGiftId: months.find((month) => month.giftId !== null)?.giftId ?? firstGiftId,
     endCause: phase === 'ended' ? endCauseOf(row, months[0]) : null,
     instalments: months.map((month, index) => ({
       invoiceId: month.invoiceId,

@@ -9,6 +9,7 @@ export const LAYERS = [
     'ids',
     'clock',
     'calendar',
+    'plan-rules',
     'i18n',
     'routes',
     'fields',

@@ -172,6 +172,44 @@ test('the prompt before a first gift is passed with what was typed', async () =>
   expect(await giftsHere()).toEqual([]);
 });
 
+describe('the language switch', () => {
+  const other = () => givePage().replace('/zh/', '/en/');
+  test('keeps what was typed, right or wrong, and starts nothing', async () => {
+    const typed = { amount: 'own', amountOwn: '3', message: '加油', email: 'lao@' };
+    const sent = await send(null, { ...typed, language: 'en' });
+    expect(sent).toMatchObject({ status: 303, to: other() });
+    expect(sent.cookie).toContain('locale=en; Path=/; Max-Age=31536000; SameSite=Lax');
+    expect(await draft(sent.attempt)).toEqual({ values: typed, errors: [] });
+    expect(await giftsHere()).toEqual([]);
+    // The browser's attempt is the same on the page it leads to.
+    expect((await send(sent.attempt, { ...GOOD, language: 'en' })).to).toBe(other());
+    expect(await draft(sent.attempt)).toEqual({ values: GOOD, errors: [] });
+  });
+  test('leads to the same step: the prompt before a first gift, or the answers to check', async () => {
+    const attempt = randomUUID();
+    expect((await send(attempt, { first: '1', language: 'en' })).to).toBe(`${other()}?first=1`);
+    expect((await send(attempt, { ...GOOD, confirmed: '10000', language: 'en' })).to).toBe(
+      `${other()}?step=check`,
+    );
+    expect(await giftsHere()).toEqual([]);
+  });
+  test('of a child keeps nothing personal, and says so; an address that looks mistyped is asked about', async () => {
+    const attempt = randomUUID();
+    await send(attempt, { ...GOOD, age: 'from8', language: 'en' });
+    expect(await draft(attempt)).toEqual({
+      values: { amount: '10000', displayMode: 'nick', age: 'from8' },
+      errors: [{ path: 'guardianAllowsData', code: 'data_consent_required' }],
+    });
+    const mistyped = { ...GOOD, email: 'lao@gmial.com' };
+    await send(attempt, { ...mistyped, language: 'en' });
+    expect((await draft(attempt))?.errors).toEqual([{ path: 'email', code: 'mail_domain' }]);
+    expect((await send(attempt, mistyped)).to).toContain('/cs_');
+  });
+  test('to a language there is none of is a form sent', async () => {
+    expect((await send(randomUUID(), { ...GOOD, language: 'xx' })).to).toContain('/cs_');
+  });
+});
+
 test('the receipt, a hidden amount and a guardian’s word are recorded with the gift; an adult’s age is not', async () => {
   const sent = await send(randomUUID(), {
     ...GOOD,
@@ -305,6 +343,21 @@ describe('a form that cannot be taken comes back as typed', () => {
       errors: [error],
     });
     expect(await giftsHere()).toEqual([]);
+  });
+
+  test('a child’s day is as full as a child’s one gift: what is left is said, at the amount', async () => {
+    const child: Fields = { ...GOOD, email: 'child@camphor.test', age: 'from8' };
+    child.guardianAgrees = child.guardianAllowsData = 'yes';
+    expect((await send(randomUUID(), { ...child, amount: '15000' })).to).toContain('/cs_');
+    const attempt = randomUUID();
+    expect((await send(attempt, child)).to).toBe(givePage());
+    expect(await draft(attempt)).toEqual({
+      values: child,
+      errors: [{ path: 'amount', code: 'daily_limit', maxFen: 5_000, capFen: 20_000 }],
+    });
+    expect((await send(attempt, { ...child, amount: '5000' })).to).toContain('/cs_');
+    // Changed: the page of ¥50 is closed first, and no longer counts.
+    expect((await send(attempt, { ...child, amount: 'own', amountOwn: '45' })).to).toContain('/cs_');
   });
 
   test('the suggested address is taken in one tap', async () => {

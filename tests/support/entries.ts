@@ -126,6 +126,7 @@ export const PAGES: Record<string, Permission> = {
 export const HANDLERS: Record<string, Permission> = {
   '/[locale]/campaigns/[slug]/donate/start': 'public',
   '/[locale]/monthly/[id]/act': 'public',
+  '/[locale]/monthly/[id]/appearance': 'public',
   '/[locale]/find-my-gift/send': 'public',
   '/[locale]/campaigns/[slug]/follow/send': 'public',
   '/[locale]/follow/[id]/act': 'public',

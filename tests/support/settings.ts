@@ -38,6 +38,7 @@ for (const name of [
   'RATE_LIMITS',
   'MIN_GIFT_FEN',
   'MAX_GIFT_FEN',
+  'DAILY_GIFT_FEN',
   'ADMIN_EMAIL',
   'TRUSTED_PROXIES',
 ])

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CAMPAIGN_STATES } from '@/db/schema/campaigns';
 import { e164 } from '@/lib/auth/phone-key';
+import { dayCaps, roomLeft } from '@/lib/donations/day-caps';
 import {
   attemptStateOf,
   checkoutKey,
@@ -15,6 +16,7 @@ import {
 import { donorKeyOf } from '@/lib/donations/donor-key';
 import { suggestAddress } from '@/lib/donations/mail-domain';
 import { maskPersonal } from '@/lib/donations/mask';
+import { MINOR_MAX_FEN } from '@/lib/donations/minors';
 import { startInput } from '@/lib/donations/schema';
 import { readEnv } from '@/lib/env';
 import { isAppError } from '@/lib/errors';
@@ -45,6 +47,31 @@ test('the largest gift is a setting: no more than Stripe takes, no less than the
   expect(set({ MAX_GIFT_FEN: '100000000' })).toThrow('MAX_GIFT_FEN');
   expect(set({ MAX_GIFT_FEN: '1000', MIN_GIFT_FEN: '1001' })).toThrow('must not be less than MIN_GIFT_FEN');
   expect(set({ MAX_GIFT_FEN: '1000', MIN_GIFT_FEN: '1000' })).not.toThrow();
+});
+
+test('a donor’s day has no limit unless it is set; a minor’s always has', () => {
+  const set = (value: string) => () => readEnv({ ...process.env, DAILY_GIFT_FEN: value });
+  expect(dayCaps('adult', set('')())).toEqual([]);
+  expect(dayCaps(undefined, set('50000')())).toEqual([{ ofMinor: false, capFen: 50_000 }]);
+  expect(dayCaps('from8', set('')())).toEqual([{ ofMinor: true, capFen: MINOR_MAX_FEN.from8 }]);
+  expect(dayCaps('from14', set('50000')())).toHaveLength(2);
+  expect(set('499')).toThrow('DAILY_GIFT_FEN: must not be less than MIN_GIFT_FEN');
+  expect(set('12.5')).toThrow('DAILY_GIFT_FEN');
+});
+
+test('what is left of a day is said of the cap that leaves least, this gift not yet counted', () => {
+  const caps = dayCaps('from8', { DAILY_GIFT_FEN: 30_000 });
+  expect(roomLeft(caps, { allFen: 30_000, minorFen: 20_000 }, 5_000)).toBeNull();
+  expect(roomLeft(caps, { allFen: 26_000, minorFen: 21_000 }, 5_000)).toEqual({
+    capFen: 20_000,
+    leftFen: 4_000,
+  });
+  expect(roomLeft(caps, { allFen: 34_000, minorFen: 21_000 }, 5_000)).toEqual({
+    capFen: 30_000,
+    leftFen: 1_000,
+  });
+  expect(roomLeft(caps, { allFen: 90_000, minorFen: 0 }, 5_000)).toEqual({ capFen: 30_000, leftFen: 0 });
+  expect(roomLeft([], { allFen: 90_000, minorFen: 0 }, 5_000)).toBeNull();
 });
 
 test('a campaign takes gifts from its first instant to just before its last', () => {

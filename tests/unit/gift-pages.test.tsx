@@ -12,8 +12,10 @@ import { NextSteps } from '@/components/gift/next-steps';
 import { PLAN_ITEMS } from '@/lib/campaigns/campaign';
 import type { CampaignDetail } from '@/lib/campaigns/entry';
 import type { WallEntry } from '@/lib/campaigns/wall-entry';
+import type { ObligationEntry } from '@/lib/disclosure/queries';
 import type { GiftView } from '@/lib/donations/gift-view';
 import type { MyGift } from '@/lib/donors/my-gifts';
+import { nextStepsOf } from '@/lib/donors/next-steps';
 import { LOCALES, type Locale } from '@/lib/i18n/locales';
 import { messagesOf } from '@/lib/i18n/messages';
 import type { BooksOf } from '@/lib/spending/balances';
@@ -27,6 +29,7 @@ const gift = {
   // The last day is 30 November in Shanghai.
   campaignEndsAt: new Date('2026-11-30T16:00:00Z'),
   campaignClosedAt: null,
+  executorName: '灯火社',
   holderName: '示范基金会',
   holderEmail: 'holder@example.org',
   holderPhone: '0791-0000000',
@@ -41,14 +44,52 @@ const drawn = (locale: Locale, page: ReactNode) =>
     </NextIntlClientProvider>,
   );
 
+const next = (locale: Locale, reports: readonly object[]) =>
+  drawn(
+    locale,
+    <NextSteps
+      {...{ gift, locale }}
+      steps={nextStepsOf(gift, reports as ObligationEntry[])}
+      mailTo="d***@example.org"
+      textTo={null}
+    />,
+  );
+
 describe.each(LOCALES)('the page of a gift in %s', (locale) => {
   const words = messagesOf(locale);
   test('says the last day of the report by the calendar: three months after 30 November is 28 February (R60)', () => {
-    const html = drawn(locale, <NextSteps {...{ gift, locale }} mailTo="d***@example.org" textTo={null} />);
+    const html = next(locale, []);
     expect(html).toContain(
-      locale === 'zh' ? '2027年2月28日</time><span>在此之前' : '28 February 2027</time><span>By then',
+      locale === 'zh'
+        ? '2027年2月28日</time><span>在此之前，灯火社公布全部'
+        : '28 February 2027</time><span>By then 灯火社 publishes the full',
     );
     expect(html).toContain(locale === 'zh' ? '2026年11月30日</time>' : '30 November 2026</time>');
+  });
+  test('says the next regular report by its day, and no report that is out', () => {
+    const report = (n: number, dueOn: string, state: string) => ({ kind: 'quarterly', n, dueOn, state });
+    const reports = [
+      report(3, '2026-11-20', 'future'),
+      report(2, '2026-11-10', 'due_soon'),
+      report(1, '2026-08-10', 'met'),
+    ];
+    const html = next(locale, reports);
+    expect(html).toContain(
+      locale === 'zh'
+        ? '2026年11月10日</time><span>在此之前，灯火社公布第 2 期季度进展'
+        : '10 November 2026</time><span>By then 灯火社 publishes: Quarterly report 2',
+    );
+    expect(html.match(/<time/g)).toHaveLength(4);
+    // The whole account's own day, when it is written down; nothing once it is out.
+    const whole = (state: string) => ({ kind: 'final', n: 1, dueOn: '2027-03-05', state });
+    expect(next(locale, [whole('future')])).toContain('2027-03-04T16:00:00.000Z');
+    expect(next(locale, [whole('met')]).match(/<time/g)).toHaveLength(2);
+    // A stopped campaign ended on the day it was stopped.
+    const stopped = { ...gift, campaignClosedAt: new Date('2026-11-05T03:00:00Z') };
+    expect(nextStepsOf(stopped, []).map(({ at }) => at.toISOString())).toEqual([
+      '2026-11-04T16:00:00.000Z',
+      '2027-02-04T16:00:00.000Z',
+    ]);
   });
   test('of a month says when the next is charged, and where to see it when that is not settled', () => {
     const month = (nextAt: Date | null) =>

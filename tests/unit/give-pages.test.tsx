@@ -40,13 +40,13 @@ const drawn = (locale: Locale, page: ReactNode) =>
       {page}
     </NextIntlClientProvider>,
   );
-const fields = (locale: Locale, filled: GiveValues, suggested?: string) =>
+const fields = (locale: Locale, filled: GiveValues, suggested?: string, day = '') =>
   drawn(
     locale,
     <GiveFields
       state={{ values: filled, errors: {}, suggested }}
       suggestedFen={[1_000, 5_000]}
-      limits={{ min: '5', max: '999,999.99' }}
+      limits={{ min: '5', max: '999,999.99', day }}
       caps={{ from14: '1,000', from8: '200' }}
       nickMax={20}
       messageMax={200}
@@ -66,6 +66,14 @@ describe.each(LOCALES)('the give page in %s', (locale) => {
     expect(fields(locale, { email: 'a@gmial.com' }, 'a@gmail.com')).toContain(
       give.useSuggested.replace('{address}', 'a@gmail.com'),
     );
+  });
+  test('says the limit of a day before typing, where there is one', () => {
+    const said = give.amount.limitsDay
+      .replace('{min}', '5')
+      .replace('{max}', '999,999.99')
+      .replace('{day}', '5,000');
+    expect(fields(locale, {}, undefined, '5,000')).toContain(said);
+    expect(fields(locale, {})).not.toContain(said);
   });
   test('the sheet beside it waits for the script; every answer can be changed', () => {
     const html = drawn(

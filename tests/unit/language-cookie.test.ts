@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { languageCookie, rememberLanguage } from '@/components/browser/language';
+import { rememberLanguage } from '@/components/browser/language';
+import { languageCookie } from '@/lib/i18n/language-cookie';
 import { HTML_LANG, LOCALES } from '@/lib/i18n/locales';
 import { chooseLocale } from '@/server/front/locale';
 

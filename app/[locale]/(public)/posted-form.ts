@@ -47,9 +47,8 @@ async function readBounded(request: Request): Promise<Buffer | null> {
 }
 
 /** After a form: the browser reads the next page with GET. Nothing of it is kept. */
-export function seeOther(location: string, cookie?: string): Response {
-  return new Response(null, {
-    status: 303,
-    headers: { location, 'cache-control': 'no-store', ...(cookie && { 'set-cookie': cookie }) },
-  });
+export function seeOther(location: string, ...cookies: (string | undefined)[]): Response {
+  const headers = new Headers({ location, 'cache-control': 'no-store' });
+  for (const cookie of cookies) if (cookie) headers.append('set-cookie', cookie);
+  return new Response(null, { status: 303, headers });
 }

@@ -142,7 +142,9 @@ export const gift = messages({
       receiptText: '回执用短信发到尾号 {phone}',
       noReceipt: '没有留邮箱和手机号，不寄回执。请存下这一页的网址，编号 {reference}。',
       ends: '募捐结束',
-      report: '在此之前公布全部使用情况',
+      step: '{day}：{text}',
+      regular: '在此之前，{executor}公布{report}',
+      whole: '在此之前，{executor}公布全部使用情况',
       updates: '看项目进展',
     },
     manage: {
@@ -391,7 +393,9 @@ export const gift = messages({
       noReceipt:
         'You left no address and no number, so none is sent. Keep the address of this page; the reference is {reference}.',
       ends: 'The campaign ends',
-      report: 'By then the full use of the money is published',
+      step: '{day}: {text}',
+      regular: 'By then {executor} publishes: {report}',
+      whole: 'By then {executor} publishes the full use of the money',
       updates: 'See progress',
     },
     manage: {

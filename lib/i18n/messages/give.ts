@@ -20,6 +20,7 @@ export const give = messages({
     amount: {
       legend: '捐多少',
       limits: '单笔最少 {min} 元，最多 {max} 元',
+      limitsDay: '单笔最少 {min} 元，最多 {max} 元；一天合计最多 {day} 元',
       yuan: '元',
       own: '其他金额',
       ownLabel: '其他金额，单位元',
@@ -38,8 +39,7 @@ export const give = messages({
       from8: '8 至 13 周岁',
       under8: '不满 8 周岁',
       guardianAgrees: '我的监护人知道这笔捐赠，并且同意',
-      guardianAgreesHint:
-        '14 至 17 周岁单笔最多 {from14} 元，8 至 13 周岁最多 {from8} 元，只能捐一次，不能每月捐。',
+      guardianAgreesHint: '14 至 17 周岁一天合计最多 {from14} 元，8 至 13 周岁最多 {from8} 元，不能每月捐。',
       guardianAllowsData: '我的监护人同意你们留存我填的姓名、昵称、邮箱、手机号和留言',
       guardianAllowsDataHint: '不同意也能捐：选“匿名”，下面的邮箱、手机号和留言都空着。',
     },
@@ -154,6 +154,8 @@ export const give = messages({
         '不满 8 周岁，按法律还不能自己捐赠。可以把想法告诉家里的大人，由大人来捐。填的姓名和联系方式没有保存。',
       guardian_required: '8 至 17 周岁捐赠，要监护人同意。同意了，请勾选这一项。',
       minor_range: '这个年龄单笔最多 {cap} 元，请改小一些。',
+      daily_limit: '一天合计最多 {day} 元，已付的和正在付的都算。今天还能捐 {left} 元，请改小一些。',
+      daily_reached: '一天合计最多 {day} 元，今天已经满了（已付的和正在付的都算）。请明天再捐。',
       minor_once: '未满 18 周岁不能每月捐，请选“只捐这一次”。',
       data_consent_required:
         '不满 14 周岁，监护人同意了才能留姓名、昵称、联系方式和留言；刚才填的没有保存。同意的，请勾选后重新填；不留的，选“匿名”再提交。',
@@ -189,6 +191,7 @@ export const give = messages({
     amount: {
       legend: 'How much',
       limits: 'From ¥{min} to ¥{max} a gift',
+      limitsDay: 'From ¥{min} to ¥{max} a gift; at most ¥{day} a day',
       yuan: '',
       own: 'Another amount',
       ownLabel: 'Another amount, in yuan',
@@ -208,7 +211,7 @@ export const give = messages({
       under8: 'Under 8',
       guardianAgrees: 'My guardian knows of this gift and agrees',
       guardianAgreesHint:
-        'From 14 to 17 a gift is at most ¥{from14}, from 8 to 13 at most ¥{from8}; once only, not every month.',
+        'From 14 to 17 you can give at most ¥{from14} a day, from 8 to 13 at most ¥{from8}; not every month.',
       guardianAllowsData:
         'My guardian agrees that you keep the name, nickname, e-mail, phone number and message I enter',
       guardianAllowsDataHint:
@@ -330,6 +333,10 @@ export const give = messages({
         'Under 8 the law does not let you give by yourself yet. Tell a grown-up at home about it; they can give. The name and contact you entered were not kept.',
       guardian_required: 'From 8 to 17 a guardian has to agree to the gift. If yours does, tick this box.',
       minor_range: 'At this age a gift can be at most ¥{cap}. Enter a smaller amount.',
+      daily_limit:
+        'One donor can give at most ¥{day} a day, counting what is being paid now. ¥{left} is left today. Enter a smaller amount.',
+      daily_reached:
+        'One donor can give at most ¥{day} a day, counting what is being paid now. Today’s is reached; give again tomorrow.',
       minor_once: 'Under 18 you can’t give every month. Choose “Once”.',
       data_consent_required:
         'Under 14, a name, nickname, contact or message is kept only if a guardian agrees; what you entered was not kept. If they agree, tick the box and enter it again; if not, choose “Anonymously” and send the form.',

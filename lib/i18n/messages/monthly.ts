@@ -47,6 +47,7 @@ export const monthly = messages({
     },
     given: '{count, plural, other {# 个月}}，共 {amount}',
     history: '每个月',
+    appearance: '最近一个月和以后每个月的捐赠都照这样显示；更早的月份，打开那一笔来改。',
     noHistory: '还没有扣过款。',
     columns: { month: '月份', amount: '金额', state: '结果', gift: '捐赠' },
     month: { paid: '已到账', retrying: '没有扣成，会再试', due: '扣款中', skipped: '跳过，没有扣款' },
@@ -70,6 +71,7 @@ export const monthly = messages({
       paused: '已暂停，不会再扣款。',
       resumed: '已继续，从下一个扣款日起扣款。',
       cancelled: '已停止，不会再扣款。',
+      appearance: '改好了。最近一个月和以后每个月的捐赠都照这样显示，公开页面 60 秒内更新。',
     },
     wrong: '没有做成',
     origin: '这个操作不是从本站页面发出的，没有做。请在这里再按一次。',
@@ -128,6 +130,8 @@ export const monthly = messages({
     },
     given: '{count, plural, one {# month} other {# months}}, {amount} in all',
     history: 'Month by month',
+    appearance:
+      'It is about the newest month and the months to come; earlier months are changed on their own pages.',
     noHistory: 'Nothing has been charged yet.',
     columns: { month: 'Month', amount: 'Amount', state: 'What became of it', gift: 'Gift' },
     month: {
@@ -156,6 +160,8 @@ export const monthly = messages({
       paused: 'Paused. Nothing more is charged.',
       resumed: 'It goes on, from its next usual day.',
       cancelled: 'Stopped. Nothing more is charged.',
+      appearance:
+        'Saved. The newest month and the months to come appear like this; public pages follow within 60 seconds.',
     },
     wrong: 'It was not done',
     origin: 'This did not come from a page of this site, so it was not done. Press again here.',

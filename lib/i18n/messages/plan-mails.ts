@@ -7,6 +7,7 @@ export const planMails = messages({
       amount: '每月',
       campaign: '项目',
       payee: '收款方（募捐主体）',
+      next: '下一个扣款日',
       ends: '募捐结束',
       given: '已经捐了',
     },
@@ -14,6 +15,7 @@ export const planMails = messages({
     manage: '管理这份月捐',
     keep: '知道这个链接的人都能暂停或停止这份月捐，请不要转发。',
     receipt: '这是按月捐赠的一笔。暂停、换卡、停止：{url}',
+    receiptNext: '这是按月捐赠的一笔，下一笔在{day}扣。暂停、换卡、停止：{url}',
     plan_started: {
       subject: '月捐开始了：每月 {amount}',
       heading: '月捐开始了，谢谢你。',
@@ -61,6 +63,7 @@ export const planMails = messages({
       amount: 'Every month',
       campaign: 'Campaign',
       payee: 'Payee (certificate-holder)',
+      next: 'Next charge',
       ends: 'Campaign ends',
       given: 'Given so far',
     },
@@ -68,6 +71,8 @@ export const planMails = messages({
     manage: 'Manage this monthly gift',
     keep: 'Whoever knows this link can pause or stop the monthly gift: do not pass it on.',
     receipt: 'This is one month of a monthly gift. To pause it, change the card or stop: {url}',
+    receiptNext:
+      'This is one month of a monthly gift. The next one is charged on {day}. To pause it, change the card or stop: {url}',
     plan_started: {
       subject: 'Your monthly gift of {amount} has started',
       heading: 'Your monthly gift has started. Thank you.',

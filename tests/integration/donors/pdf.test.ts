@@ -5,13 +5,16 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { GET as statementCsv } from '@/app/[locale]/(donor)/account/statement/csv/route';
 import { GET as statementPdf } from '@/app/[locale]/(donor)/account/statement/pdf/route';
 import { GET as agreement } from '@/app/[locale]/(public)/donations/[id]/agreement/route';
+import { confirmationOf } from '@/app/[locale]/(public)/donations/[id]/pdf/confirmation';
 import { GET as giftPdf } from '@/app/[locale]/(public)/donations/[id]/pdf/route';
 import { sql } from '@/db/client';
 import type { Context } from '@/lib/context';
 import { readAgreement } from '@/lib/donations/agreement';
+import { readGiftView } from '@/lib/donations/gift-view';
+import { longDate } from '@/lib/i18n/dates';
 import { messagesOf } from '@/lib/i18n/messages';
 import { verifyExport } from '../../../tools/export/verify.mjs';
-import { events, give, makeGift, makeWorld, type World } from '../../support/money-world';
+import { events, give, makeGift, makeWorld, NOON, type World } from '../../support/money-world';
 import { asActor, asVisitor, makePerson } from '../../support/people';
 
 // Words of the files are read by the request's language, which a test has none of.
@@ -76,6 +79,23 @@ test('a confirmation is there for a counted gift only, kept by nobody, and gone 
   const { text, said } = await kept(answer, 'gift.pdf');
   expect(said.faults).toEqual([]);
   expect(text.startsWith('%PDF-')).toBe(true);
+  // As the page does, it says what comes next by its day, and whom to ask.
+  for (const locale of ['zh', 'en'] as const) {
+    const view = (await readGiftView(gift.id, locale))!;
+    const { notes } = await confirmationOf({ ...view, postedSeq: 1, paidAt: new Date(NOON) }, locale);
+    const { next } = messagesOf(locale).gift;
+    expect(notes[1]).toBe(next.title);
+    expect(notes[2]).toBe(
+      next.step
+        .replace('{day}', longDate(new Date(view.campaignEndsAt.getTime() - 1), locale))
+        .replace('{text}', next.ends),
+    );
+    expect(notes[3]).toMatch(/20\d\d/);
+    expect(notes[3]).toContain(next.whole.replace('{executor}', view.executorName));
+    expect(notes.at(-1)).toContain(`${view.holderEmail}`);
+    expect(notes.at(-1)).toContain(`${view.holderPhone}`);
+    expect(notes.join('')).not.toMatch(/[<>]|p@example/);
+  }
   expect((await of('gift_00000000000000000000000000')).status).toBe(404);
   await sql`update gifts set erased_at = now() where id = ${gift.id}`;
   expect((await of(gift.id)).status).toBe(404);

@@ -1,8 +1,12 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { sql } from '@/db/client';
+import { now } from '@/lib/clock';
 import type { LetterKind } from '@/lib/email/kinds';
-import { renderPlain } from '@/lib/email/letter';
+import { renderHtml, renderPlain } from '@/lib/email/letter';
 import { writeLetter } from '@/lib/email/letters';
+import { longDate } from '@/lib/i18n/dates';
+import { messagesOf } from '@/lib/i18n/messages';
+import { readPlanView } from '@/lib/plans/plan-view';
 import { freshDatabase } from '../../support/database';
 import { beginPlan, makePlanWorld } from '../../support/plan-world';
 import { closeStripe } from '../../support/stripe';
@@ -38,6 +42,27 @@ test('every letter about a monthly gift is whole in both languages and leads to 
       expect(text).toContain(`http://localhost:3999/${locale}/monthly/${planId}`);
       expect(text).toContain('¥100.00');
     }
+});
+
+test('the letters say the day of the next charge, the one the plan’s page says; while none is due, none', async () => {
+  const { planId, giftId } = plan;
+  for (const locale of LOCALES) {
+    const { nextAt } = (await readPlanView(planId, locale, now()))!;
+    const day = longDate(nextAt!, locale);
+    for (const [kind, params] of [
+      ['plan_started', { planId }],
+      ['receipt', { giftId }],
+    ] as const) {
+      expect(await plain(kind, params, locale), kind).toContain(day);
+      expect(await renderHtml(await writeLetter(kind, params as never, locale)), kind).toContain(day);
+    }
+  }
+  await sql`update plans set is_paused = true where id = ${planId}`;
+  for (const locale of LOCALES) {
+    const { facts, receipt } = messagesOf(locale).planMails;
+    expect(await plain('plan_paused', { planId, by: 'donor' }, locale)).not.toContain(facts.next);
+    expect(await plain('receipt', { giftId }, locale)).toContain(receipt.replace('{url}', ''));
+  }
 });
 
 test('the end says whose it was, what was given, and thanks', async () => {

@@ -5,13 +5,19 @@ const STAY = '/zh/account';
 
 test.each([
   '/zh',
-  '/en',
   '/zh/account',
-  '/en/ngo/some-ngo/campaigns/camp_01',
+  '/zh/ngo/some-ngo/campaigns/camp_01',
   '/zh/admin?done=approved',
   '/zh/campaigns?page=2&sort=new#list',
 ])('keeps %s', (path) => {
   expect(safeReturnPath(path, STAY)).toBe(path);
+});
+
+test('leads into the language of the page one signs in on, not of the page one came from', () => {
+  expect(safeReturnPath('/en', STAY)).toBe('/zh');
+  expect(safeReturnPath('/en/ngo/en/campaigns?page=2#zh', STAY)).toBe('/zh/ngo/en/campaigns?page=2#zh');
+  expect(safeReturnPath('/zh/monthly/plan_1', '/en/account')).toBe('/en/monthly/plan_1');
+  expect(safeReturnPath('/zh//evil.example', '/en/account')).toBe('/en/account');
 });
 
 const EVIL = [

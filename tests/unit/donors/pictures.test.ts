@@ -46,6 +46,33 @@ describe('lines of a picture', () => {
       { numRuns: 300 },
     );
   });
+  test.each([
+    // Into phrases rather than full lines; a stop first; no last line of one word.
+    ['快乐小屋：给山里孩子一间自己的房间', 15, ['快乐小屋：给山里孩子', '一间自己的房间']],
+    ['百社解千难：把断了的廊桥接上', 9, ['百社解千难：', '把断了的廊桥接上']],
+    ['鄱阳湖书船：一百个村口，一船书', 9, ['鄱阳湖书船：', '一百个村口，一船书']],
+    ['雨后修路：山洪后的急用物资', 9, ['雨后修路：山洪后的', '急用物资']],
+    // After 和, not before it; a number stays with what it counts, a price with its unit.
+    ['送去了冬衣和棉被', 6, ['送去了冬衣和', '棉被']],
+    ['今年募集到了 5 万元', 7, ['今年募集到了', '5 万元']],
+    ['第二批 100 个微心愿', 6.5, ['第二批', '100 个微心愿']],
+    ['Walk for 5 km', 5.5, ['Walk for', '5 km']],
+    ['A long title: a name', 7.5, ['A long title:', 'a name']],
+  ])('%s, %d em wide', (text, em, lines) => expect(linesOf(text, em, 9)).toEqual(lines));
+  test('part no number from its measure word or unit, and no 的 from its word, if a line holds both', () => {
+    const words = ['自己的', '孩子们', '100 个', '5 万元', '第3批', '三十多人', '山里', '和', '房间', '，'];
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...words), { maxLength: 30 }),
+        fc.integer({ min: 5, max: 20 }),
+        (parts, em) => {
+          for (const line of linesOf(parts.join(''), em, 100).slice(1))
+            expect(line).not.toMatch(/^(?:的|们|个|万|元|批|多|人)/);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
   test('that are too many end in an ellipsis', () =>
     expect(linesOf('给山里孩子一间自己的房间，让他们好好读书', 5, 2)).toEqual(['给山里孩子', '一间自己的…']));
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { monthsAfter, nextDue } from '@/lib/plans/months';
+import { monthsAfter, nextDue } from '@/lib/plan-rules/months';
 import {
   ACTS,
   endCauseOf,
@@ -9,7 +9,7 @@ import {
   nextChargeAt,
   type PlanFacts,
   phaseOfPlan,
-} from '@/lib/plans/plan';
+} from '@/lib/plan-rules/plan';
 
 const day = (text: string) => new Date(`${text}T02:00:00Z`);
 const RUNNING: PlanFacts = {

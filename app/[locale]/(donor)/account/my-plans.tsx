@@ -5,7 +5,7 @@ import { Tag, type Tone } from '@/components/ui/tag';
 import { longDate } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
 import { formatYuan } from '@/lib/money/format';
-import type { PlanPhase } from '@/lib/plans/plan';
+import type { PlanPhase } from '@/lib/plan-rules/plan';
 import type { PlanView } from '@/lib/plans/plan-view';
 import { routes } from '@/lib/routes';
 

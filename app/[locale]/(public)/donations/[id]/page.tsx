@@ -13,11 +13,13 @@ import { LedgerLines } from '@/components/ledger/lines';
 import { emailKey, maskEmail } from '@/lib/auth/email-key';
 import { textsTo } from '@/lib/auth/phone-key';
 import { now } from '@/lib/clock';
+import { listPublicObligations } from '@/lib/disclosure/queries';
 import { readReceiptChoice } from '@/lib/donations/gift-choices';
 import { LOOK_AGAIN_SECONDS, LOOKS, phaseOf } from '@/lib/donations/gift-phase';
 import { readGiftView } from '@/lib/donations/gift-view';
 import { countedNetOf } from '@/lib/donations/net';
 import { readStanding } from '@/lib/donations/words-queries';
+import { nextStepsOf } from '@/lib/donors/next-steps';
 import { env } from '@/lib/env';
 import { localeOf } from '@/lib/i18n/page';
 import { listLedger } from '@/lib/ledger/queries';
@@ -128,6 +130,7 @@ export default async function GiftPage({ params, searchParams }: Props) {
           {gift.postedSeq !== null && (
             <NextSteps
               gift={gift}
+              steps={nextStepsOf(gift, await listPublicObligations({ campaignId: gift.campaignId }, now()))}
               mailTo={address ? maskEmail(address) : null}
               textTo={textsTo(gift.donorPhone)}
               locale={locale}

@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { AppearanceForm } from '@/components/gift/appearance-form';
 import { Amount } from '@/components/money/amount';
 import { AskToStop } from '@/components/monthly/ask-to-stop';
 import { PlanActs } from '@/components/monthly/plan-acts';
 import { PlanFactsList } from '@/components/monthly/plan-facts';
 import { PlanMonths } from '@/components/monthly/plan-months';
+import { ErrorSummary } from '@/components/ui/error-summary';
 import { Notice } from '@/components/ui/notice';
 import { Phrases } from '@/components/ui/phrases';
 import { maskEmail } from '@/lib/auth/email-key';
@@ -14,14 +17,17 @@ import { longDate } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
 import { messagesOf } from '@/lib/i18n/messages';
 import { localeOf } from '@/lib/i18n/page';
-import { ACTS } from '@/lib/plans/plan';
+import { ACTS } from '@/lib/plan-rules/plan';
 import { type PlanView, readPlanView } from '@/lib/plans/plan-view';
 import { oneOf } from '@/lib/query';
 import { routes } from '@/lib/routes';
+import { type Answer, readAnswer } from '../../form-answer';
+import { readTyped } from '../../typed-cookie';
+import { SHOWN_FIELDS, TYPED_COOKIE } from './shown-fields';
 
 interface Props {
   params: Promise<{ locale: string; id: string }>;
-  searchParams: Promise<Partial<Record<'ask' | 'done' | 'wrong', string | string[]>>>;
+  searchParams: Promise<Answer & Partial<Record<'ask' | 'done', string | string[]>>>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -35,9 +41,11 @@ export default async function MonthlyPage({ params, searchParams }: Props) {
   const plan = await readPlanView((await params).id, locale, now());
   if (!plan) notFound();
   const t = await getTranslations('monthly');
-  const { ask, done, wrong } = await searchParams;
-  const what = oneOf(done, ['paused', 'resumed', 'cancelled']);
-  const problem = sentenceFor(wrong, locale);
+  const { ask, done, wrong, refused } = await searchParams;
+  const what = oneOf(done, ['paused', 'resumed', 'cancelled', 'appearance']);
+  const answer = readAnswer({ wrong, refused }, locale, SHOWN_FIELDS);
+  const problem = answer.isRefused ? null : sentenceFor(wrong, locale);
+  const typed = answer.isRefused ? readTyped((await cookies()).get(TYPED_COOKIE)?.value) : {};
   const isAsked = ask === 'cancel' && ACTS.cancel.includes(plan.phase);
   return (
     <div className="wrap gift-page">
@@ -50,7 +58,10 @@ export default async function MonthlyPage({ params, searchParams }: Props) {
             {problem}
           </Notice>
         )}
-        {what && !problem && <Notice kind="done" title={t(`done.${what}`)} role="status" />}
+        <ErrorSummary title={t('wrong')} items={answer.items} />
+        {what && !problem && !answer.isRefused && (
+          <Notice kind="done" title={t(`done.${what}`)} role="status" />
+        )}
         <h1>
           <Phrases>{t('heading', { phase: t(`phase.${plan.phase}`) })}</Phrases>
         </h1>
@@ -64,6 +75,15 @@ export default async function MonthlyPage({ params, searchParams }: Props) {
             <h2>{t('history')}</h2>
             <PlanMonths plan={plan} locale={locale} />
           </section>
+          {plan.phase !== 'ended' && (
+            <AppearanceForm
+              gift={{ ...plan.shown, message: null, planId: plan.id }}
+              about={t('appearance')}
+              action={routes.planAppearance(locale, plan.id)}
+              typed={typed}
+              errors={answer.errors}
+            />
+          )}
         </div>
         <PlanFactsList plan={plan} mailTo={maskEmail(plan.donorEmail)} locale={locale} />
       </div>

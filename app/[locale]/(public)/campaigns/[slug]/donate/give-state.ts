@@ -19,7 +19,11 @@ const plain = (fen: number) => {
 };
 
 /** The limits of an online gift, in yuan as people read them. */
-export const giveLimits = (): GiveLimits => ({ min: plain(env.MIN_GIFT_FEN), max: plain(env.MAX_GIFT_FEN) });
+export const giveLimits = (): GiveLimits => ({
+  min: plain(env.MIN_GIFT_FEN),
+  max: plain(env.MAX_GIFT_FEN),
+  day: env.DAILY_GIFT_FEN === undefined ? '' : plain(env.DAILY_GIFT_FEN),
+});
 
 /** Amounts a campaign suggests that may be given now. */
 export const givable = (suggestedFen: readonly number[]): number[] =>
@@ -55,7 +59,8 @@ export function summaryOf({ errors, refusal }: GiveFormState): SummaryItem[] {
 }
 
 /** The give page's own sentence for a field and code, else the sentence every form has for the code. */
-function sentenceOf(locale: Locale, { code }: FieldError, field: GiveField, values: GiveValues): string {
+function sentenceOf(locale: Locale, error: FieldError, field: GiveField, values: GiveValues): string {
+  const { code, maxFen = 0, capFen = 0 } = error;
   const { give, fields } = messagesOf(locale);
   const own: Record<string, string> = give.errors;
   const shared: Record<string, string> = fields;
@@ -71,6 +76,8 @@ function sentenceOf(locale: Locale, { code }: FieldError, field: GiveField, valu
     max: field === 'message' ? String(MESSAGE_MAX) : giveLimits().max,
     meant: suggestAddress(typedAddress(values) ?? '') ?? '',
     cap: isMinor(values.age) ? ageCaps[values.age] : '',
+    day: plain(capFen),
+    left: plain(maxFen),
   };
   return sentence.replace(/\{(\w+)\}/g, (whole, word: string) => words[word] ?? whole);
 }

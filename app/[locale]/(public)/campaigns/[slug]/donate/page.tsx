@@ -8,6 +8,7 @@ import { GiveClosed } from '@/components/give/closed';
 import { CoolingOff } from '@/components/give/cooling-off';
 import { EarlierGift } from '@/components/give/earlier-gift';
 import { GiveFields } from '@/components/give/give-fields';
+import { GIVE_FORM } from '@/components/give/model';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Phrases } from '@/components/ui/phrases';
 import { currentContext } from '@/lib/auth/request';
@@ -30,7 +31,7 @@ import { ageCaps, givable, giveLimits, giveStateOf, summaryOf } from './give-sta
 
 interface Props {
   params: Promise<{ locale: string; slug: string }>;
-  searchParams: Promise<{ refused?: string | string[]; step?: string | string[] }>;
+  searchParams: Promise<Record<'refused' | 'step' | 'first', string | string[] | undefined>>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -75,7 +76,7 @@ export default async function GivePage({ params, searchParams }: Props) {
     return <GiveClosed {...{ campaign, obstacle, locale, crumbs, earlier }} />;
 
   const draft = attemptId && !isOver ? await readDraft(attemptId, campaign.id) : null;
-  const { refused: why, step } = await searchParams;
+  const { refused: why, step, first } = await searchParams;
   const checked = step === 'check' && draft ? amountToCheck(draft) : null;
   if (checked !== null)
     return (
@@ -90,13 +91,14 @@ export default async function GivePage({ params, searchParams }: Props) {
 
   const ctx = await currentContext(locale);
   const state = giveStateOf(draft, await readKnownDonor(ctx), locale);
-  const isFirst = !draft && !isOver && !(await hasGivenTo(ctx, campaign.id));
+  const isFirst = (!draft || first === '1') && !isOver && !(await hasGivenTo(ctx, campaign.id));
   const refused = oneOf(why, ['origin', 'form', 'size']);
   const summary = [...(refused ? [{ message: t(`refused.${refused}`) }] : []), ...summaryOf(state)];
   const endsOn = longDate(new Date(campaign.endsAt.getTime() - 1), locale);
   const wrongFields = summary.filter((item) => item.id).length;
   return (
     <form
+      id={GIVE_FORM}
       className="wrap"
       method="post"
       action={`${routes.give(locale, campaign.slug)}/start`}

@@ -5,11 +5,19 @@ import { now } from '@/lib/clock';
 import { attemptCookie, attemptIdOf, findAttempt, isFinished } from '@/lib/donations/attempt';
 import { followingAttempt } from '@/lib/donations/donation';
 import { dropDraft, readDraft, saveDraft } from '@/lib/donations/drafts';
-import { type GiveValues, giveValues, keepable, SEEN, typedAddress } from '@/lib/donations/give-form';
+import {
+  type GiveValues,
+  giveValues,
+  keepable,
+  SEEN,
+  typedAddress,
+  unaskedFaults,
+} from '@/lib/donations/give-form';
 import { suggestAddress } from '@/lib/donations/mail-domain';
 import { env } from '@/lib/env';
 import type { FieldError } from '@/lib/errors';
-import { isLocale } from '@/lib/i18n/locales';
+import { languageCookie } from '@/lib/i18n/language-cookie';
+import { isLocale, type Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
 import { readPostedForm, seeOther } from '../../../../posted-form';
 import { withinSite } from '../../../../within-site';
@@ -20,7 +28,8 @@ const COOKIE_SECONDS = 2 * 86_400;
 
 /**
  * The give form, sent. Answers every outcome with 303: to the payment page, to the gift this attempt has already
- * become, or back to the form with everything typed and what is wrong with it.
+ * become, or back to the form with everything typed and what is wrong with it; into the other language when its
+ * switch was pressed, with everything typed and nothing started.
  */
 export async function POST(
   request: Request,
@@ -37,9 +46,11 @@ export async function POST(
   const given = attemptIdOf(cookieOf(request.headers, attemptCookie(slug)));
   const attemptId = await openAttempt(given, campaign.id, posted.form.get('after'));
   const values = meant(giveValues(posted.form), posted.form);
+  const accepted = given ? await addressAsked(given, campaign.id) : undefined;
+  const language = posted.form.get('language');
+  if (isLocale(language)) return switchTo(language, posted.form);
   if (posted.form.get('passed')) return passOn();
   const ctx = await contextFrom(locale, request.headers);
-  const accepted = given ? await addressAsked(given, campaign.id) : undefined;
   const outcome = await takeGift(ctx, {
     campaign: slug,
     attemptId,
@@ -66,9 +77,20 @@ export async function POST(
 
   /** The prompt before a first gift was read: on to the fields, with whatever was typed already. */
   async function passOn(): Promise<Response> {
-    await keep(attemptId, []);
+    await keep(attemptId, unaskedFaults(values, accepted));
     const cookie = attemptId === given ? undefined : attemptCookieFor(slug, attemptId);
     return seeOther(`${back}#interval`, cookie);
+  }
+
+  /** The same step in the other language: the form, the form under its prompt, or the answers to check. */
+  async function switchTo(language: Locale, form: URLSearchParams): Promise<Response> {
+    await keep(attemptId, unaskedFaults(values, accepted));
+    const step = form.get('confirmed') ? '?step=check' : form.get('first') ? '?first=1' : '';
+    return seeOther(
+      routes.give(language, encodeURIComponent(slug)) + step,
+      attemptId === given ? undefined : attemptCookieFor(slug, attemptId),
+      languageCookie(language, env.APP_URL.startsWith('https://')),
+    );
   }
 }
 

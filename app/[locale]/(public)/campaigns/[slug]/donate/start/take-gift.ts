@@ -65,8 +65,6 @@ function inForm({ code, details }: AppError, values: GiveValues): FieldError[] {
   if (code !== 'VALIDATION' || !details.errors?.length) return [{ path: '', code }];
   return details.errors.map((error) => {
     const field = fieldOfPath(error.path);
-    return field
-      ? { path: field === 'amount' ? amount : field, code: error.code }
-      : { path: '', code: 'MALFORMED' };
+    return field ? { ...error, path: field === 'amount' ? amount : field } : { path: '', code: 'MALFORMED' };
   });
 }

@@ -1,0 +1,52 @@
+import 'server-only';
+import { getTranslations } from 'next-intl/server';
+import { now } from '@/lib/clock';
+import { listPublicObligations } from '@/lib/disclosure/queries';
+import type { GiftView } from '@/lib/donations/gift-view';
+import { nextStepsOf } from '@/lib/donors/next-steps';
+import { longDate, stamp } from '@/lib/i18n/dates';
+import type { Locale } from '@/lib/i18n/locales';
+import { formatYuan } from '@/lib/money/format';
+import type { Sheet } from '@/lib/pdf/sheet';
+
+/** What the confirmation of a counted gift says: the facts, what happens next by its day, and whom to ask. It names nobody. */
+export async function confirmationOf(
+  gift: GiftView & { postedSeq: number; paidAt: Date },
+  locale: Locale,
+): Promise<Pick<Sheet, 'title' | 'facts' | 'notes'>> {
+  const t = await getTranslations({ locale, namespace: 'gift' });
+  const givenBackFen = gift.refundedFen + gift.disputedFen;
+  const facts = [
+    { name: t('facts.reference'), text: gift.reference },
+    { name: t('pdf.amount'), text: formatYuan(gift.paidFen ?? gift.amountFen) },
+    ...(givenBackFen > 0 ? [{ name: t('pdf.givenBack'), text: formatYuan(givenBackFen) }] : []),
+    { name: t('facts.paid'), text: stamp(gift.paidAt) },
+    { name: t('pdf.campaign'), text: gift.campaignTitle },
+    { name: t('facts.payee'), text: gift.holderName },
+    { name: t('facts.filing'), text: gift.filingNumber ?? '—' },
+    { name: t('pdf.ledger'), text: gift.postedSeq.toLocaleString('en-US') },
+    { name: t('pdf.made'), text: stamp(now()) },
+  ];
+  const contact = t.markup('contact', {
+    holder: gift.holderName,
+    mail: () => gift.holderEmail ?? '',
+    phone: () => gift.holderPhone ?? '',
+  });
+  return { title: t('pdf.title'), facts, notes: [t('pdf.note'), ...(await nextIn(gift, locale)), contact] };
+}
+
+/** What happens next, as the gift's page says it. */
+async function nextIn(gift: GiftView, locale: Locale): Promise<string[]> {
+  const t = await getTranslations({ locale, namespace: 'gift.next' });
+  const nameOf = await getTranslations({ locale, namespace: 'disclosure.kind' });
+  const executor = gift.executorName;
+  const reports = await listPublicObligations({ campaignId: gift.campaignId }, now());
+  const steps = nextStepsOf(gift, reports).map((step) => {
+    const text =
+      step.kind === 'regular'
+        ? t('regular', { executor, report: nameOf(step.report.kind, { n: String(step.report.n) }) })
+        : t(step.kind, { executor });
+    return t('step', { day: longDate(step.at, locale), text });
+  });
+  return [t('title'), ...steps];
+}
