@@ -30,6 +30,19 @@ export function startOfDay(day: string): Date {
   return new Date(`${day}T00:00:00+08:00`);
 }
 
+/** A minute in Shanghai, `2026-09-09T10:00` (seconds are left out); null for what no clock shows. */
+export function startOfMinute(text: string): Date | null {
+  const match = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?$/.exec(text);
+  const at = new Date(`${match?.[1]}T${match?.[2]}:00+08:00`);
+  if (Number.isNaN(at.getTime())) return null;
+  return minuteOf(at) === `${match?.[1]}T${match?.[2]}` ? at : null;
+}
+
+/** The same minute as a form's field takes it. */
+export function minuteOf(at: Date): string {
+  return new Date(at.getTime() + SHANGHAI_MS).toISOString().slice(0, 16);
+}
+
 /** The end of a Shanghai day: 00:00 of the next one. */
 export function endOfDay(day: string): Date {
   return new Date(startOfDay(day).getTime() + 86_400_000);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { startOfMinute } from './clock';
 
 /** Form fields that every domain shares. Issue messages are the stable codes of field errors (`lib/errors.ts`). */
 
@@ -40,6 +41,16 @@ export const optionalParagraphs = (max: number) =>
 
 /** A calendar day as `<input type=date>` sends it. */
 export const day = z.string().trim().min(1, 'required').pipe(z.iso.date('not_a_date'));
+/** A minute as `<input type=datetime-local>` sends it (`2026-09-09T10:00`), read as Beijing time. */
+export const minute = z
+  .string()
+  .trim()
+  .min(1, 'required')
+  .transform((typed, ctx) => {
+    const at = startOfMinute(typed);
+    if (at === null) ctx.addIssue({ code: 'custom', message: 'not_a_time' });
+    return at ?? new Date(0);
+  });
 export const optionalDay = z.union([z.literal('').transform(() => null), day]);
 
 export const phone = z

@@ -26,7 +26,7 @@ interface Common {
 export type FieldSpec =
   | (Common & {
       kind: 'text';
-      type?: 'text' | 'email' | 'password' | 'date' | 'tel';
+      type?: 'text' | 'email' | 'password' | 'date' | 'datetime-local' | 'tel';
       autoComplete?: string;
       inputMode?: 'numeric' | 'decimal';
       prefix?: string;

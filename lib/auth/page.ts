@@ -4,8 +4,9 @@ import type { Context } from '@/lib/context';
 import { isAppError } from '@/lib/errors';
 import type { Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
-import { authorise, type Permission, type Resource } from './policy';
+import { authorise, type Resource } from './policy';
 import { currentContext } from './request';
+import type { Permission } from './rules';
 
 /** Sends a visitor to sign in and back, and answers 404 for what the caller may not see. */
 export async function guarded<T>(locale: Locale, path: string, load: () => Promise<T>): Promise<T> {

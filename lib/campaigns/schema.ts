@@ -26,7 +26,7 @@ const MAX_SUGGESTED = 6;
 const MAX_TARGET_FEN = Math.min(MAX_TOTAL_FEN, 10_000_000_000_000);
 
 /** Yuan as typed, in fen; codes of `parseYuan`, plus `not_positive`. */
-const yuan = (maxFen: number) =>
+export const yuan = (maxFen: number) =>
   z.string().transform((typed, ctx) => {
     const parsed = parseYuan(typed);
     const code = !parsed.ok

@@ -29,6 +29,7 @@ import { keepsake } from './messages/keepsake';
 import { ledger } from './messages/ledger';
 import { mails } from './messages/mails';
 import { matched } from './messages/matched';
+import { matching } from './messages/matching';
 import { monthly } from './messages/monthly';
 import { ngo } from './messages/ngo';
 import { ngos } from './messages/ngos';
@@ -90,6 +91,7 @@ const namespaces = {
   ledger,
   mails,
   matched,
+  matching,
   monthly,
   ngo,
   ngos,

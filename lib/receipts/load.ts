@@ -6,7 +6,8 @@ import { refundRequests } from '@/db/schema/donors';
 import { gifts } from '@/db/schema/gifts';
 import { issuedReceipts, receiptRequests } from '@/db/schema/receipts';
 import { refundCases } from '@/db/schema/refunds';
-import { authorise, type Permission } from '@/lib/auth/policy';
+import { authorise } from '@/lib/auth/policy';
+import type { Permission } from '@/lib/auth/rules';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 

@@ -1,14 +1,22 @@
 import 'server-only';
-import type { PendingQuery, Row } from 'postgres';
 import { sql } from '@/db/client';
-import type { Permission } from '@/lib/auth/policy';
+import type { Permission } from '@/lib/auth/rules';
 import { shanghaiDay } from '@/lib/clock';
 import { isOverdueOn } from '@/lib/complaints/queries';
 import { currentWords } from '@/lib/donations/word-rows';
 import type { Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
-
-type Fragment = PendingQuery<Row[]>;
+import {
+  allCampaigns,
+  allNgos,
+  allRegistered,
+  campaignsWhere,
+  campaignTitles,
+  type Fragment,
+  giftAs,
+  never,
+  registered,
+} from './queue-rows';
 
 /**
  * A queue of the officials' home and its page. One more is one entry here: what waits, who sees it, where a row leads,
@@ -28,25 +36,6 @@ interface QueueSpec {
   /** What may be done to many at once; never money, never an approval. */
   bulk?: Permission;
 }
-
-/** Of what has no day to be answered by. */
-const never = () => sql`null::text as "dueOn", false as "isLate"`;
-const campaignTitles = () => sql`c.title_zh as "nameZh", c.title_en as "nameEn", c.region_code as region`;
-const allCampaigns = () => sql`select c.id, ${campaignTitles()} from campaigns c`;
-const allNgos = () =>
-  sql`select n.id, n.name_zh as "nameZh", n.name_en as "nameEn", n.region_code as region from ngos n`;
-
-const campaignsWhere = (where: Fragment, since: Fragment) => sql`
-  select c.id, c.id as key, ${campaignTitles()}, n.name_zh as "ofZh", n.name_en as "ofEn", ${since} as since, ${never()}
-  from campaigns c join ngos n on n.id = c.ngo_id where ${where}`;
-const giftAs = (id: Fragment, since: Fragment) => sql`
-  ${id} as id, g.reference as key, g.reference as "nameZh", g.reference as "nameEn", c.title_zh as "ofZh", c.title_en as "ofEn", c.region_code as region, ${since} as since, ${never()}`;
-
-const registered = (state: string, since: Fragment) => sql`
-  select p.id, p.id as key, p.name_zh as "nameZh", coalesce(p.name_en, p.name_zh) as "nameEn", r.name_zh as "ofZh", r.name_en as "ofEn", p.region_code as region, ${since} as since, ${never()}
-  from rural_projects p join regions r on r.code = p.region_code where p.state = ${state}`;
-const allRegistered = () =>
-  sql`select p.id, p.name_zh as "nameZh", coalesce(p.name_en, p.name_zh) as "nameEn", p.region_code as region from rural_projects p`;
 
 const QUEUES = {
   ngos: {
@@ -236,6 +225,19 @@ const QUEUES = {
     subject: 'donors:',
     acts: ['donor.merge', 'donor.split', 'donor.refuse_merge', 'donor.refuse_split'],
     href: routes.adminDonorCase,
+  },
+  pools: {
+    needs: 'matches.see',
+    // By the day it opens: published later it never can be.
+    waiting: (now) => sql`
+      select p.id, p.id as key, p.funder_zh as "nameZh", p.funder_en as "nameEn", f.name_zh as "ofZh", f.name_en as "ofEn", null as region, p.made_at as since,
+        (p.opens_at at time zone 'Asia/Shanghai')::date::text as "dueOn", p.opens_at <= ${now} as "isLate"
+      from match_pools p join festivals f on f.id = p.festival_id where p.state = 'proposed'`,
+    all: () => sql`
+      select p.id, p.funder_zh as "nameZh", p.funder_en as "nameEn", null as region from match_pools p`,
+    subject: 'pool:',
+    acts: ['pool.publish', 'pool.withdraw', 'pool.stop'],
+    href: routes.adminPool,
   },
   erasures: {
     needs: 'erasure.see',

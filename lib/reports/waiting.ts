@@ -1,6 +1,7 @@
 import 'server-only';
 import { sql } from '@/db/client';
-import { authorise, may, type Permission, requireActor } from '@/lib/auth/policy';
+import { authorise, may, requireActor } from '@/lib/auth/policy';
+import type { Permission } from '@/lib/auth/rules';
 import { startOfDay } from '@/lib/clock';
 import type { Context } from '@/lib/context';
 import { listOverdue } from '@/lib/disclosure/queries';
@@ -57,6 +58,7 @@ const PLATFORM: readonly QueueKind[] = [
   'refunds',
   'cases',
   'donors',
+  'pools',
   'erasures',
   'parked',
   'exceptions',

@@ -27,6 +27,7 @@ const FIXED: Record<string, string[]> = {
   ],
   ngo: [],
   holder: [],
+  treasury: ['/admin/matching', '/admin/matching/new'],
   admin: [
     '/admin',
     '/account/security',
@@ -49,6 +50,7 @@ const FIXED: Record<string, string[]> = {
     '/admin/reviews',
     '/admin/refunds',
     '/admin/donors',
+    '/admin/matching',
     '/admin/queues/ngos?late=1',
     '/admin/queues/complaints',
     '/admin/queues/words',
@@ -68,8 +70,10 @@ async function foundBy(page: Page, who: string): Promise<string[]> {
   if (who === 'admin') {
     await page.goto('/zh/admin');
     const queues = await pathsOf(page, '.queue a');
+    await page.goto('/zh/admin/matching');
+    const pools = (await pathsOf(page, '.queue a')).slice(0, 2);
     await page.goto('/zh/admin/outbox');
-    return [...queues, ...(await pathsOf(page, 'main td a')).slice(0, 1)];
+    return [...queues, ...pools, ...(await pathsOf(page, 'main td a')).slice(0, 1)];
   }
   if (who !== 'ngo' && who !== 'holder') return [];
   await page.goto('/zh/account');

@@ -409,6 +409,16 @@ export const ACTION_CALLS: Record<string, (w: AccessWorld) => Call[]> = {
   'admin/refunds/actions#addPaper': (w) => [
     { bound: ['/zh', w.refund.giftId], texts: { evidence: FILE }, resource: w.refund },
   ],
+  // Nothing is filled in: whoever may is told so.
+  'admin/matching/actions#propose': () => [{ bound: [NO_FORM] }],
+  // The pool is withdrawn already.
+  'admin/matching/actions#answer': (w) => [
+    { bound: ['/zh', w.pools.withdrawn, 1], texts: { decision: 'withdrawn', reason: REASON } },
+  ],
+  'admin/matching/actions#withdraw': (w) => [
+    { bound: ['/zh', w.pools.withdrawn, 1], texts: { reason: REASON } },
+  ],
+  'admin/matching/actions#stop': (w) => [{ bound: ['/zh', w.pools.withdrawn], texts: { reason: REASON } }],
   'admin/people/actions#invite': () => [{ bound: ['/zh'] }],
   'admin/people/actions#withdraw': () => [{ bound: ['/zh', ''] }],
   'admin/people/actions#change': () => [{ bound: ['/zh', ''] }],

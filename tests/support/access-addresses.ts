@@ -44,6 +44,8 @@ export function addressesOf(entry: string, w: AccessWorld): Address[] | undefine
   if (area === 'vouchers') return [at({ id: w.spending.id }, w.spending.campaign)];
   if (area === 'refunds') return [at({ id: w.refund.id }, {})];
   if (area === 'erasures') return [at({ id: w.erasure }, {})];
+  // A pool that was published: one that never was has no file.
+  if (area === 'matching') return [at({ id: w.pools.published }, {})];
   if (area === 'donors') return [at({ id: w.donorCase.id }, {})];
   if (area === 'evidence') return [at({ id: w.evidence }, w.refund)];
   if (area === 'outbox') return [at({ id: w.mail }, {})];

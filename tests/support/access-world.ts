@@ -75,6 +75,8 @@ export interface AccessWorld {
   erasure: string;
   /** A report to a registering authority about the near campaign. */
   authorityReport: string;
+  /** A matching pool that was published, and one that was withdrawn. */
+  pools: { published: string; withdrawn: string };
   mail: string;
 }
 
@@ -169,6 +171,14 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
     };
     await sql`insert into authority_reports (id, reference, campaign_id, registrar, ground, reason, file, form_id, made_by, made_at)
       values ('arep_access', 'AR-ACCE-SSWA-LK', ${nearCampaign.id}, '', 'OTHER', '', ${sql.json({ ...report, asOf: new Date().toISOString(), checkpoint: 0 })}, 'access', ${userId}, now())`;
+    const [published] = await sql<
+      { id: string }[]
+    >`select id from match_pools where state = 'published' limit 1`;
+    if (!published) throw new Error('the demo has no matching pool');
+    await sql`insert into match_pools (id, festival_id, kind, funder_zh, funder_en, pledge, total_fen, ratio_bp, min_gift_fen, gift_cap_fen, donor_day_cap_fen,
+        campaign_cap_fen, opens_at, closes_at, state, made_by, made_at, decided_by, decided_at)
+      select 'pool_access', festival_id, kind, '权限', 'Access', '', 1, 1, 1, 1, 1, 1, opens_at, closes_at, 'withdrawn', ${finance}, now(), ${userId}, now()
+      from match_pools where id = ${published.id}`;
     return {
       actors,
       near,
@@ -214,6 +224,7 @@ export async function readAccessWorld(dataDir: string): Promise<AccessWorld> {
       gift: (await one<{ id: string }>(sql`select id from gifts where state = 'succeeded' limit 1`)).id,
       erasure: 'era_access',
       authorityReport: 'arep_access',
+      pools: { published: published.id, withdrawn: 'pool_access' },
       donorCase: { id: 'dcase_access', ref: twoGifts[0]!.reference },
       mail: (await one<{ id: string }>(sql`select id from mails limit 1`)).id,
     };

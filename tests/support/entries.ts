@@ -1,4 +1,4 @@
-import type { Permission } from '@/lib/auth/policy';
+import type { Permission } from '@/lib/auth/rules';
 
 /**
  * Every way into the product through Next, with the permission it asks for: pages by their address, route
@@ -113,6 +113,9 @@ export const PAGES: Record<string, Permission> = {
   '/[locale]/admin/erasures/[id]': 'erasure.see',
   '/[locale]/admin/donors': 'donor.see',
   '/[locale]/admin/donors/[id]': 'donor.see',
+  '/[locale]/admin/matching': 'matches.see',
+  '/[locale]/admin/matching/new': 'match.propose',
+  '/[locale]/admin/matching/[id]': 'matches.see',
   '/[locale]/admin/reconcile': 'reconcile.see',
   '/[locale]/admin/inbox': 'inbox.see',
   '/[locale]/admin/outbox': 'outbox.see',
@@ -169,6 +172,7 @@ export const HANDLERS: Record<string, Permission> = {
   '/[locale]/admin/audit/csv': 'audit.export',
   '/[locale]/admin/audit/json': 'audit.export',
   '/[locale]/admin/totals/csv': 'totals.export',
+  '/[locale]/admin/matching/[id]/csv': 'matches.export',
   '/[locale]/admin/reports/half-year/[code]': 'reports.export',
   '/[locale]/admin/reports/campaigns/[id]': 'reports.export',
   '/[locale]/admin/totals/png': 'totals.see',
@@ -334,6 +338,10 @@ export const ACTIONS: Record<string, Permission> = {
   'admin/donors/actions#merge': 'donor.propose',
   'admin/donors/actions#split': 'donor.propose',
   'admin/donors/actions#decide': 'donor.decide',
+  'admin/matching/actions#propose': 'match.propose',
+  'admin/matching/actions#answer': 'match.publish',
+  'admin/matching/actions#withdraw': 'match.publish',
+  'admin/matching/actions#stop': 'match.publish',
   'admin/people/actions#invite': 'people.manage',
   'admin/people/actions#withdraw': 'people.manage',
   'admin/people/actions#change': 'people.manage',

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { POLICY } from '@/lib/auth/policy';
+import { POLICY } from '@/lib/auth/rules';
 import { ACTIONS, HANDLERS, PAGES } from '../support/entries';
 
 const APP = 'app';

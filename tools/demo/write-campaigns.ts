@@ -20,6 +20,7 @@ import { ORGANISATIONS } from './organisations';
 import { OTHER_CAMPAIGNS } from './other-campaigns';
 import { as } from './people';
 import type { Once } from './write-organisations';
+import { writePools } from './write-pools';
 
 const DAY_MS = 86_400_000;
 const CAMPAIGNS = [...LIVE_CAMPAIGNS, ...OTHER_CAMPAIGNS];
@@ -42,7 +43,7 @@ export async function writeCampaigns(
   );
   for (const { campaign, id } of made)
     await once(`finish:${campaign.titleEn}`, () => finish(campaign, id, now));
-  await once('festivals', () => writeFestivals(now, made));
+  await once('festivals', async () => writePools(now, await writeFestivals(now, made)));
 }
 
 interface When {
@@ -166,26 +167,31 @@ function planOf(c: DemoCampaign): Record<string, string> {
   };
 }
 
-/** The festival that is open now. */
+/** The festival that is open now, and who is in it. */
 async function writeFestivals(
   now: Date,
   made: readonly { campaign: DemoCampaign; id: string }[],
-): Promise<void> {
-  const open = newId('fest');
+): Promise<{ id: string; startsAt: Date; endsAt: Date }> {
+  const open = {
+    id: newId('fest'),
+    startsAt: new Date(now.getTime() - 2 * DAY_MS),
+    endsAt: new Date(now.getTime() + 60 * DAY_MS),
+  };
   await db.insert(festivals).values([
     {
-      id: open,
+      ...open,
       slug: 'september-9th',
       nameZh: '九九慈善节',
       nameEn: 'September 9th Charity Festival',
-      startsAt: new Date(now.getTime() - 2 * DAY_MS),
-      endsAt: new Date(now.getTime() + 60 * DAY_MS),
-      aboutZh: '演示场次：正在进行，数字都来自账本。配捐资金池还没有开放。',
-      aboutEn: 'A demo session, open now: every figure comes from the ledger. No matching pool is open yet.',
+      aboutZh:
+        '演示场次：正在进行，数字都来自账本。两个虚构的出资方各有一个配捐池，规则在开场前已经公布；配捐和捐赠分开计算。',
+      aboutEn:
+        'A demo session, open now: every figure comes from the ledger. Two fictional funders match gifts by rules published before it began; matches are counted apart from gifts.',
     },
   ]);
   const joined = made
     .filter(({ campaign }) => campaign.isInFestival)
-    .map(({ id }) => ({ festivalId: open, campaignId: id }));
+    .map(({ id }) => ({ festivalId: open.id, campaignId: id }));
   await db.insert(festivalCampaigns).values(joined);
+  return open;
 }

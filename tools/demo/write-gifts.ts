@@ -11,7 +11,8 @@ import { proposeCase } from '@/lib/refunds/propose';
 import { type DemoGift, GIFTS } from './gifts';
 import { as } from './people';
 
-const CARDS = { pays: '4242424242424242', dispute: '4000000000000259' };
+/** Not the card that visitors try: one card of many donors is a suspicion, which would hold the matches of theirs. */
+const CARDS = { pays: '5555555555554444', dispute: '4000000000000259' };
 
 /** Gives: each gift is started by the verb, paid in the sandbox, and settled from the sandbox's own list of events. */
 export async function writeGifts(now: Date): Promise<void> {
@@ -52,6 +53,7 @@ async function give(gift: DemoGift, now: Date): Promise<string> {
       attemptId: randomUUID(),
       locale: 'zh',
       message: gift.message ?? undefined,
+      ...(gift.guest && { donor: { email: `${gift.guest}@guests.test` } }),
       ...(gift.nick ? { displayMode: 'nick', nick: gift.nick } : { displayMode: 'anonymous' }),
     },
   );
@@ -59,7 +61,9 @@ async function give(gift: DemoGift, now: Date): Promise<string> {
     .select({ session: gifts.sessionId })
     .from(gifts)
     .where(eq(gifts.id, started.gift.id));
-  await sandbox('pay', { session: row!.session, card: CARDS[gift.card ?? 'pays'], name: 'DEMO' });
+  // Who is matched pays by an account of their own.
+  const by = gift.guest && !gift.card ? { method: 'alipay' } : { card: CARDS[gift.card ?? 'pays'] };
+  await sandbox('pay', { session: row!.session, name: 'DEMO', ...by });
   return started.gift.id;
 }
 

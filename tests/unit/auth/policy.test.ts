@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { authorise, may, type Permission, POLICY } from '@/lib/auth/policy';
+import { authorise, may } from '@/lib/auth/policy';
+import { type Permission, POLICY } from '@/lib/auth/rules';
 import { type Actor, type MemberRole, type OfficialRole, VISITOR } from '@/lib/context';
 import { isAppError } from '@/lib/errors';
 
@@ -125,6 +126,10 @@ const EXPECTED: Record<Permission, string> = {
   'gift.refundDecline': 'AF',
   'gift.evidence': 'AF',
   'gift.refundConsent': '',
+  'matches.see': 'AFU',
+  'matches.export': 'AFU',
+  'match.propose': 'F',
+  'match.publish': 'A',
   'donor.see': 'AFU',
   'donor.propose': 'F',
   'donor.decide': 'A',
@@ -156,6 +161,10 @@ const PLATFORM_WIDE: Permission[] = [
   'gift.review',
   'gift.refundDecline',
   'gift.evidence',
+  'matches.see',
+  'matches.export',
+  'match.propose',
+  'match.publish',
   'donor.see',
   'donor.propose',
   'donor.decide',

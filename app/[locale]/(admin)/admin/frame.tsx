@@ -2,7 +2,8 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { WorkspaceBar } from '@/components/workspace/workspace-bar';
 import { pageContext } from '@/lib/auth/page';
-import { may, type Permission, type Resource, requireActor } from '@/lib/auth/policy';
+import { may, type Resource, requireActor } from '@/lib/auth/policy';
+import type { Permission } from '@/lib/auth/rules';
 import type { Context } from '@/lib/context';
 import type { Locale } from '@/lib/i18n/locales';
 import { localeOf } from '@/lib/i18n/page';
@@ -49,6 +50,7 @@ export async function AdminFrame({
     { href: routes.adminRefunds(locale), label: t('refunds'), needs: 'gift.see' },
     { href: routes.adminGifts(locale), label: t('gifts'), needs: 'gift.see' },
     { href: routes.adminDonors(locale), label: t('donors'), needs: 'donor.see' },
+    { href: routes.adminMatching(locale), label: t('matching'), needs: 'matches.see' },
     { href: routes.adminReconcile(locale), label: t('reconcile'), needs: 'reconcile.see' },
     { href: routes.adminInbox(locale), label: t('inbox'), needs: 'inbox.see' },
     { href: routes.adminOutbox(locale), label: t('outbox'), needs: 'outbox.see' },
