@@ -2,7 +2,7 @@ import 'server-only';
 import { readSql } from '@/db/client';
 import { poolColumns } from './load';
 import { MATCH_BOOK } from './postings';
-import { type CampaignPool, isPoolId, type PublicPool, phaseNow } from './public-pool';
+import { type CampaignPool, isPoolId, leftForCampaign, type PublicPool, phaseNow } from './public-pool';
 import type { GrantReason, Hold } from './rules';
 
 const columns = () => readSql`
@@ -26,13 +26,16 @@ export async function findPublicPool(id: string): Promise<PublicPool | null> {
   return pool ?? null;
 }
 
-/** The pools that match gifts to this campaign now, or will: through the festivals it is in. */
+/** The pools that match gifts to this campaign now, or will: through the festivals it is in. What is used up comes last. */
 export async function listCampaignPools(campaignId: string, now: Date): Promise<CampaignPool[]> {
   const pools = await readSql<CampaignPool[]>`
     select ${columns()}, coalesce((select u.used_fen from match_uses u where u.pool_id = p.id and u.key = 'campaign:' || c.campaign_id), 0) as "campaignUsedFen"
     from ${published()} join festival_campaigns c on c.festival_id = f.id
     where c.campaign_id = ${campaignId} and p.stopped_seq is null and least(p.closes_at, f.ends_at) > ${now} order by p.opens_at, p.id limit 20`;
-  return pools.filter((pool) => ['open', 'coming', 'used_up'].includes(phaseNow(pool, now)));
+  const isUsedUp = (pool: CampaignPool) => Number(leftForCampaign(pool) === 0);
+  return pools
+    .filter((pool) => ['open', 'coming', 'used_up'].includes(phaseNow(pool, now)))
+    .sort((a, b) => isUsedUp(a) - isUsedUp(b));
 }
 
 /** How often a pool came to one result. */

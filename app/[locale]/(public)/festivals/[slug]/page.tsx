@@ -56,6 +56,7 @@ export default async function FestivalPage({ params }: Props) {
     limit: 8,
     scope,
     campaignIds: await campaignIdsOf(scope),
+    onlyNet: true,
     locale,
   });
   const t = await getTranslations('festivals');
