@@ -26,7 +26,7 @@ export function UseSection({
   return (
     <section className="section-tight" id="use">
       <h2>{t('use.title')}</h2>
-      <UseOfMoney use={use} net={totals.netFen} matchedFen={totals.matchedFen} />
+      <UseOfMoney use={use} totals={totals} />
       {spendings.length === 0 ? (
         <EmptyState title={t('use.none')}>{t('use.noneNext')}</EmptyState>
       ) : (

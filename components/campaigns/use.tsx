@@ -1,23 +1,22 @@
 import { useTranslations } from 'next-intl';
 import { percentText } from '@/components/money/gauge';
 import { Table } from '@/components/ui/table';
-import type { Fen } from '@/lib/money/fen';
 import { tableYuan } from '@/lib/money/format';
 import { sharesOf, type Use } from '@/lib/spending/spending';
+import type { Totals } from '@/lib/totals/totals';
 
 const PARTS = ['aid', 'admin', 'fundraising', 'left'] as const;
 
 /** Every yuan received, by what became of it: a bar of four parts, and the same in a table, which says it exactly. */
 export function UseOfMoney({
   use,
-  net,
-  matchedFen,
+  totals,
 }: {
   use: Use;
-  /** Gifts and matches stay two figures (R92). */
-  net: Fen;
-  matchedFen: Fen;
+  /** Gifts and the two kinds of matches stay three figures (R92). */
+  totals: Pick<Totals, 'netFen' | 'matchedEnterpriseFen' | 'matchedFoundationFen'>;
 }) {
+  const tt = useTranslations('common.totals');
   const t = useTranslations('spending.use');
   const shares = sharesOf(use);
   const words = Object.fromEntries(PARTS.map((part) => [part, percentText(shares[part])])) as Record<
@@ -55,19 +54,23 @@ export function UseOfMoney({
       >
         <tr>
           <th scope="row">{t('net')}</th>
-          <td className="n">{tableYuan(net)}</td>
+          <td className="n">{tableYuan(totals.netFen)}</td>
           <td />
         </tr>
-        {matchedFen > 0 && (
-          <tr>
-            <th scope="row">{t('matched')}</th>
-            <td className="n">{tableYuan(matchedFen)}</td>
-            <td />
-          </tr>
-        )}
+        {(['Enterprise', 'Foundation'] as const).map((funder) => {
+          const fen = totals[`matched${funder}Fen`];
+          if (fen === 0) return null;
+          return (
+            <tr key={funder}>
+              <th scope="row">{tt(`matched${funder}`)}</th>
+              <td className="n">{tableYuan(fen)}</td>
+              <td />
+            </tr>
+          );
+        })}
         {PARTS.map((part) => (
           <tr key={part}>
-            <td>
+            <th scope="row">
               <span className={`use-key ${part}`} />
               {t(part)}
               {part === 'left' && use.leftFen < 0 && <span className="cap block">{t('over')}</span>}
@@ -76,7 +79,7 @@ export function UseOfMoney({
                   {t('withPartner')} {tableYuan(use.withPartnerFen)}
                 </span>
               )}
-            </td>
+            </th>
             <td className={fen[part] < 0 ? 'n fall' : 'n'}>{tableYuan(fen[part])}</td>
             <td className="n">{words[part]}</td>
           </tr>

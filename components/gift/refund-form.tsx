@@ -17,13 +17,25 @@ interface Props {
   obstacle: ReturnType<typeof refundObstacle>;
   locale: Locale;
   /** What of its match goes back with all that is left of it. */
+  /** What is left of the gift, and what of its match goes back with it. */
+  leftFen: Fen;
   matchBackFen: Fen;
   typed: string | undefined;
   error: string | undefined;
 }
 
 /** Asking for a gift back: what is generally so, what was asked and answered, and the form while it may be asked. */
-export function RefundForm({ action, gift, asked, obstacle, locale, matchBackFen, typed, error }: Props) {
+export function RefundForm({
+  action,
+  gift,
+  asked,
+  obstacle,
+  locale,
+  leftFen,
+  matchBackFen,
+  typed,
+  error,
+}: Props) {
   const t = useTranslations('gift.manage.refund');
   const tm = useTranslations('matched.refund');
   if (obstacle === 'not_received' && !asked) return null;
@@ -38,7 +50,11 @@ export function RefundForm({ action, gift, asked, obstacle, locale, matchBackFen
       {obstacle === null && asked?.state !== 'open' && (
         <form method="post" action={action} noValidate>
           <p className="muted mb-4">{t('text', { holder: gift.holderName })}</p>
-          {matchBackFen > 0 && <p className="mb-4">{tm('donor', { amount: formatYuan(matchBackFen) })}</p>}
+          {matchBackFen > 0 && (
+            <p className="mb-4">
+              {tm('donor', { amount: formatYuan(matchBackFen), left: formatYuan(leftFen) })}
+            </p>
+          )}
           <TextArea
             id="reason"
             name="reason"

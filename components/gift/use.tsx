@@ -24,7 +24,7 @@ export function GiftUse({
     <section>
       <h2>{t('title')}</h2>
       <p className="small muted">{t('text')}</p>
-      <UseOfMoney use={use} net={totals.netFen} matchedFen={totals.matchedFen} />
+      <UseOfMoney use={use} totals={totals} />
       <p className="small mt-2">
         <a href={routes.campaignSpending(locale, slug)}>{t('all')}</a>
       </p>

@@ -5,6 +5,7 @@ import { FeaturedCampaign } from '@/components/campaigns/featured';
 import { LedgerLines } from '@/components/ledger/lines';
 import { Amount } from '@/components/money/amount';
 import { LiveFacts } from '@/components/money/live-facts';
+import { Matched } from '@/components/money/matched';
 import { TotalWithProof } from '@/components/money/total-with-proof';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -30,6 +31,7 @@ export function Hero({ totals, locale }: { totals: Totals; locale: Locale }) {
         </h1>
         <TotalWithProof label={t('total')} totals={totals} locale={locale} live={live} />
         <LiveFacts totals={totals} live={live} />
+        <Matched totals={totals} live={live} />
         <div className="button-row mt-3">
           <ButtonLink href={routes.campaigns(locale)}>{t('choose')}</ButtonLink>
           <ButtonLink href={routes.findGift(locale)} kind="secondary">

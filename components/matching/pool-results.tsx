@@ -18,10 +18,12 @@ export function PoolResults({
   pool,
   items,
   backFen,
+  standsFen,
 }: {
   pool: PublicPool;
   items: readonly PoolOutcome[];
   backFen: number;
+  standsFen: number;
 }) {
   const t = useTranslations('matched.pool');
   if (items.length === 0) return <p className="muted">{t('nothingYet')}</p>;
@@ -30,6 +32,9 @@ export function PoolResults({
     return count === 0 ? null : <Line key={key} isPart={fen > 0} {...{ label, count, fen }} />;
   };
   const given = items.filter(({ fen }) => fen > 0);
+  // What is left when all the other reasons are taken off: the payment was of another time or amount after all.
+  const heldFen = sumOf(given.filter(({ hold }) => hold !== 'none')).fen;
+  const outsideFen = pool.grantedFen - heldFen - backFen - standsFen;
   return (
     <Table
       caption={<span className="sr-only">{t('table')}</span>}
@@ -55,6 +60,8 @@ export function PoolResults({
         ),
       )}
       {backFen > 0 && <Line label={t('ofThem.back')} fen={backFen} isPart />}
+      {outsideFen > 0 && <Line label={t('ofThem.outside')} fen={outsideFen} isPart />}
+      {standsFen < pool.grantedFen && <Line label={t('ofThem.stands')} fen={standsFen} isPart />}
       {NONE.map((reason) =>
         line(
           t(`none.${reason}`),

@@ -42,6 +42,7 @@ export function PoolRulesList({ pool, locale }: { pool: PublicPool; locale: Loca
         { term: t('facts.min'), value: formatYuan(pool.minGiftFen) },
         { term: t('facts.gift'), value: formatYuan(pool.giftCapFen) },
         { term: t('facts.day'), value: t('dayText', { amount: formatYuan(pool.donorDayCapFen) }) },
+        { term: t('facts.donors'), value: t('donorsText') },
         { term: t('facts.campaign'), value: formatYuan(pool.campaignCapFen) },
         { term: t('facts.order'), value: t('orderText') },
         { term: t('facts.refunds'), value: t('refundsText') },

@@ -1,6 +1,6 @@
 import type { useTranslations } from 'next-intl';
 import type { Locale } from '@/lib/i18n/locales';
-import { type GiftMatch, outcomeOf, takenBackOf } from '@/lib/matching/gift-match';
+import { dueOf, type GiftMatch, outcomeOf, takenBackOf } from '@/lib/matching/gift-match';
 import { funderOf, ratioText } from '@/lib/matching/public-pool';
 import type { PoolRules } from '@/lib/matching/rules';
 import { formatYuan, formatYuanShort } from '@/lib/money/format';
@@ -57,7 +57,14 @@ function backOf(t: MatchedWords, match: GiftMatch): string[] {
 
 /** What one pool made of a gift, or why it made nothing of it, in plain sentences (R91). */
 export function matchSentences(t: MatchedWords, match: GiftMatch, locale: Locale): string[] {
-  const named = { funder: funderOf(match, locale), amount: formatYuan(match.grantedFen) };
+  const isWhole = match.refundedFen + match.disputedFen === 0;
+  const named = {
+    funder: funderOf(match, locale),
+    amount: formatYuan(match.grantedFen),
+    // What is said of the gift itself is true only while all of it is there.
+    stands: isWhole ? t('gift.giftStands') : '',
+    arrived: isWhole ? t('gift.giftArrived') : '',
+  };
   const outcome = outcomeOf(match);
   switch (outcome) {
     case 'none':
@@ -65,7 +72,7 @@ export function matchSentences(t: MatchedWords, match: GiftMatch, locale: Locale
     case 'held':
     case 'forfeited':
     case 'outside':
-      return [t(`gift.${outcome}`, named)];
+      return [t(`gift.${outcome}`, { ...named, amount: formatYuan(dueOf(match)) })];
     case 'matched':
       return [t('gift.matched', named), ...backOf(t, match)];
     case 'less': {

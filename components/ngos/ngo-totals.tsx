@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { Matched } from '@/components/money/matched';
 import { TotalWithProof } from '@/components/money/total-with-proof';
 import type { Locale } from '@/lib/i18n/locales';
 import type { NgoDetail } from '@/lib/ngos/entry';
@@ -32,6 +33,7 @@ export function NgoTotals({
             look="amount"
             rowsHref={`${routes.ledger(locale)}?holder=${ngo.slug}`}
           />
+          <Matched totals={asHolder} live={`${live}?as=holder`} />
         </div>
       )}
       {(!isPayee || executing.giftCount > 0) && (
@@ -45,6 +47,7 @@ export function NgoTotals({
             rowsHref={`${routes.ledger(locale)}?ngo=${ngo.slug}`}
             isLead={!isPayee}
           />
+          <Matched totals={executing} live={live} />
         </div>
       )}
       {isPayee && executing.giftCount > 0 && <p className="cap">{t('overlap')}</p>}

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { FontPreload } from '@/components/layout/font-preload';
 import { LiveFacts } from '@/components/money/live-facts';
+import { Matched } from '@/components/money/matched';
 import { TotalWithProof } from '@/components/money/total-with-proof';
 import { RegisterFigures } from '@/components/rural/register-figures';
 import { PageHeading } from '@/components/ui/page-heading';
@@ -53,6 +54,7 @@ export async function ProvinceView({
         rowsHref={`${routes.ledger(locale)}?region=${PROVINCE}`}
       />
       <LiveFacts totals={whole} live={live} />
+      <Matched totals={whole} live={live} />
       <section className="table-and-map section-tight">
         <div>
           <h2 className="mb-3">{t('byCity')}</h2>

@@ -62,6 +62,7 @@ CREATE TABLE "match_uses" (
 CREATE TABLE "risk_signal_gifts" (
 	"gift_id" text NOT NULL,
 	"signal_id" text NOT NULL,
+	"verdict" text,
 	CONSTRAINT "risk_signal_gifts_gift_id_signal_id_pk" PRIMARY KEY("gift_id","signal_id")
 );
 --> statement-breakpoint
@@ -102,12 +103,12 @@ create trigger match_pools_frozen before update or delete on match_pools for eac
 -- A grant is evaluated once.
 create trigger match_grants_kept before update or delete on match_grants for each row execute function refuse_change();
 --> statement-breakpoint
-insert into risk_signal_gifts (gift_id, signal_id) select gift_id, id from risk_signals;
+insert into risk_signal_gifts (gift_id, signal_id, verdict) select gift_id, id, case when state in ('cleared', 'confirmed') then state end from risk_signals;
 --> statement-breakpoint
 -- What becomes of a gift's matches while and after officials look at it (R90): the one definition, read by settle too.
 create view match_holds as
-  select g.gift_id, case when bool_or(s.state = 'confirmed') then 'forfeited' when bool_or(s.state in ('open', 'held')) then 'held' else 'none' end as hold
-  from risk_signal_gifts g join risk_signals s on s.id = g.signal_id group by g.gift_id;
+  select gift_id, case when bool_or(verdict = 'confirmed') then 'forfeited' when bool_or(verdict is null) then 'held' else 'none' end as hold
+  from risk_signal_gifts group by gift_id;
 --> statement-breakpoint
 -- What each movement of matched money does, read from its entries: beside lib/totals/deltas.ts, so that one checks the other.
 create view ledger_matches as
@@ -146,9 +147,11 @@ create view check_i6_matches as
   with due as (
     select gr.gift_id, gr.pool_id,
       case when g.posted_seq is null or coalesce(h.hold, 'none') <> 'none' or g.paid_at < p.opens_at or g.paid_at >= p.closes_at or not g.scopes @> array['festival:' || p.festival_id] then 0
-        else gr.fen - ceil(gr.fen::numeric * least(g.paid_fen, g.refunded_fen + g.disputed_fen) / g.paid_fen) end as fen
+        else l.fen - ceil(l.fen * least(g.paid_fen, g.refunded_fen + g.disputed_fen) / g.paid_fen) end as fen
     from match_grants gr join gifts g on g.id = gr.gift_id join match_pools p on p.id = gr.pool_id
-      left join match_holds h on h.gift_id = gr.gift_id),
+      left join match_holds h on h.gift_id = gr.gift_id
+      -- Of a gift whose payment turned out smaller no more than its ratio.
+      cross join lateral (select least(gr.fen, floor(g.paid_fen::numeric * p.ratio_bp / 10000)) as fen) l),
   stands as (select gift_id, pool_id, sum(fen) as fen from ledger_matches group by 1, 2)
   select format('match of gift %s by pool %s', coalesce(d.gift_id, s.gift_id), coalesce(d.pool_id, s.pool_id)) as subject,
     format('%s fen are granted and not taken back, the ledger has %s', d.fen, s.fen) as problem

@@ -89,6 +89,8 @@ export const riskSignalGifts = pgTable(
     signalId: text('signal_id')
       .notNull()
       .references(() => riskSignals.id, { onDelete: 'cascade' }),
+    /** What was decided of it; null: nobody has looked. What comes to the signal later does not touch it again. */
+    verdict: text('verdict', { enum: ['cleared', 'confirmed'] }),
   },
   (t) => [primaryKey({ columns: [t.giftId, t.signalId] }), index('risk_signal_gifts_signal').on(t.signalId)],
 );

@@ -8,7 +8,7 @@ import { type DayTally, dayCaps, type GivesToday, roomLeft } from './day-caps';
 
 /**
  * Keeps what one donor gives online on one day (Asia/Shanghai) within the caps of `day-caps.ts` (R30, R41). Counted is
- * what was paid today, and tries of today that may still be paid, this one among them: it is written, and its
+ * what was paid today, and tries that may still be paid, of whatever day, this one among them: it is written, and its
  * transaction waits here for those of the same donor, so that any number of starts at once cannot pass the cap.
  * A donor is whom `donorKeyOf` says: the account, else the address, else the number. Who leaves none of them cannot be
  * counted, and is held to the cap of one gift only. The later months of a monthly gift count, and are not refused: they
@@ -25,6 +25,8 @@ export async function requireRoomToday(tx: Transaction, gift: GivesToday, now: D
     : fieldError('amountFen', 'daily_limit', { maxFen: left.leftFen, capFen: left.capFen });
 }
 
+const DAY_MS = 86_400_000;
+
 /** The donor's gifts, by the index there is for each kind of key. */
 const giftsOf = (donorKey: string) => {
   if (donorKey.startsWith('user:')) return sql`g.user_id = ${donorKey.slice('user:'.length)}`;
@@ -40,7 +42,7 @@ async function tallyOf(tx: Transaction, { donorKey }: GivesToday, now: Date): Pr
       select coalesce(g.paid_fen, g.amount_fen) as fen, m.gift_id is not null as is_minor
       from gifts g left join gift_minors m on m.gift_id = g.id
       where ${giftsOf(donorKey)} and g.source = 'stripe' and (g.paid_at >= ${today} or (
-        g.paid_at is null and g.state = 'pending' and g.created_at >= ${today}
-        and (g.is_pending_counted or g.session_expires_at is null or g.session_expires_at > ${now.toISOString()})))) given`);
+        g.paid_at is null and g.state = 'pending' and (g.is_pending_counted or g.session_expires_at > ${now.toISOString()}
+          or (g.session_expires_at is null and g.created_at > ${new Date(now.getTime() - DAY_MS).toISOString()}))))) given`);
   return { allFen: Number(row!.all), minorFen: Number(row!.minor) };
 }

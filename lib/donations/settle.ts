@@ -8,6 +8,7 @@ import { postingKey } from '@/lib/ledger/diff';
 import { lockHead, type Posted, post } from '@/lib/ledger/post';
 import { log } from '@/lib/log';
 import { matchBatch } from '@/lib/matching/match-batch';
+import { movedOverEdge } from '@/lib/matching/moved';
 import { saveGrants } from '@/lib/matching/save-grants';
 import { applyDeltas } from '@/lib/totals/apply';
 import { deltasOf } from '@/lib/totals/deltas';
@@ -161,6 +162,10 @@ async function settleStored(
   const gifts = new Map(
     [...stored.bundles.values()].flatMap((b) => [b.root, ...b.seconds].map((gift) => [gift.id, gift])),
   );
+  for (const { of, wanted, standing } of await movedOverEdge(tx, movedGifts(settled, stored))) {
+    of.reverse.push(standing);
+    of.post.push(wanted);
+  }
   const own = { reverse: settled.flatMap((s) => s.reverse), post: settled.flatMap((s) => s.post) };
   const matched = await matchBatch(tx, {
     giftIds: [...gifts.keys()],
@@ -185,6 +190,20 @@ async function settleStored(
   );
   await saveGrants(tx, matched.grants, (giftId) => seqs.get(giftId)!);
   return verdicts;
+}
+
+/** Gifts that stay posted while their payment turned out to be of another time of the same day. `settled` is in the order of the bundles. */
+function movedGifts(settled: readonly Settled[], stored: Stored) {
+  const bundles = [...stored.bundles.values()];
+  return settled.flatMap((of, index) =>
+    bundles[index]!.standing.filter(
+      (standing) => standing.kind === 'gift' && !of.reverse.includes(standing),
+    ).flatMap((standing) => {
+      const key = postingKey(standing);
+      const wanted = of.wanted.find((posting) => postingKey(posting) === key)!;
+      return isSame(wanted.occurredAt, standing.occurredAt) ? [] : [{ of, wanted, standing }];
+    }),
+  );
 }
 
 async function writeRows(

@@ -35,6 +35,7 @@ const wordsOf = (locale: Locale) =>
 const WRITERS: { [K in LetterKind]: Writer<K> } = {
   receipt: async (t, { giftId }, locale) => {
     const gift = await giftOfLetter(giftId, locale);
+    const { standsFen } = await matchOfLetter(giftId);
     const amount = formatYuan(gift.paidFen ?? gift.amountFen);
     const { reference, campaign, holder } = gift;
     return {
@@ -42,7 +43,7 @@ const WRITERS: { [K in LetterKind]: Writer<K> } = {
       heading: t('receipt.heading'),
       paragraphs: [t('receipt.text', { amount, campaign, holder }), t('receipt.next')],
       ...(gift.thanks && { quote: gift.thanks }),
-      facts: factsOf(t, gift, locale),
+      facts: [...factsOf(t, gift, locale), ...matched(t, standsFen)],
       action: openGift(t, gift, locale),
       notes: [
         ...(await monthlyNotes(gift.planId, locale)),
@@ -133,13 +134,11 @@ const WRITERS: { [K in LetterKind]: Writer<K> } = {
     return {
       subject: t('refund_answer.subject', { state, reference }),
       heading: t('refund_answer.heading', { state }),
-      paragraphs: [
-        t('refund_answer.text', { state, campaign, amount: formatYuan(grantedFen ?? 0) }),
-        t('refund_answer.question', { holder }),
-      ],
+      paragraphs: [t('refund_answer.text', { state, campaign, amount: formatYuan(grantedFen ?? 0) })],
       quote: answer,
       facts: factsOf(t, gift, locale),
       action: openGift(t, gift, locale),
+      notes: [t('refund_answer.question', { holder })],
     };
   },
   invite: (t, { url, organisation, days }) => ({
@@ -224,6 +223,10 @@ export async function writeLetter<K extends LetterKind>(
     notes: [...notes, ...(env.isDemo ? [t('demo')] : []), t('automatic')],
   };
 }
+
+/** What was matched of a gift, where something was. */
+const matched = (t: Words, standsFen: number): [string, string][] =>
+  standsFen > 0 ? [[t('facts.match'), t('receipt.match', { amount: formatYuan(standsFen) })]] : [];
 
 function factsOf(t: Words, gift: GiftOfLetter, locale: Locale): [string, string][] {
   const at = gift.paidAt;

@@ -11,6 +11,8 @@ export interface LedgerLine {
   movedFen: number;
   /** A fee, in the minor unit of its settlement currency; below nothing for one given back. */
   fee: { amount: number; currency: string } | null;
+  /** Whose match it moves; null for every other movement. */
+  funder: 'enterprise' | 'foundation' | null;
   reversesSeq: number | null;
   /** Hex; covers this line and the one before. */
   hash: string;

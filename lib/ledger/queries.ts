@@ -47,6 +47,7 @@ export async function listLedger({
       coalesce((select sum(e.amount_fen) from ledger_entries e where e.seq = l.seq and e.currency = 'cny' and e.amount_fen > 0), 0)::bigint as "movedFen",
       (select json_build_object('amount', e.amount_fen, 'currency', e.currency) from ledger_entries e
         where e.seq = l.seq and l.kind = 'fee' and e.account like 'fees:%') as fee,
+      (select split_part(e.account, ':', 3) from ledger_entries e where e.seq = l.seq and split_part(e.account, ':', 1) = 'match') as funder,
       l.reverses_seq as "reversesSeq", encode(l.hash, 'hex') as hash
     from lines l left join campaigns c on c.id = l.campaign_id
     order by l.seq desc`;

@@ -1,5 +1,5 @@
 import type { Fen } from '@/lib/money/fen';
-import { lostWith } from './postings';
+import { lostOf, lostWith } from './postings';
 import type { FunderKind, GrantReason, Hold, PoolRules } from './rules';
 
 /** What one pool made of one gift, as its donor reads it (R91). Amounts in fen. */
@@ -31,6 +31,10 @@ export function outcomeOf(match: GiftMatch): MatchOutcome {
   if (match.hold !== 'none') return match.hold;
   return match.reason === 'ok' ? 'matched' : 'less';
 }
+
+/** What of it its gift leaves: granted, less the share of what went back of the gift. It stands unless it is held or forfeited. */
+export const dueOf = ({ grantedFen, paidFen, refundedFen, disputedFen }: GiftMatch): Fen =>
+  grantedFen - lostOf(grantedFen, paidFen, refundedFen + disputedFen);
 
 /** What of it was taken back with a refund or a dispute; 0 while nothing of it is in the books for another reason. */
 export function takenBackOf(match: GiftMatch): Fen {

@@ -11,7 +11,7 @@ export const matchedColumn = () =>
 export const matchesOfGift = () => sql`
   select p.id as "poolId", p.kind, p.funder_zh as "funderZh", p.funder_en as "funderEn", p.total_fen as "totalFen", p.ratio_bp as "ratioBp",
     p.min_gift_fen as "minGiftFen", p.gift_cap_fen as "giftCapFen", p.donor_day_cap_fen as "donorDayCapFen", p.campaign_cap_fen as "campaignCapFen",
-    coalesce(m.fen, 0) as "grantedFen",
+    least(coalesce(m.fen, 0), floor(g.paid_fen::numeric * p.ratio_bp / 10000))::bigint as "grantedFen",
     coalesce((select sum(l.fen) from ledger_matches l where l.gift_id = g.id and l.pool_id = p.id), 0)::bigint as "standsFen",
     coalesce(m.reason, 'stopped') as reason, coalesce((select h.hold from match_holds h where h.gift_id = g.id), 'none') as hold,
     not (g.paid_at >= p.opens_at and g.paid_at < p.closes_at and g.scopes @> array['festival:' || p.festival_id]) as "isOutside",

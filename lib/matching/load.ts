@@ -4,6 +4,7 @@ import { objectOf, type Standing } from '@/lib/ledger/diff';
 import { type NewGift, Uses } from './grant-batch';
 import { capKeys, type Pool } from './pool';
 import { type GrantPosted, MATCH_BOOK } from './postings';
+import type { Hold } from './rules';
 
 type Tx = Parameters<Parameters<Sql['begin']>[1]>[0];
 
@@ -26,9 +27,16 @@ export async function loadOpenPools(
 /** What was granted to these gifts before. */
 export async function loadGrants(tx: Tx, giftIds: readonly string[]): Promise<GrantPosted[]> {
   return tx<GrantPosted[]>`
-    select g.gift_id as "giftId", g.pool_id as "poolId", p.kind, p.festival_id as "festivalId", p.opens_at as "opensAt", p.closes_at as "closesAt", g.fen,
+    select g.gift_id as "giftId", g.pool_id as "poolId", p.kind, p.festival_id as "festivalId", p.opens_at as "opensAt", p.closes_at as "closesAt", p.ratio_bp as "ratioBp", g.fen,
       coalesce((select h.hold from match_holds h where h.gift_id = g.gift_id), 'none') as hold
     from match_grants g join match_pools p on p.id = g.pool_id where g.gift_id = any(${[...giftIds]}) order by g.pool_id`;
+}
+
+/** What waits or was forfeited of these gifts' matches, by gift. */
+export async function loadHolds(tx: Tx, giftIds: readonly string[]): Promise<Map<string, Hold>> {
+  const rows = await tx<{ giftId: string; hold: Hold }[]>`
+    select gift_id as "giftId", hold from match_holds where gift_id = any(${[...giftIds]})`;
+  return new Map(rows.map(({ giftId, hold }) => [giftId, hold]));
 }
 
 /** How much these pools granted, in all and of each cap that these gifts touch. */

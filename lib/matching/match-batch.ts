@@ -4,9 +4,10 @@ import { grouped } from '@/lib/grouped';
 import { diffPostings, type Standing } from '@/lib/ledger/diff';
 import type { Posting } from '@/lib/ledger/posting';
 import { grantBatch, type NewGrant, newGiftOf } from './grant-batch';
-import { loadGrants, loadOpenPools, loadStandingMatches, loadUses } from './load';
+import { loadGrants, loadHolds, loadOpenPools, loadStandingMatches, loadUses } from './load';
 import { looksAt } from './pool';
 import { type GrantPosted, matchPostings } from './postings';
+import type { Hold } from './rules';
 
 type Tx = Parameters<Parameters<Sql['begin']>[1]>[0];
 
@@ -43,9 +44,17 @@ export async function matchBatch(tx: Tx, batch: CountedBatch): Promise<Matched> 
   ]);
   const grants = await evaluate(tx, pools, known, gifts, batch);
   const poolOf = new Map(pools.map((pool) => [pool.id, pool]));
+  // A suspicion may be older than the grant: of a payment that was in review, for one.
+  const holds = grants.length === 0 ? new Map<string, Hold>() : await loadHolds(tx, batch.giftIds);
   const all: GrantPosted[] = [
     ...known,
-    ...grants.map((grant): GrantPosted => ({ ...poolOf.get(grant.poolId)!, ...grant, hold: 'none' })),
+    ...grants.map(
+      (grant): GrantPosted => ({
+        ...poolOf.get(grant.poolId)!,
+        ...grant,
+        hold: holds.get(grant.giftId) ?? 'none',
+      }),
+    ),
   ];
   const byGift = grouped(batch.wanted, (posting) => posting.giftId);
   const wanted = all.flatMap((grant) => matchPostings(grant, byGift.get(grant.giftId) ?? []));

@@ -46,6 +46,7 @@ export function rulesText(pool: Pool): string {
     `ratio ${pool.ratioBp}/10000 rounded down`,
     `gift from ${pool.minGiftFen}`,
     `at most of a gift ${pool.giftCapFen}`,
+    'donor known by an account, or by an e-mail address or telephone number left in the form',
     `at most of a donor's day (Asia/Shanghai) ${pool.donorDayCapFen}`,
     `at most of a campaign ${pool.campaignCapFen}`,
     `paid from ${pool.opensAt.toISOString()}`,

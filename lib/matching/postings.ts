@@ -1,15 +1,16 @@
 import { shanghaiDay } from '@/lib/clock';
 import type { Posting, PostingKind } from '@/lib/ledger/posting';
 import type { Fen } from '@/lib/money/fen';
-import { shareUp } from '@/lib/money/share';
+import { shareDown, shareUp } from '@/lib/money/share';
 import { looksAt, type Window } from './pool';
-import type { FunderKind, Hold } from './rules';
+import { type FunderKind, type Hold, WHOLE_BP } from './rules';
 
 /** The book that matches are unique in: an object is a pool and the gift, refund or dispute it answers. */
 export const MATCH_BOOK = 'match';
 
 /** A grant with what its postings need to know of its pool. */
 export interface GrantPosted extends Window {
+  ratioBp: number;
   giftId: string;
   poolId: string;
   kind: FunderKind;
@@ -24,6 +25,10 @@ const BACK: Partial<Record<PostingKind, 1 | -1>> = {
   dispute: 1,
   'dispute.reinstated': -1,
 };
+
+/** What counts of a grant: no more than the ratio gives, should the gift's payment turn out to be a smaller one. In fen. */
+export const grantedOf = (grant: { fen: Fen; ratioBp: number }, paidFen: Fen): Fen =>
+  Math.min(grant.fen, shareDown(paidFen, grant.ratioBp, WHOLE_BP));
 
 /**
  * What a match has lost once `backFen` of its gift of `paidFen` went back in all: its share, rounded up, so that with all
@@ -40,11 +45,14 @@ export const lostWith = (grantFen: Fen, gift: { paidFen: Fen; backFen: Fen }, am
  * The postings a grant asks for, beside those its gift has: the match itself on the gift's day, and with each movement
  * that takes money back or returns it, on that movement's day, the part that goes or comes with it (R55). Of what was
  * given back in all, the match loses its share rounded up: refunds of all of a gift take all of its match, in any parts.
- * Nothing while the gift is not counted, its match is held, or a late fact moved its payment out of the pool's time. Pure: facts in another order give the same postings.
+ * Nothing while the gift is not counted, its match is held, or a late fact moved its payment out of the pool's time.
+ * Pure: facts in another order give the same postings.
  */
 export function matchPostings(grant: GrantPosted, giftPostings: readonly Posting[]): Posting[] {
   const gift = giftPostings.find((posting) => posting.kind === 'gift');
-  if (gift === undefined || grant.fen === 0 || grant.hold !== 'none') return [];
+  if (gift === undefined || grant.hold !== 'none') return [];
+  const fen = grantedOf(grant, gift.amountFen);
+  if (fen === 0) return [];
   if (!looksAt(grant, { scopes: gift.scopes, paidAt: gift.occurredAt })) return [];
   const posting = (kind: PostingKind, object: string, amountFen: number, occurredAt: Date): Posting => ({
     ...gift,
@@ -57,12 +65,12 @@ export function matchPostings(grant: GrantPosted, giftPostings: readonly Posting
     pool: grant.poolId,
     funder: grant.kind,
   });
-  const postings = [posting('match', grant.giftId, grant.fen, gift.occurredAt)];
+  const postings = [posting('match', grant.giftId, fen, gift.occurredAt)];
   let backFen = 0;
   let lostFen = 0;
   for (const move of giftPostings.filter(({ kind }) => BACK[kind] !== undefined).sort(inTime)) {
     backFen += BACK[move.kind]! * move.amountFen;
-    const lost = lostOf(grant.fen, gift.amountFen, backFen);
+    const lost = lostOf(fen, gift.amountFen, backFen);
     if (lost > lostFen)
       postings.push(posting('match.reversed', move.objectId, lost - lostFen, move.occurredAt));
     if (lost < lostFen)

@@ -1,5 +1,6 @@
 import 'server-only';
 import { readSql } from '@/db/client';
+import { account } from '@/lib/ledger/posting';
 import { poolColumns } from './load';
 import { MATCH_BOOK } from './postings';
 import { type CampaignPool, isPoolId, leftForCampaign, type PublicPool, phaseNow } from './public-pool';
@@ -46,9 +47,11 @@ export interface PoolOutcome {
   fen: number;
 }
 
-/** What a pool made of all its gifts, in counts and sums, and what of it went back with refunds and disputes. No gift is named. */
-export async function readPoolOutcomes(poolId: string): Promise<{ items: PoolOutcome[]; backFen: number }> {
-  const [items, [back]] = await Promise.all([
+/** What a pool made of all its gifts, in counts and sums, what of it went back with refunds and disputes, and what stands. No gift is named. */
+export async function readPoolOutcomes(
+  poolId: string,
+): Promise<{ items: PoolOutcome[]; backFen: number; standsFen: number }> {
+  const [items, [back], [stands]] = await Promise.all([
     readSql<PoolOutcome[]>`
       select m.reason, case when m.fen = 0 then 'none' else coalesce(h.hold, 'none') end as hold, count(*)::int as count, sum(m.fen)::bigint as fen
       from match_grants m left join match_holds h on h.gift_id = m.gift_id where m.pool_id = ${poolId} group by m.fen = 0, 1, 2 order by 3 desc, 1, 2`,
@@ -56,6 +59,8 @@ export async function readPoolOutcomes(poolId: string): Promise<{ items: PoolOut
       select coalesce(sum(e.amount_fen), 0)::bigint as fen
       from ledger_transactions t join ledger_entries e on e.seq = t.seq and split_part(e.account, ':', 1) = 'match'
       where t.provider = ${MATCH_BOOK} and starts_with(t.external_id, ${`${poolId}:`}) and t.kind not in ('match', 'match.reversal')`,
+    readSql<{ fen: number }[]>`
+      select coalesce(sum(amount_fen), 0)::bigint as fen from ledger_entries where account = ${account.matchFunder(poolId)}`,
   ]);
-  return { items, backFen: back!.fen };
+  return { items, backFen: back!.fen, standsFen: stands!.fen };
 }

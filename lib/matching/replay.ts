@@ -38,15 +38,14 @@ async function replay(tx: Tx, pools: readonly Published[]): Promise<Finding[]> {
   const to = new Date(Math.max(...pools.map((pool) => pool.closesAt.getTime())));
   for (let last = 0; ; ) {
     const gifts = await giftsAfter(tx, last, { from, to });
-    const grants = gifts.flatMap((gift) =>
-      grantBatch(
-        pools,
-        [gift],
-        uses,
-        (pool, { giftId }) => seen.has(`${pool.id}\n${giftId}`) || isStopped(pool, gift.seq),
-      ).map((grant) => ({ ...grant, giftSeq: gift.seq })),
-    );
-    for (const grant of grants) seen.add(`${grant.poolId}\n${grant.giftId}`);
+    const grants = gifts.flatMap((gift) => {
+      const isOver = (pool: Published, { giftId }: NewGift) =>
+        seen.has(`${pool.id}\n${giftId}`) || isStopped(pool, gift.seq);
+      const made = grantBatch(pools, [gift], uses, isOver);
+      // At once: the same gift may be posted again a line further on.
+      for (const grant of made) seen.add(`${grant.poolId}\n${grant.giftId}`);
+      return made.map((grant) => ({ ...grant, giftSeq: gift.seq }));
+    });
     findings.push(...(await compare(tx, grants)));
     if (findings.length >= MOST) return findings;
     if (gifts.length < STEP) break;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FUNDERS } from '@/db/schema/matching';
 import { yuan } from '@/lib/campaigns/schema';
 import { day, id, line, minute, reason, version } from '@/lib/fields';
+import { STRIPE_MAX_FEN } from '@/lib/money/fen';
 import { contradictionsOf } from './limits';
 
 /** The largest pool: a hundred billion yuan is a slip of the finger. */
@@ -38,7 +39,7 @@ export const proposeInput = z
     pledgedOn: day,
     totalFen: amount,
     ratioBp: percent,
-    minGiftFen: amount,
+    minGiftFen: yuan(STRIPE_MAX_FEN),
     giftCapFen: amount,
     donorDayCapFen: amount,
     campaignCapFen: amount,
@@ -54,8 +55,9 @@ export const proposeInput = z
 /** What the second person read, and their answer: `version` is the pool's as it was shown. */
 export const publishInput = z.strictObject({ poolId: id, version, reason });
 export const withdrawInput = publishInput;
-export const answerInput = publishInput.extend({
+export const answerInput = z.strictObject({
   decision: z.enum(['published', 'withdrawn'], 'required'),
+  ...publishInput.shape,
 });
 
 /** No version: whatever the pool's counters are by now, it is to stop. */

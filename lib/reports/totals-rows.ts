@@ -3,6 +3,7 @@ import { readSql } from '@/db/client';
 import { authorise } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { decodeCursor, pageOf } from '@/lib/keyset';
+import type { LedgerLine } from '@/lib/ledger/line';
 import { IMPORT } from '@/lib/ledger/posting';
 import { calendarDay } from '@/lib/query';
 import type { Channel } from '@/lib/totals/cell';
@@ -22,6 +23,7 @@ export interface TotalsMovement {
   /** What it did to the net; a match does nothing to it. */
   netFen: number;
   matchedFen: number;
+  funder: LedgerLine['funder'];
   reversesSeq: number | null;
 }
 
@@ -69,7 +71,8 @@ export async function listTotalsRows(
       case when l.provider like ${`${IMPORT}%`} then 'offline' when l.plan_id is not null then 'monthly' else 'online' end as channel,
       coalesce((select -sum(e.amount_fen) from ledger_entries e where e.seq = l.seq and e.currency = 'cny'
         and split_part(e.account, ':', 1) in ('gifts', 'refunds', 'disputes')), 0)::bigint as "netFen",
-      coalesce((select -sum(e.amount_fen) from ledger_entries e where e.seq = l.seq and split_part(e.account, ':', 1) = 'match'), 0)::bigint as "matchedFen"
+      coalesce((select -sum(e.amount_fen) from ledger_entries e where e.seq = l.seq and split_part(e.account, ':', 1) = 'match'), 0)::bigint as "matchedFen",
+      (select split_part(e.account, ':', 3) from ledger_entries e where e.seq = l.seq and split_part(e.account, ':', 1) = 'match') as funder
     from lines l join campaigns c on c.id = l.campaign_id order by l.day desc, l.seq desc`;
   return pageOf([...rows], PAGE, (row) => [row.day, row.seq]);
 }

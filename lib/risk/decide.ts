@@ -1,10 +1,10 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { db } from '@/db/client';
 import { campaigns } from '@/db/schema/campaigns';
 import { reviews } from '@/db/schema/ledger';
-import { riskSignals } from '@/db/schema/risk';
+import { riskSignalGifts, riskSignals } from '@/db/schema/risk';
 import { audit } from '@/lib/audit/audit';
 import { authorise, requireActor } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
@@ -23,7 +23,7 @@ const decideInput = z.strictObject({
 
 /**
  * An official in scope holds a signal for review, clears it or confirms it, with a reason. The gift, its money and every
- * total stay as they are (R90). Throws NOT_FOUND, FORBIDDEN, WRONG_STATE, STALE_VERSION when it grew meanwhile.
+ * total of gifts stay as they are; what is matched of the gifts it names waits, comes back, or is forfeited, for good (R90, `applyHolds`). Throws NOT_FOUND, FORBIDDEN, WRONG_STATE, STALE_VERSION when it grew meanwhile.
  */
 export async function decideRisk(ctx: Context, raw: unknown): Promise<void> {
   const input = parse(decideInput, raw);
@@ -44,6 +44,11 @@ export async function decideRisk(ctx: Context, raw: unknown): Promise<void> {
       .update(riskSignals)
       .set({ state: input.decision, version: signal.version + 1 })
       .where(eq(riskSignals.id, signal.id));
+    if (input.decision !== 'held')
+      await tx
+        .update(riskSignalGifts)
+        .set({ verdict: input.decision })
+        .where(and(eq(riskSignalGifts.signalId, signal.id), isNull(riskSignalGifts.verdict)));
     await tx.insert(reviews).values({
       id: newId('rev'),
       subjectKind: 'risk',

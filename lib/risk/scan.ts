@@ -185,41 +185,43 @@ async function raiseMismatches(tx: Tx, at: Date): Promise<void> {
 }
 
 /**
- * One signal a rule, party, day and campaign: found again it grows, and one that was cleared opens again when there is
- * more of it than the official saw. A confirmed one stays confirmed.
+ * One signal a rule, party, day and campaign. It grows when it gains a gift, and opens again if it was decided: nobody has
+ * looked at that gift. What was decided of the others stays (`verdict`).
  */
 async function raise(tx: Tx, findings: readonly Finding[], at: Date): Promise<void> {
   const rows = findings.flatMap(({ rule, party, gifts }) =>
     [...new Set(gifts.map((gift) => gift.campaignId))].map((campaignId) => {
       const giftIds = gifts.filter((gift) => gift.campaignId === campaignId).map((gift) => gift.giftId);
       const key = keyOf(rule, party, shanghaiDay(gifts[0]!.paidAt), campaignId);
-      return {
-        id: newId('risk'),
-        rule,
-        key,
-        campaignId,
-        giftIds,
-        giftId: giftIds.at(-1)!,
-        facts: factsOf(gifts),
-      };
+      const facts = factsOf(gifts);
+      return { id: newId('risk'), rule, key, campaignId, giftIds, giftId: giftIds.at(-1)!, facts };
     }),
   );
   if (rows.length === 0) return;
-  await tx`
+  const made = await tx<{ id: string }[]>`
     insert into risk_signals as s (id, rule, key, campaign_id, gift_id, facts, raised_at)
     select id, rule, key, "campaignId", "giftId", facts, ${at}
     from json_to_recordset(${jsonRows(rows)}::text::json) as d(id text, rule text, key text, "campaignId" text, "giftId" text, facts jsonb)
-    on conflict (key) do update set facts = excluded.facts, gift_id = excluded.gift_id, version = s.version + 1,
-      state = case when s.state = 'cleared' then 'open' else s.state end
-    where (excluded.facts->>'count')::int > (s.facts->>'count')::int`;
+    on conflict (key) do nothing returning id`;
   const named = rows.flatMap(({ key, giftIds }) => giftIds.map((giftId) => ({ key, giftId })));
-  // Gifts a signal did not name yet: what is matched of them waits from now on (apply-holds.ts).
+  const gained = await tx<{ id: string }[]>`
+    insert into risk_signal_gifts (gift_id, signal_id)
+    select d."giftId", s.id from json_to_recordset(${jsonRows(named)}::text::json) as d(key text, "giftId" text) join risk_signals s on s.key = d.key
+    on conflict do nothing returning signal_id as id`;
+  const isNew = new Set(made.map(({ id }) => id));
+  const grown = [...new Set(gained.map(({ id }) => id))].filter((id) => !isNew.has(id));
+  if (grown.length > 0) await grow(tx, rows, grown);
+}
+
+/** What is said of a signal that gained gifts: the latest burst, and never fewer gifts or less money than it names. */
+async function grow(tx: Tx, rows: readonly { key: string }[], ids: readonly string[]): Promise<void> {
   await tx`
-    with added as (
-      insert into risk_signal_gifts (gift_id, signal_id)
-      select d."giftId", s.id from json_to_recordset(${jsonRows(named)}::text::json) as d(key text, "giftId" text) join risk_signals s on s.key = d.key
-      on conflict do nothing returning signal_id)
-    update risk_signals set applied_version = 0 where id in (select signal_id from added)`;
+    update risk_signals s set gift_id = d."giftId", version = s.version + 1, state = case when s.state in ('cleared', 'confirmed') then 'open' else s.state end,
+      facts = d.facts || jsonb_build_object('count', greatest((d.facts->>'count')::int, n.count), 'totalFen', greatest((d.facts->>'totalFen')::bigint, n.fen))
+    from json_to_recordset(${jsonRows(rows)}::text::json) as d(key text, "giftId" text, facts jsonb), lateral (
+      select count(*)::int as count, coalesce(sum(coalesce(g.paid_fen, g.amount_fen)), 0) as fen
+      from risk_signals i join risk_signal_gifts r on r.signal_id = i.id join gifts g on g.id = r.gift_id where i.key = d.key) n
+    where s.key = d.key and s.id = any(${[...ids]})`;
 }
 
 const keyOf = (...parts: string[]) => createHash('sha256').update(parts.join('\n')).digest('hex');

@@ -43,5 +43,6 @@ export async function suspect(
     values (${`risk_${id}`}, 'velocity', ${id}, ${world.campaignId}, ${id}, '{"count": 5}', now(), ${state})
     on conflict (id) do update set state = excluded.state, version = s.version + 1`;
   await sql`insert into risk_signal_gifts (gift_id, signal_id) values (${id}, ${`risk_${id}`}) on conflict do nothing`;
+  await sql`update risk_signal_gifts set verdict = ${state === 'cleared' || state === 'confirmed' ? state : null} where gift_id = ${id}`;
   while (await applyHolds());
 }

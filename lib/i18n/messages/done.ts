@@ -109,7 +109,7 @@ export const done = messages({
     reversed: '已冲销，公开页面上会写明原因。',
     followStopped: '已停，不会再寄这个项目的进展。',
     thanksKept: '已保存，之后的捐赠人会看到。',
-    riskDecided: '已记下。捐赠和合计没有变。',
+    riskDecided: '已记下。捐赠照常计入；配捐几秒内按这个决定暂停、恢复或作废。',
     ruralSaved: '草稿已存好。',
     ruralSent: '已提交，等省里审核。',
     ruralApproved: '已通过，公开页面上可以看到。',
@@ -232,7 +232,8 @@ export const done = messages({
     reversed: 'Reversed. The public page says why.',
     followStopped: 'Stopped. No more news of that campaign is sent.',
     thanksKept: 'Saved. Donors see it from now on.',
-    riskDecided: 'Recorded. The gifts and totals are unchanged.',
+    riskDecided:
+      'Recorded. The gifts count as before; within seconds their matches wait, come back or are forfeited by it.',
     ruralSaved: 'The draft is kept.',
     ruralSent: 'Sent. The province will review it.',
     ruralApproved: 'Approved. The public page shows it.',

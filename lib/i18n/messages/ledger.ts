@@ -18,11 +18,15 @@ export const ledger = messages({
       'dispute-reinstated': '争议划回',
       disbursement: '拨付执行方 {amount}，不改变净额',
       spending: '支出 {amount}，不改变净额',
-      match: '配捐 {amount}，不改变净额',
-      'match-reversed': '退回的捐赠带走配捐 {amount}，不改变净额',
-      'match-restored': '转回的捐赠带回配捐 {amount}，不改变净额',
+      match: '{funder, select, enterprise {企业} other {基金会}}配捐 {amount}，不改变净额',
+      'match-reversed':
+        '退回的捐赠带走{funder, select, enterprise {企业} other {基金会}}配捐 {amount}，不改变净额',
+      'match-restored':
+        '转回的捐赠带回{funder, select, enterprise {企业} other {基金会}}配捐 {amount}，不改变净额',
       fee: '支付机构手续费 {amount}，不改变净额',
       reversal: '冲销第 {seq} 号',
+      'reversal-match':
+        '冲销第 {seq} 号：{funder, select, enterprise {企业} other {基金会}}配捐 {amount}，不改变净额',
       other: '其他',
     },
     scoped: '只看算进“{name}”的行',
@@ -76,11 +80,16 @@ export const ledger = messages({
       'dispute-reinstated': 'Returned from a dispute',
       disbursement: 'Sent to the partner: {amount}; the net stays',
       spending: 'Spent: {amount}; the net stays',
-      match: 'Matched: {amount}; the net stays',
-      'match-reversed': 'Match taken back with the gift: {amount}; the net stays',
-      'match-restored': 'Match back with the gift: {amount}; the net stays',
+      match:
+        '{funder, select, enterprise {Enterprise match} other {Foundation match}}: {amount}; the net stays',
+      'match-reversed':
+        '{funder, select, enterprise {Enterprise match} other {Foundation match}} taken back with the gift: {amount}; the net stays',
+      'match-restored':
+        '{funder, select, enterprise {Enterprise match} other {Foundation match}} back with the gift: {amount}; the net stays',
       fee: 'Provider’s fee: {amount}; the net stays',
       reversal: 'Reverses entry {seq}',
+      'reversal-match':
+        'Reverses entry {seq}: {funder, select, enterprise {Enterprise match} other {Foundation match}} of {amount}; the net stays',
       other: 'Other',
     },
     scoped: 'Only lines that count in “{name}”',

@@ -9,6 +9,7 @@ export const mails = messages({
       reference: '捐赠编号',
       amount: '金额',
       refunded: '退款',
+      match: '配捐',
       campaign: '项目',
       payee: '收款方（募捐主体）',
       executor: '执行机构',
@@ -20,6 +21,7 @@ export const mails = messages({
     openGift: '看这笔捐赠',
     receipt: {
       subject: '收到你的捐赠 {amount}，编号 {reference}',
+      match: '{amount}，单列，不算在捐赠里',
       heading: '收到了，谢谢你。',
       text: '捐给“{campaign}”的 {amount} 已经到账，收款方是{holder}。它在公开账本里只记了一次，任何时候都能核对。',
       next: '接下来：募捐期间，执行机构会把进展写在项目页上；募捐结束后，会公布全部使用情况。',
@@ -125,6 +127,7 @@ export const mails = messages({
       reference: 'Reference',
       amount: 'Amount',
       refunded: 'Refunded',
+      match: 'Match',
       campaign: 'Campaign',
       payee: 'Payee (certificate-holder)',
       executor: 'Carried out by',
@@ -136,6 +139,7 @@ export const mails = messages({
     openGift: 'See this gift',
     receipt: {
       subject: 'Your gift of {amount} was received, {reference}',
+      match: '{amount}, counted apart from the gift',
       heading: 'Received. Thank you.',
       text: '{amount} for {campaign} has arrived; the payee is {holder}. It stands in the open ledger once, and you can check it any time.',
       next: 'What happens next: while the campaign runs, the organisation carrying it out tells its progress on the campaign’s page; afterwards the full use of the money is published.',

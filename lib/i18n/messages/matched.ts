@@ -23,14 +23,18 @@ export const matched = messages({
     notGranted: '没有配出 <amount></amount>',
     stopped: '已于 {time} 停止，之后到账的捐赠不再配捐。原因：{reason}',
     see: '看规则和明细',
-    section: { title: '配捐池', lead: '出资方承诺为参加项目的捐赠配捐。先到账的先配，配完为止。' },
+    section: {
+      title: '配捐池',
+      lead: '出资方承诺为参加项目的捐赠配捐。登录后捐，或留下邮箱或手机号，才能配捐；先到账的先配，配完为止。“已配”里随退款收回、等待核查或作废的，不算在活动的配捐合计里。',
+    },
     here: {
       title: '这个项目的配捐',
       terms: '每笔满 {min} 配 {ratio}，每笔最多 {gift}，每人每天最多 {day}。',
       open: '<funder></funder>：{terms}给这个项目还能配 <b>{left}</b>；捐 {gift}，预计配捐 <b>{match}</b>。',
       coming: '<funder></funder>：{time}（北京时间）开始。{terms}',
       usedUp: '<funder></funder>：给这个项目的配捐已经配完。',
-      estimate: '按当前规则估算，不是预留；先到账的先配，配完为止。',
+      estimate:
+        '登录后捐，或在表里留下邮箱或手机号，才能配捐。以上按当前规则估算，不是预留；先到账的先配，配完为止。',
       see: '看规则',
     },
     gift: {
@@ -42,9 +46,12 @@ export const matched = messages({
         cap_campaign: '每个项目最多配 {cap}，这笔只配到剩下的部分。',
         pool_exhausted: '配捐池一共 {cap}，这笔配到的是最后剩下的部分。',
       },
-      none: '{funder}：这笔没有配捐。{why}捐赠本身不受影响。',
+      giftStands: '捐赠本身不受影响。',
+      giftArrived: '捐赠已经到账。',
+      none: '{funder}：这笔没有配捐。{why}{stands}',
       why: {
-        no_donor: '捐的时候没有登录，也没有留邮箱或手机号，没法按“每人每天”的上限计算。',
+        no_donor:
+          '捐的时候没有登录，也没有在捐赠表里留邮箱或手机号（支付页上填的不算），没法按“每人每天”的上限计算。',
         below_minimum: '满 {cap} 的捐赠才配。',
         rounds_to_nothing: '按比例算不到一分。',
         cap_donor_day: '你当天的配捐已到 {cap} 的上限。',
@@ -52,9 +59,9 @@ export const matched = messages({
         pool_exhausted: '配捐池的 {cap} 已经配完。',
         stopped: '配捐池在这笔到账前已经停止。',
       },
-      held: '{funder}配捐 {amount}：这份配捐要等核查，捐赠已经到账。',
-      forfeited: '{funder}：这份配捐 {amount} 经核查作废。捐赠本身不受影响。',
-      outside: '{funder}：按实际的付款时间，这笔不在配捐的时段里，没有配捐。捐赠本身不受影响。',
+      held: '{funder}配捐 {amount}：这份配捐要等核查。{arrived}',
+      forfeited: '{funder}：这份配捐 {amount} 经核查作废。{stands}',
+      outside: '{funder}：按实际的付款时间，这笔不在配捐的时段里，没有配捐。{stands}',
       back: {
         refund: '其中 {amount} 已随退款收回，现在是 {left}。',
         dispute: '其中 {amount} 因付款有争议已收回，现在是 {left}。',
@@ -65,7 +72,7 @@ export const matched = messages({
       pdf: '配捐',
     },
     refund: {
-      donor: '配捐也会按比例收回：全部退款时，收回 {amount}。',
+      donor: '配捐也会按比例收回：退还 {left} 时，收回 {amount}。',
       propose: '配捐会按比例收回，不足一分的进一：退还 {left} 时收回 {amount}。',
       due: '会收回的配捐',
       done: '收回的配捐',
@@ -88,6 +95,7 @@ export const matched = messages({
         min: '捐赠起点',
         gift: '每笔上限',
         day: '每人每天上限',
+        donors: '捐赠人',
         campaign: '每个项目上限',
         total: '总额',
         order: '先后',
@@ -98,6 +106,7 @@ export const matched = messages({
       windowText: '{from} 起、{to} 前付款的捐赠，北京时间',
       matchText: '捐赠金额的 {ratio}，不足一分的舍去',
       dayText: '{amount}，按北京时间的一天计',
+      donorsText: '登录后捐，或在捐赠表里留了邮箱或手机号的',
       orderText: '按账本号的先后依次配，配完为止，一分不超',
       refundsText: '退款时配捐按比例收回，收回的不再配给别人',
       holdsText: '可疑的捐赠只暂停配捐，捐赠照常计入',
@@ -121,6 +130,8 @@ export const matched = messages({
         held: '其中等待核查',
         forfeited: '其中经核查作废',
         back: '其中已随退款或争议收回',
+        outside: '其中付款的时间或金额后来查明不符',
+        stands: '现在算数的',
       },
       matchedGifts: '配到的捐赠',
       count: '{count, plural, other {# 笔}}',
@@ -156,7 +167,7 @@ export const matched = messages({
     see: 'Rules and details',
     section: {
       title: 'Matching pools',
-      lead: 'Funders promised to match gifts to the campaigns taking part, in the order gifts arrive, until a pool is used up.',
+      lead: 'Funders promised to match gifts to the campaigns taking part, in the order gifts arrive, until a pool is used up; to be matched, sign in or leave an e-mail address or number. Of what a pool matched, the festival’s matches leave out what was taken back with a refund, is held for review or was forfeited.',
     },
     here: {
       title: 'Matching for this campaign',
@@ -165,7 +176,7 @@ export const matched = messages({
       coming: '<funder></funder>: opens {time}, Beijing time. {terms}',
       usedUp: '<funder></funder>: the match for this campaign is used up.',
       estimate:
-        'An estimate, not a reservation: gifts are matched in the order they arrive, until the pool is used up.',
+        'To be matched, sign in or leave an e-mail address or number in the form. An estimate, not a reservation: gifts are matched in the order they arrive, until the pool is used up.',
       see: 'See the rules',
     },
     gift: {
@@ -178,10 +189,12 @@ export const matched = messages({
         cap_campaign: 'At most {cap} a campaign is matched; this gift got what was left of it.',
         pool_exhausted: 'The pool held {cap} in all; this gift got the last of it.',
       },
-      none: '{funder}: no match for this gift. {why} The gift itself stands.',
+      giftStands: ' The gift itself stands.',
+      giftArrived: ' Your gift has arrived.',
+      none: '{funder}: no match for this gift. {why}{stands}',
       why: {
         no_donor:
-          'It was made without signing in and without an e-mail address or number, so a limit for each donor’s day can’t be kept.',
+          'It was made without signing in and without an e-mail address or number in our form (the payment page’s does not count), so a limit for each donor’s day can’t be kept.',
         below_minimum: 'Only gifts of {cap} or more are matched.',
         rounds_to_nothing: 'The ratio gives less than one fen.',
         cap_donor_day: 'You had reached that day’s limit of {cap}.',
@@ -189,10 +202,10 @@ export const matched = messages({
         pool_exhausted: 'The pool’s {cap} was used up.',
         stopped: 'The pool had been stopped before this gift arrived.',
       },
-      held: '{funder}, {amount}: the match is held for review; your gift has arrived.',
-      forfeited: '{funder}: after review this match of {amount} was forfeited. The gift itself stands.',
+      held: '{funder}, {amount}: the match is held for review.{arrived}',
+      forfeited: '{funder}: after review this match of {amount} was forfeited.{stands}',
       outside:
-        '{funder}: by the time it was really paid this gift is outside the pool’s hours, so there is no match. The gift itself stands.',
+        '{funder}: by the time it was really paid this gift is outside the pool’s hours, so there is no match.{stands}',
       back: {
         refund: '{amount} of it was taken back with the refund; {left} stands.',
         dispute: '{amount} of it was taken back because the payment is disputed; {left} stands.',
@@ -203,7 +216,7 @@ export const matched = messages({
       pdf: 'Match',
     },
     refund: {
-      donor: 'The match goes back in proportion too: {amount} with a refund of the whole gift.',
+      donor: 'The match goes back in proportion too: {amount} with a refund of {left}.',
       propose: 'The match goes back in proportion, rounded up to the fen: {amount} with a refund of {left}.',
       due: 'Match that goes back',
       done: 'Match taken back',
@@ -226,6 +239,7 @@ export const matched = messages({
         min: 'Gifts from',
         gift: 'At most a gift',
         day: 'At most a donor a day',
+        donors: 'Donors',
         campaign: 'At most a campaign',
         total: 'In all',
         order: 'Order',
@@ -236,6 +250,7 @@ export const matched = messages({
       windowText: 'Gifts paid from {from} and before {to}, Beijing time',
       matchText: '{ratio} of the gift, rounded down to the fen',
       dayText: '{amount}; a day is one of Beijing time',
+      donorsText: 'Signed in, or with an e-mail address or number left in the form',
       orderText: 'As the ledger counts the gifts, until the pool is used up, and not a fen more',
       refundsText: 'A refund takes its share of the match back; it is not granted to anybody else',
       holdsText: 'Of a suspicious gift only the match is held; the gift counts',
@@ -259,6 +274,8 @@ export const matched = messages({
         held: 'Of them held for review',
         forfeited: 'Of them forfeited after review',
         back: 'Of it taken back with refunds and disputes',
+        outside: 'Of it paid at another time or amount after all',
+        stands: 'What stands now',
       },
       matchedGifts: 'Matched gifts',
       count: '{count, plural, one {one gift} other {# gifts}}',

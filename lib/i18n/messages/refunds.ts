@@ -5,7 +5,7 @@ export const refunds = messages({
   zh: {
     case: '退款与放行',
     caseOf: '{act}：{reference}',
-    irrevocable: '公益捐赠一般不能任意撤销。只有依据成立、有凭证，并由两个人办理，才能退回。',
+    irrevocable: '公益捐赠一般不能任意撤销。依据成立，并由两个人办理，才能退回；有凭证的请附上。',
     acts: { refund: '退款', return: '退回核查中的付款', release: '放行计入' },
     grounds: {
       DUPLICATE: '重复付款',
@@ -95,7 +95,7 @@ export const refunds = messages({
     case: 'Refunds and releases',
     caseOf: '{act}: {reference}',
     irrevocable:
-      'Gifts to charity are generally irrevocable. One goes back only on a proven ground, with evidence, and by two people.',
+      'Gifts to charity are generally irrevocable. One goes back only on a proven ground and by two people; add the evidence there is.',
     acts: { refund: 'Refund', return: 'Return of a payment in review', release: 'Release: count it' },
     grounds: {
       DUPLICATE: 'Paid twice',

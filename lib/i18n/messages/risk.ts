@@ -4,7 +4,7 @@ import { messages } from '../define';
 export const risk = messages({
   zh: {
     title: '风险提示',
-    lead: '系统发现的可疑情形。这里的处理不改动捐赠，也不改动合计；要退款或暂停项目，请到相应页面办理。',
+    lead: '系统发现的可疑情形。捐赠本身照常计入；这些捐赠的配捐在查清前暂停，排除后恢复，属实则作废。要退款或暂停项目，请到相应页面办理。',
     waiting: '待处理',
     all: '全部',
     empty: '没有风险提示。',
@@ -34,7 +34,7 @@ export const risk = messages({
   },
   en: {
     title: 'Risk signals',
-    lead: 'What looks suspicious. Nothing decided here changes a gift or a total; to refund or to pause a campaign, use those pages.',
+    lead: 'What looks suspicious. The gifts count as before; their matches wait until it is looked at, come back when it is cleared, and are forfeited when it is confirmed. To refund or to pause a campaign, use those pages.',
     waiting: 'Waiting',
     all: 'All',
     empty: 'No risk signals.',

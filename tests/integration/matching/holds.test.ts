@@ -43,7 +43,7 @@ async function burst(from = 0, count = 5): Promise<void> {
     await give([events.charge(await makeGift(world, 10_000, { donorKey: 'mail:fast' }), NOON + n)]);
 }
 
-test('the matches of a burst wait, come back when it is cleared, and wait again when there is more of it', async () => {
+test('the matches of a burst wait, come back for good when it is cleared; of more of it only the new ones wait', async () => {
   await burst();
   await give([events.charge(await makeGift(world, 10_000, { donorKey: 'mail:slow' }))]);
   expect(await figures()).toEqual({ giftCount: 6, grossFen: 60_000, matchedFen: 6_000 });
@@ -59,7 +59,14 @@ test('the matches of a burst wait, come back when it is cleared, and wait again 
   await burst(5, 1);
   await scan();
   await hold();
-  expect(await figures()).toEqual({ giftCount: 7, grossFen: 70_000, matchedFen: 1_000 });
+  expect(await figures()).toEqual({ giftCount: 7, grossFen: 70_000, matchedFen: 6_000 });
+  await decide('confirmed');
+  await hold();
+  expect(await figures()).toEqual({ giftCount: 7, grossFen: 70_000, matchedFen: 6_000 });
+  expect(await sql`select hold, count(*) as n from match_holds group by 1 order by 1`).toEqual([
+    { hold: 'forfeited', n: 1 },
+    { hold: 'none', n: 5 },
+  ]);
   expect(await checkBooks()).toEqual([]);
 });
 
@@ -71,6 +78,46 @@ test('confirmed, they are forfeited and not granted to anybody else; the gifts s
   expect(await figures()).toEqual({ giftCount: 5, grossFen: 50_000, matchedFen: 0 });
   const [pool] = await sql`select granted_fen as fen from match_pools`;
   expect(pool).toEqual({ fen: 5_000 });
+  expect(await checkBooks()).toEqual([]);
+});
+
+test('a second burst of a day opens a decided signal again and says how many it names; nobody forfeits what they did not see', async () => {
+  await burst();
+  await scan();
+  await decide('confirmed');
+  await burst(7_200);
+  await scan();
+  await hold();
+  const [signal] = (await listRisk(asActor(admin), { isWaiting: true })).items;
+  expect(signal).toMatchObject({ state: 'open', version: 3, facts: { count: 10, totalFen: 100_000 } });
+  const stale = { signalId: signal!.id, version: 2, decision: 'confirmed', reason: 'Looked at five gifts.' };
+  await expect(decideRisk(asActor(admin), stale)).rejects.toMatchObject({ code: 'STALE_VERSION' });
+  await decide('cleared');
+  await hold();
+  expect(await figures()).toMatchObject({ giftCount: 10, matchedFen: 5_000 });
+  expect(await checkBooks()).toEqual([]);
+});
+
+test('gifts that a scan names while the holds are applied are not lost', async () => {
+  await burst();
+  await scan();
+  await burst(7_200);
+  let release!: () => void;
+  const gate = new Promise<void>((resolve) => (release = resolve));
+  let locked!: () => void;
+  const isLocked = new Promise<void>((resolve) => (locked = resolve));
+  const blocker = sql.begin(async (tx) => {
+    await tx`select from ledger_head where id = 1 for update`;
+    locked();
+    await gate;
+  });
+  await isLocked;
+  const holding = applyHolds();
+  await scan();
+  release();
+  await Promise.all([blocker, holding]);
+  await hold();
+  expect(await figures()).toMatchObject({ giftCount: 10, matchedFen: 0 });
   expect(await checkBooks()).toEqual([]);
 });
 

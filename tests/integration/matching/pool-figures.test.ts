@@ -53,7 +53,7 @@ async function giveSome() {
 async function suspect({ id }: { id: string }, state: 'open' | 'confirmed'): Promise<void> {
   await sql`insert into risk_signals (id, rule, key, campaign_id, gift_id, facts, raised_at, state)
     values (${`risk_${id}`}, 'velocity', ${id}, ${world.campaignId}, ${id}, ${sql.json({ count: 1 })}, now(), ${state})`;
-  await sql`insert into risk_signal_gifts (gift_id, signal_id) values (${id}, ${`risk_${id}`})`;
+  await sql`insert into risk_signal_gifts (gift_id, signal_id, verdict) values (${id}, ${`risk_${id}`}, ${state === 'open' ? null : state})`;
 }
 
 describe('the figures of a pool', () => {

@@ -49,7 +49,7 @@ describe('found:', () => {
   test('a grant of another amount', async () => {
     await lifted(
       'match_grants',
-      "update match_grants set fen = fen + 1 where reason = 'ok' and gift_seq = (select gift_seq from match_grants m where not exists (select from ledger_transactions t where t.gift_id = m.gift_id and t.kind <> 'gift' and t.kind <> 'match') order by 1 limit 1)",
+      "update match_grants set fen = fen - 1 where reason = 'ok' and gift_seq = (select gift_seq from match_grants m where not exists (select from ledger_transactions t where t.gift_id = m.gift_id and t.kind <> 'gift' and t.kind <> 'match') order by 1 limit 1)",
     );
     expect((await problems()).join()).toMatch(/the rules grant \d+ fen \(ok\), \d+ fen \(ok\) was granted/);
     expect((await checkBooks()).map(({ check }) => check)).toEqual(

@@ -72,7 +72,7 @@ describe('in plain words (R91)', () => {
     [{ reason: 'cap_donor_day' }, '每人每天最多配 ¥2,000', 'At most ¥2,000 a donor a day'],
     [{ reason: 'cap_campaign' }, '每个项目最多配 ¥5,000', 'At most ¥5,000 a campaign'],
     [{ reason: 'pool_exhausted' }, '配捐池一共 ¥10,000', 'held ¥10,000 in all'],
-    [{ ...none, reason: 'no_donor' }, '没有登录，也没有留邮箱或手机号', 'without signing in'],
+    [{ ...none, reason: 'no_donor' }, '没有登录，也没有在捐赠表里留邮箱或手机号', 'without signing in'],
     [{ ...none, reason: 'below_minimum', paidFen: 499 }, '满 ¥5 的捐赠才配', 'Only gifts of ¥5 or more'],
     [{ ...none, reason: 'below_minimum', ratioBp: 1 }, '按比例算不到一分', 'less than one fen'],
     [
@@ -85,8 +85,13 @@ describe('in plain words (R91)', () => {
     [{ ...none, reason: 'stopped' }, '到账前已经停止', 'had been stopped'],
     [
       { hold: 'held', standsFen: 0 },
-      '这份配捐要等核查，捐赠已经到账。',
-      'the match is held for review; your gift has arrived.',
+      '这份配捐要等核查。捐赠已经到账。',
+      'the match is held for review. Your gift has arrived.',
+    ],
+    [
+      { hold: 'held', standsFen: 0, refundedFen: 6_000 },
+      '配捐 ¥20.00：这份配捐要等核查。',
+      '¥20.00: the match is held for review.',
     ],
     [{ hold: 'forfeited', standsFen: 0 }, '¥50.00 经核查作废', '¥50.00 was forfeited'],
     [{ isOutside: true, standsFen: 0 }, '不在配捐的时段里', 'outside the pool’s hours'],

@@ -64,11 +64,12 @@ describe.each(LOCALES)('in %s', (locale) => {
             obstacle={null}
             typed={undefined}
             error={undefined}
+            leftFen={10_000}
             {...{ locale, matchBackFen }}
           />,
         ),
       );
-    const said = t.refund.donor.replace('{amount}', '¥50.00');
+    const said = t.refund.donor.replace('{amount}', '¥50.00').replace('{left}', '¥100.00');
     expect(form(5_000)).toContain(said);
     expect(form(0)).not.toContain(said.slice(0, 8));
   });

@@ -101,13 +101,20 @@ describe('the postings of a grant', () => {
           10_000,
           amounts.reduce((a, b) => a + b, 0),
         );
-        const inOrder = matchPostings(grant({ fen }), [gift, ...backs]);
+        const inOrder = matchPostings(grant({ fen, ratioBp: 20_000 }), [gift, ...backs]);
         const otherwise = [...backs].sort((a, b) => ((a.amountFen * seed) % 7) - ((b.amountFen * seed) % 7));
-        expect(matchPostings(grant({ fen }), [...otherwise, gift])).toEqual(inOrder);
+        expect(matchPostings(grant({ fen, ratioBp: 20_000 }), [...otherwise, gift])).toEqual(inOrder);
         expect(stands(inOrder)).toBe(fen - Math.ceil((fen * back) / 10_000));
         expect(inOrder.every((p) => p.amountFen > 0)).toBe(true);
       }),
     );
+  });
+  test('of a payment that turned out to be a smaller one no more counts than the ratio gives', () => {
+    const small = { ...gift, amountFen: 600 };
+    expect(stands(matchPostings(grant({ fen: 5_000 }), [small]))).toBe(300);
+    expect(
+      stands(matchPostings(grant({ fen: 5_000 }), [small, move('refund', 're_1', 600, '2026-09-20')])),
+    ).toBe(0);
   });
   test('seen again nothing is written; a refund that is seen late writes its own line and no other', () => {
     const before = matchPostings(grant(), [gift, move('refund', 're_2', 5_000, '2026-10-01')]);

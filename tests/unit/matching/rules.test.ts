@@ -140,7 +140,7 @@ test('the rules that are hashed name every limit: another limit is another hash'
     closesAt: at('2026-09-08T00:00:01Z'),
   }))
     expect(rulesHash(pool({ [key]: other })), key).not.toBe(rulesHash(pool()));
-  expect(text.split('\n')).toHaveLength(15);
+  expect(text.split('\n')).toHaveLength(16);
   expect(rulesHash(pool())).toMatch(/^[0-9a-f]{64}$/);
 });
 

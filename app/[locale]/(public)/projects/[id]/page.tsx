@@ -91,7 +91,7 @@ export default async function ProjectPage({ params }: Props) {
       </section>
       <section className="section-tight" id="use">
         <h2>{t('money')}</h2>
-        <UseOfMoney use={use} net={totals.netFen} matchedFen={totals.matchedFen} />
+        <UseOfMoney use={use} totals={totals} />
         <p className="cap mt-2">
           <AsOf at={totals.asOf} locale={locale} />
           {locale === 'zh' ? '。' : '. '}

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { CampaignGrid } from '@/components/campaigns/entry';
 import { FontPreload } from '@/components/layout/font-preload';
 import { LiveFacts } from '@/components/money/live-facts';
+import { Matched } from '@/components/money/matched';
 import { TotalWithProof } from '@/components/money/total-with-proof';
 import { ProvinceView } from '@/components/regions/province';
 import { RegionTable } from '@/components/regions/region-table';
@@ -90,6 +91,7 @@ export default async function RegionPage({ params, searchParams }: Props) {
         rowsHref={`${routes.ledger(locale)}?region=${region.code}`}
       />
       <LiveFacts totals={whole} live={live} />
+      <Matched totals={whole} live={live} />
       {rows.length > 0 && (
         <section className="section-tight">
           <h2 className="mb-3">{t('byCounty')}</h2>

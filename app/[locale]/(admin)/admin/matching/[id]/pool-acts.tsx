@@ -51,7 +51,7 @@ export function PoolActs({ locale, sheet, now }: { locale: Locale; sheet: PoolSh
           id="stop"
           title={t('stop')}
           action={stop.bind(null, locale, here, view.id)}
-          fields={[{ kind: 'textarea', name: 'reason', ...why }]}
+          fields={[{ kind: 'textarea', name: 'reason', ...why, hint: t('stopHint') }]}
           submit={{ label: t('stop'), kind: 'danger' }}
         >
           {t('stopLead')}

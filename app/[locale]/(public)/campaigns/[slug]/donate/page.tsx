@@ -121,16 +121,16 @@ export default async function GivePage({ params, searchParams }: Props) {
       <input type="hidden" name="sheet" data-give-sheet="" />
       <div className="stack">
         {earlier}
+        {isFirst && <CoolingOff campaign={campaign} locale={locale} />}
+        <ErrorSummary
+          title={wrongFields > 0 ? t('errors.summary', { count: wrongFields }) : t('errors.refused')}
+          items={summary}
+        />
         <CampaignPools
           pools={await listCampaignPools(campaign.id, at)}
           slug={campaign.slug}
           locale={locale}
           now={at}
-        />
-        {isFirst && <CoolingOff campaign={campaign} locale={locale} />}
-        <ErrorSummary
-          title={wrongFields > 0 ? t('errors.summary', { count: wrongFields }) : t('errors.refused')}
-          items={summary}
         />
       </div>
       <div className="give">

@@ -58,7 +58,7 @@ export default async function SpendingPage({ params, searchParams }: Props) {
         lead={t('list.lead')}
         above={<a href={routes.campaign(locale, campaign.slug)}>{t('list.toCampaign')}</a>}
       />
-      <UseOfMoney use={use} net={totals.netFen} matchedFen={totals.matchedFen} />
+      <UseOfMoney use={use} totals={totals} />
       <section className="section-tight">
         <h2>{t('list.title')}</h2>
         {items.length === 0 ? (

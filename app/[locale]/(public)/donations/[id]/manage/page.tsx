@@ -128,6 +128,7 @@ export default async function ManageGiftPage({ params, searchParams }: Props) {
         asked={asked}
         obstacle={obstacle}
         locale={locale}
+        leftFen={countedNetOf(gift)}
         matchBackFen={takenBackWith(await readGiftMatches(gift.id), backFen, countedNetOf(gift))}
         typed={typed.reason}
         error={answer.errors.reason}

@@ -39,7 +39,7 @@ export default async function AdminMoneyPage({ params }: Props) {
           <h2 id="use" className="text-h3">
             {t('use.title')}
           </h2>
-          <UseOfMoney use={money.use} net={totals.netFen} matchedFen={totals.matchedFen} />
+          <UseOfMoney use={money.use} totals={totals} />
         </section>
         {money.isPartnered && (
           <section aria-labelledby="disbursements">

@@ -76,7 +76,7 @@ export default async function ProjectPage(props: Props) {
                 }
               />
               <h2 className="mt-10 mb-3">{t('money')}</h2>
-              <UseOfMoney use={use} net={totals.netFen} matchedFen={totals.matchedFen} />
+              <UseOfMoney use={use} totals={totals} />
               <p className="cap mt-2">
                 <AsOf at={totals.asOf} locale={locale} />
               </p>

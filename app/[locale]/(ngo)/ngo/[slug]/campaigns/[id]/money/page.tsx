@@ -77,7 +77,7 @@ export default async function MoneyPage(props: Props) {
         <h2 id="use" className="text-h3">
           {t('use.title')}
         </h2>
-        <UseOfMoney use={use} net={totals.netFen} matchedFen={totals.matchedFen} />
+        <UseOfMoney use={use} totals={totals} />
         <p className="mt-3">
           {t('use.available')} <Amount fen={use.availableFen} />
         </p>
