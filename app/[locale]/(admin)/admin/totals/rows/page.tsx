@@ -69,10 +69,7 @@ export default async function TotalsRowsPage({ params, searchParams }: Props) {
               </td>
               <td className="wide">{t(`channels.${row.channel}`)}</td>
               <td className="n live">
-                <Amount
-                  fen={row.matchedFen === 0 ? row.netFen : row.matchedFen}
-                  kind={row.matchedFen === 0 ? 'live' : 'matched'}
-                />
+                <Amount fen={row.netFen} kind="live" />
               </td>
             </tr>
           ))}
