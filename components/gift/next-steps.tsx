@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl';
-import { useReportName } from '@/components/disclosure/duty';
 import type { GiftView } from '@/lib/donations/gift-view';
 import type { NextStep } from '@/lib/donors/next-steps';
 import { longDate } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
+import { nextStepText } from './next-step-text';
 
 /** What happens next, each with its day. `mailTo` is the masked address of the confirmation, `textTo` the masked number. */
 export function NextSteps({
@@ -21,8 +21,7 @@ export function NextSteps({
   locale: Locale;
 }) {
   const t = useTranslations('gift.next');
-  const nameOf = useReportName();
-  const executor = gift.executorName;
+  const kindOf = useTranslations('disclosure.kind');
   const days = [
     {
       at: gift.paidAt ?? gift.createdAt,
@@ -32,13 +31,7 @@ export function NextSteps({
           ? t('receiptText', { phone: textTo })
           : t('noReceipt', { reference: gift.reference }),
     },
-    ...steps.map((step) => ({
-      at: step.at,
-      text:
-        step.kind === 'regular'
-          ? t('regular', { executor, report: nameOf(step.report) })
-          : t(step.kind, { executor }),
-    })),
+    ...steps.map((step) => ({ at: step.at, text: nextStepText(step, gift.executorName, t, kindOf) })),
   ];
   return (
     <section>

@@ -16,7 +16,6 @@ interface Props {
   asked: OwnRequest | null;
   obstacle: ReturnType<typeof refundObstacle>;
   locale: Locale;
-  /** What of its match goes back with all that is left of it. */
   /** What is left of the gift, and what of its match goes back with it. */
   leftFen: Fen;
   matchBackFen: Fen;

@@ -9,8 +9,8 @@ import {
   funderOf,
   leftForCampaign,
   phaseNow,
-  ratioText,
 } from '@/lib/matching/public-pool';
+import { ratioText } from '@/lib/matching/ratio-text';
 import { formatYuan, formatYuanShort } from '@/lib/money/format';
 import { routes } from '@/lib/routes';
 

@@ -1,17 +1,11 @@
 import { useTranslations } from 'next-intl';
 import { Table } from '@/components/ui/table';
+import { type PoolOutcome, sumOf } from '@/lib/matching/outcome-sums';
 import type { PublicPool } from '@/lib/matching/public-pool';
-import type { PoolOutcome } from '@/lib/matching/public-queries';
 import { tableYuan } from '@/lib/money/format';
 
 const NONE = ['no_donor', 'below_minimum', 'cap_donor_day', 'cap_campaign', 'pool_exhausted'] as const;
 const MATCHED = ['ok', 'cap_gift', 'cap_donor_day', 'cap_campaign', 'pool_exhausted'] as const;
-
-const sumOf = (items: readonly PoolOutcome[]) =>
-  items.reduce((sum, { count, fen }) => ({ count: sum.count + count, fen: sum.fen + fen }), {
-    count: 0,
-    fen: 0,
-  });
 
 /** How often a pool came to each result, what of it waits or was forfeited, and what went back. No gift is named. */
 export function PoolResults({

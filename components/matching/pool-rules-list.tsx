@@ -3,7 +3,8 @@ import { DefinitionList } from '@/components/ui/definition-list';
 import { InLanguage } from '@/components/ui/in-language';
 import { stamp } from '@/lib/i18n/dates';
 import type { Locale } from '@/lib/i18n/locales';
-import { funderOf, type PublicPool, ratioText } from '@/lib/matching/public-pool';
+import { funderOf, type PublicPool } from '@/lib/matching/public-pool';
+import { ratioText } from '@/lib/matching/ratio-text';
 import { formatYuan } from '@/lib/money/format';
 import { routes } from '@/lib/routes';
 

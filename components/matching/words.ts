@@ -1,7 +1,8 @@
 import type { useTranslations } from 'next-intl';
 import type { Locale } from '@/lib/i18n/locales';
 import { dueOf, type GiftMatch, outcomeOf, takenBackOf } from '@/lib/matching/gift-match';
-import { funderOf, ratioText } from '@/lib/matching/public-pool';
+import { funderOf } from '@/lib/matching/public-pool';
+import { ratioText } from '@/lib/matching/ratio-text';
 import type { PoolRules } from '@/lib/matching/rules';
 import { formatYuan, formatYuanShort } from '@/lib/money/format';
 

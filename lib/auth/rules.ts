@@ -140,7 +140,7 @@ const RULES = {
   'complaint.decide': { officials: DECIDERS, seenWith: ['complaint.see'] },
   'complaint.answer': { members: WRITERS, seenWith: ['ngo.workspace'] },
 
-  // Suspicions about gifts: the list filters by region in SQL; a decision moves no money, so one person is enough.
+  // Suspicions about gifts: the list filters by region in SQL; a decision moves no gift (its match waits, comes back or is forfeited), so one person is enough.
   'risks.see': { officials: OFFICIALS },
   'risk.see': { officials: OFFICIALS },
   'risk.decide': { officials: DECIDERS, seenWith: ['risk.see'] },

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { shanghaiDay, startOfDay } from '@/lib/clock';
 import { env } from '@/lib/env';
+import { isUnknownDonor } from '@/lib/matching/rules';
 import { fieldError } from '@/lib/parse';
 import { type DayTally, dayCaps, type GivesToday, roomLeft } from './day-caps';
 
@@ -16,7 +17,7 @@ import { type DayTally, dayCaps, type GivesToday, roomLeft } from './day-caps';
  */
 export async function requireRoomToday(tx: Transaction, gift: GivesToday, now: Date): Promise<void> {
   const caps = dayCaps(gift.age, env);
-  if (caps.length === 0 || gift.donorKey.startsWith('gift:')) return;
+  if (caps.length === 0 || isUnknownDonor(gift.donorKey)) return;
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`gives:${gift.donorKey}`}, 0))`);
   const left = roomLeft(caps, await tallyOf(tx, gift, now), gift.amountFen);
   if (left === null) return;

@@ -43,8 +43,9 @@ export class Uses {
 
 /**
  * Evaluates gifts one after another, in the order the ledger counts them; each pool for itself, and once: a gift that is
- * posted again, on another day, keeps what it was granted (`isOver`). A gift that no pool looks at has no grant; one that a pool gives nothing has a grant of nothing, with the reason (R91). Settle and the replay of
- * `npm run check` both run this, so that the second proves the first (R88).
+ * posted again, on another day, keeps what it was granted (`isOver`). A gift that no pool looks at has no grant; one that
+ * a pool gives nothing has a grant of nothing, with the reason (R91). Settle and the replay of `npm run check` both run
+ * this, so that the second proves the first (R88).
  */
 export function grantBatch<P extends Pool>(
   pools: readonly P[],

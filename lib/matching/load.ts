@@ -6,7 +6,7 @@ import { capKeys, type Pool } from './pool';
 import { type GrantPosted, MATCH_BOOK } from './postings';
 import type { Hold } from './rules';
 
-type Tx = Parameters<Parameters<Sql['begin']>[1]>[0];
+export type Tx = Parameters<Parameters<Sql['begin']>[1]>[0];
 
 /** The columns of a pool, as `Pool` names them. */
 export const poolColumns = (tx: Tx | Sql) => tx`

@@ -1,11 +1,8 @@
 import 'server-only';
-import type { Sql } from '@/db/client';
 import type { POOL_STATES } from '@/db/schema/matching';
 import { AppError } from '@/lib/errors';
-import { poolColumns } from './load';
+import { poolColumns, type Tx } from './load';
 import type { Pool } from './pool';
-
-type Tx = Parameters<Parameters<Sql['begin']>[1]>[0];
 
 export type PoolState = (typeof POOL_STATES)[number];
 

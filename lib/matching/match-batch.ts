@@ -1,15 +1,12 @@
 import 'server-only';
-import type { Sql } from '@/db/client';
 import { grouped } from '@/lib/grouped';
 import { diffPostings, type Standing } from '@/lib/ledger/diff';
 import type { Posting } from '@/lib/ledger/posting';
 import { grantBatch, type NewGrant, newGiftOf } from './grant-batch';
-import { loadGrants, loadHolds, loadOpenPools, loadStandingMatches, loadUses } from './load';
+import { loadGrants, loadHolds, loadOpenPools, loadStandingMatches, loadUses, type Tx } from './load';
 import { looksAt } from './pool';
 import { type GrantPosted, matchPostings } from './postings';
 import type { Hold } from './rules';
-
-type Tx = Parameters<Parameters<Sql['begin']>[1]>[0];
 
 /** What the gifts of a batch come to, as settle worked it out. */
 export interface CountedBatch {

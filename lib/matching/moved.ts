@@ -1,10 +1,7 @@
 import 'server-only';
-import type { Sql } from '@/db/client';
 import type { Posting } from '@/lib/ledger/posting';
-import { loadOpenPools } from './load';
+import { loadOpenPools, type Tx } from './load';
 import { looksAt } from './pool';
-
-type Tx = Parameters<Parameters<Sql['begin']>[1]>[0];
 
 /** A gift that stands as it should, but for the time it was paid: a late fact knows an earlier one on the same day. */
 export interface MovedGift {

@@ -3,15 +3,14 @@ import { type Sql, sql } from '@/db/client';
 import { authorise, may, requireActor } from '@/lib/auth/policy';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
-import { account } from '@/lib/ledger/posting';
-import { poolColumns } from './load';
+import { poolColumns, type Tx } from './load';
 import type { PoolState } from './lock-pool';
+import { type PoolOutcome, sumOf } from './outcome-sums';
+import { readOutcomes, readStands } from './outcomes';
 import { type Pool, type PoolPhase, phaseOf } from './pool';
-import type { GrantReason, Hold } from './rules';
+import type { Hold } from './rules';
 import { whyNotStopped } from './stop';
 import { rightToWithdraw } from './withdraw';
-
-type Tx = Parameters<Parameters<Sql['begin']>[1]>[0];
 
 /** Where a pool stands, whether it was published or not. */
 export type PoolStage = Exclude<PoolState, 'published'> | PoolPhase;
@@ -62,13 +61,6 @@ export async function listPools(ctx: Context): Promise<PoolView[]> {
   return rows.map((row) => staged(row, ctx.now));
 }
 
-/** How often a pool's evaluation came to this, and what it granted. */
-export interface ReasonCount {
-  reason: GrantReason;
-  count: number;
-  fen: number;
-}
-
 /** How much of its cap a campaign has used. */
 export interface CampaignUse {
   campaignId: string;
@@ -82,7 +74,7 @@ export interface PoolSheet {
   view: PoolView;
   /** What of it stands in the ledger: granted, less what went back with refunds and what is held or forfeited. */
   standsFen: number;
-  reasons: ReasonCount[];
+  reasons: Omit<PoolOutcome, 'hold'>[];
   holds: Record<Exclude<Hold, 'none'>, { count: number; fen: number }>;
   campaigns: CampaignUse[];
   /** Why it was withdrawn, as the log has it. */
@@ -113,32 +105,20 @@ export async function getPool(ctx: Context, poolId: string): Promise<PoolSheet> 
 }
 
 async function figuresOf(tx: Tx, poolId: string) {
-  const [[ledger], counts, campaigns] = await Promise.all([
-    tx<{ fen: number }[]>`
-      select coalesce(sum(amount_fen), 0)::bigint as fen from ledger_entries where account = ${account.matchFunder(poolId)}`,
-    tx<(ReasonCount & { hold: Hold })[]>`
-      select m.reason, coalesce(h.hold, 'none') as hold, count(*)::int as count, sum(m.fen)::bigint as fen
-      from match_grants m left join match_holds h on h.gift_id = m.gift_id where m.pool_id = ${poolId} group by 1, 2 order by 3 desc, 1`,
+  const [standsFen, outcomes, campaigns] = await Promise.all([
+    readStands(tx, poolId),
+    readOutcomes(tx, poolId),
     tx<CampaignUse[]>`
       select c.id as "campaignId", c.title_zh as "titleZh", c.title_en as "titleEn", u.used_fen as "usedFen", u.cap_fen as "capFen"
       from match_uses u join campaigns c on u.key = 'campaign:' || c.id
       where u.pool_id = ${poolId} and starts_with(u.key, 'campaign:') order by u.used_fen desc, c.id limit 200`,
   ]);
-  const sum = (rows: readonly ReasonCount[]) => ({
-    count: rows.reduce((total, row) => total + row.count, 0),
-    fen: rows.reduce((total, row) => total + row.fen, 0),
-  });
-  const reasons = [...new Set(counts.map(({ reason }) => reason))].map((reason) => ({
+  const reasons = [...new Set(outcomes.map(({ reason }) => reason))].map((reason) => ({
     reason,
-    ...sum(counts.filter((row) => row.reason === reason)),
+    ...sumOf(outcomes.filter((row) => row.reason === reason)),
   }));
-  const held = (hold: Hold) => sum(counts.filter((row) => row.hold === hold && row.fen > 0));
-  return {
-    standsFen: ledger!.fen,
-    reasons,
-    holds: { held: held('held'), forfeited: held('forfeited') },
-    campaigns,
-  };
+  const on = (hold: Hold) => sumOf(outcomes.filter((row) => row.hold === hold));
+  return { standsFen, reasons, holds: { held: on('held'), forfeited: on('forfeited') }, campaigns };
 }
 
 async function whyWithdrawn(tx: Tx, poolId: string): Promise<string | null> {

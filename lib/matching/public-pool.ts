@@ -1,7 +1,7 @@
 import type { Locale } from '@/lib/i18n/locales';
 import type { Fen } from '@/lib/money/fen';
 import { type Pool, type PoolPhase, phaseOf } from './pool';
-import { grantOf, WHOLE_BP } from './rules';
+import { grantOf } from './rules';
 
 /** A published pool as everybody reads it. Amounts in fen. */
 export interface PublicPool extends Pool {
@@ -55,9 +55,6 @@ export function exampleOf(pool: CampaignPool): { giftFen: Fen; matchFen: Fen } {
   const used = { poolFen: pool.grantedFen, donorDayFen: 0, campaignFen: pool.campaignUsedFen };
   return { giftFen, matchFen: grantOf(pool, { fen: giftFen, donorKey: 'mail:example' }, used).fen };
 }
-
-/** `50%`, `3.33%` of parts of 10,000. */
-export const ratioText = (ratioBp: number): string => `${(ratioBp * 100) / WHOLE_BP}%`;
 
 /** Whether an id may be a pool's. */
 export const isPoolId = (id: string): boolean => /^pool_[0-9a-z]{1,60}$/.test(id);

@@ -1,10 +1,10 @@
 import 'server-only';
 import { readSql } from '@/db/client';
-import { account } from '@/lib/ledger/posting';
 import { poolColumns } from './load';
+import type { PoolOutcome } from './outcome-sums';
+import { readOutcomes, readStands } from './outcomes';
 import { MATCH_BOOK } from './postings';
 import { type CampaignPool, isPoolId, leftForCampaign, type PublicPool, phaseNow } from './public-pool';
-import type { GrantReason, Hold } from './rules';
 
 const columns = () => readSql`
   ${poolColumns(readSql)}, f.slug as "festivalSlug", f.name_zh as "festivalZh", f.name_en as "festivalEn", f.starts_at as "festivalStartsAt",
@@ -39,28 +39,17 @@ export async function listCampaignPools(campaignId: string, now: Date): Promise<
     .sort((a, b) => isUsedUp(a) - isUsedUp(b));
 }
 
-/** How often a pool came to one result. */
-export interface PoolOutcome {
-  reason: GrantReason;
-  hold: Hold;
-  count: number;
-  fen: number;
-}
-
-/** What a pool made of all its gifts, in counts and sums, what of it went back with refunds and disputes, and what stands. No gift is named. */
+/** What a pool made of its gifts, what of it went back with refunds and disputes, and what stands. No gift is named. */
 export async function readPoolOutcomes(
   poolId: string,
 ): Promise<{ items: PoolOutcome[]; backFen: number; standsFen: number }> {
-  const [items, [back], [stands]] = await Promise.all([
-    readSql<PoolOutcome[]>`
-      select m.reason, case when m.fen = 0 then 'none' else coalesce(h.hold, 'none') end as hold, count(*)::int as count, sum(m.fen)::bigint as fen
-      from match_grants m left join match_holds h on h.gift_id = m.gift_id where m.pool_id = ${poolId} group by m.fen = 0, 1, 2 order by 3 desc, 1, 2`,
+  const [items, [back], standsFen] = await Promise.all([
+    readOutcomes(readSql, poolId),
     readSql<{ fen: number }[]>`
       select coalesce(sum(e.amount_fen), 0)::bigint as fen
       from ledger_transactions t join ledger_entries e on e.seq = t.seq and split_part(e.account, ':', 1) = 'match'
       where t.provider = ${MATCH_BOOK} and starts_with(t.external_id, ${`${poolId}:`}) and t.kind not in ('match', 'match.reversal')`,
-    readSql<{ fen: number }[]>`
-      select coalesce(sum(amount_fen), 0)::bigint as fen from ledger_entries where account = ${account.matchFunder(poolId)}`,
+    readStands(readSql, poolId),
   ]);
-  return { items, backFen: back!.fen, standsFen: stands!.fen };
+  return { items, backFen: back!.fen, standsFen };
 }

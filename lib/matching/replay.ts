@@ -1,11 +1,10 @@
 import 'server-only';
-import { type Sql, sql } from '@/db/client';
+import { sql } from '@/db/client';
 import type { Finding } from '@/lib/ledger/check';
 import { grantBatch, type NewGift, type NewGrant, Uses } from './grant-batch';
-import { poolColumns } from './load';
+import { poolColumns, type Tx } from './load';
 import { type Pool, rulesHash } from './pool';
 
-type Tx = Parameters<Parameters<Sql['begin']>[1]>[0];
 type Published = Pool & { stoppedSeq: number | null; rulesHash: string };
 
 const STEP = 1_000;
@@ -14,7 +13,7 @@ const MOST = 100;
 /**
  * Runs the rules again over the ledger, from the first gift to the last, and compares with what was granted (R88): a
  * grant that is another, missing or too many is a finding, and so is a pool whose rules are not those that were published.
- * One snapshot, a thousand gifts at a time; memory grows with the donors and campaigns of the pools, not with the ledger.
+ * One snapshot, a thousand gifts at a time; memory grows with the gifts the pools looked at (a key each), not with the ledger.
  */
 export async function replayMatches(): Promise<Finding[]> {
   return sql.begin('isolation level repeatable read read only', async (tx) => {

@@ -37,7 +37,7 @@ export interface Granted {
   reason: GrantReason;
 }
 
-/** Nobody left an address or a number: no daily cap could be kept, so there is no match. */
+/** Nobody signed in or left an address or a number (`donorKeyOf`): what a donor gives on a day cannot be counted. */
 export const isUnknownDonor = (donorKey: string) => donorKey.startsWith('gift:');
 
 /**

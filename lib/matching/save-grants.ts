@@ -1,11 +1,9 @@
 import 'server-only';
-import type { Sql } from '@/db/client';
 import { jsonRows } from '@/db/rows';
 import { addFen } from '@/lib/money/fen';
 import type { NewGrant } from './grant-batch';
+import type { Tx } from './load';
 import { capKeys } from './pool';
-
-type Tx = Parameters<Parameters<Sql['begin']>[1]>[0];
 
 /**
  * Writes a batch's grants and what they use of the pools and of their caps, in three statements however many there are;

@@ -1,3 +1,4 @@
+import type { GiftMatch } from '@/lib/matching/gift-match';
 import type { Pool } from '@/lib/matching/pool';
 
 export const at = (iso: string) => new Date(iso);
@@ -18,5 +19,20 @@ export const pool = (more: Partial<Pool> = {}): Pool => ({
   campaignCapFen: 500_000,
   opensAt: at('2026-09-09T00:00:00+08:00'),
   closesAt: at('2026-09-11T00:00:00+08:00'),
+  ...more,
+});
+
+/** A match of ¥50 of a gift of ¥100, all of it standing. */
+export const giftMatch = (more: Partial<GiftMatch> = {}): GiftMatch => ({
+  ...pool(),
+  poolId: 'pool_1',
+  grantedFen: 5_000,
+  standsFen: 5_000,
+  reason: 'ok',
+  hold: 'none',
+  isOutside: false,
+  paidFen: 10_000,
+  refundedFen: 0,
+  disputedFen: 0,
   ...more,
 });

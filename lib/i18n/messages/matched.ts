@@ -22,7 +22,6 @@ export const matched = messages({
     left: '还能配 <amount></amount>',
     notGranted: '没有配出 <amount></amount>',
     stopped: '已于 {time} 停止，之后到账的捐赠不再配捐。原因：{reason}',
-    see: '看规则和明细',
     section: {
       title: '配捐池',
       lead: '出资方承诺为参加项目的捐赠配捐。登录后捐，或留下邮箱或手机号，才能配捐；先到账的先配，配完为止。“已配”里随退款收回、等待核查或作废的，不算在活动的配捐合计里。',
@@ -134,7 +133,6 @@ export const matched = messages({
         stands: '现在算数的',
       },
       matchedGifts: '配到的捐赠',
-      count: '{count, plural, other {# 笔}}',
       nothingYet: '还没有捐赠用到这个配捐池。',
       text: '公布的规则原文',
       hash: '规则的 SHA-256',
@@ -164,7 +162,6 @@ export const matched = messages({
     left: '<amount></amount> left to match',
     notGranted: '<amount></amount> not matched',
     stopped: 'Stopped at {time}: gifts counted since are not matched. Reason: {reason}',
-    see: 'Rules and details',
     section: {
       title: 'Matching pools',
       lead: 'Funders promised to match gifts to the campaigns taking part, in the order gifts arrive, until a pool is used up; to be matched, sign in or leave an e-mail address or number. Of what a pool matched, the festival’s matches leave out what was taken back with a refund, is held for review or was forfeited.',
@@ -278,7 +275,6 @@ export const matched = messages({
         stands: 'What stands now',
       },
       matchedGifts: 'Matched gifts',
-      count: '{count, plural, one {one gift} other {# gifts}}',
       nothingYet: 'No gift has met this pool yet.',
       text: 'The rules as they were published',
       hash: 'SHA-256 of the rules',

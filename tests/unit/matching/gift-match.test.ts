@@ -5,21 +5,8 @@ import { LOCALES, type Locale } from '@/lib/i18n/locales';
 import { messagesOf } from '@/lib/i18n/messages';
 import { type GiftMatch, outcomeOf, takenBackOf, takenBackWith } from '@/lib/matching/gift-match';
 import { lostOf, lostWith } from '@/lib/matching/postings';
-import { pool } from '../../support/match-pool';
+import { giftMatch as match, pool } from '../../support/match-pool';
 
-const match = (more: Partial<GiftMatch> = {}): GiftMatch => ({
-  ...pool(),
-  poolId: 'pool_1',
-  grantedFen: 5_000,
-  standsFen: 5_000,
-  reason: 'ok',
-  hold: 'none',
-  isOutside: false,
-  paidFen: 10_000,
-  refundedFen: 0,
-  disputedFen: 0,
-  ...more,
-});
 const words = (locale: Locale) =>
   createTranslator({ locale, messages: messagesOf(locale), namespace: 'matched' });
 const told = (locale: Locale, more: Partial<GiftMatch>) => matchText(words(locale), match(more), locale);

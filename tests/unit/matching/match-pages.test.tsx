@@ -12,10 +12,9 @@ import type { OfficialGift } from '@/lib/donations/official-queries';
 import type { MyGift } from '@/lib/donors/my-gifts';
 import { LOCALES, type Locale } from '@/lib/i18n/locales';
 import { messagesOf } from '@/lib/i18n/messages';
-import type { GiftMatch } from '@/lib/matching/gift-match';
 import type { BooksOf } from '@/lib/spending/balances';
 import type { Totals } from '@/lib/totals/totals';
-import { pool } from '../../support/match-pool';
+import { giftMatch } from '../../support/match-pool';
 
 const drawn = (locale: Locale, page: ReactNode) =>
   renderToStaticMarkup(
@@ -24,18 +23,7 @@ const drawn = (locale: Locale, page: ReactNode) =>
     </NextIntlClientProvider>,
   );
 const textOf = (html: string) => html.replaceAll(/<[^>]+>/g, '').replaceAll(/\s+/g, ' ');
-const match = {
-  ...pool(),
-  poolId: 'pool_1',
-  grantedFen: 5_000,
-  standsFen: 5_000,
-  reason: 'ok',
-  hold: 'none',
-  isOutside: false,
-  paidFen: 10_000,
-  refundedFen: 0,
-  disputedFen: 0,
-} as GiftMatch;
+const match = giftMatch();
 
 describe.each(LOCALES)('in %s', (locale) => {
   const t = messagesOf(locale).matched;

@@ -6,8 +6,8 @@ import {
   leftForCampaign,
   leftOf,
   phaseNow,
-  ratioText,
 } from '@/lib/matching/public-pool';
+import { ratioText } from '@/lib/matching/ratio-text';
 import { at, pool } from '../../support/match-pool';
 
 const one = (more: Partial<CampaignPool> = {}): CampaignPool => ({

@@ -1,5 +1,6 @@
 import 'server-only';
 import { getTranslations } from 'next-intl/server';
+import { nextStepText } from '@/components/gift/next-step-text';
 import { matchText } from '@/components/matching/words';
 import { now } from '@/lib/clock';
 import { listPublicObligations } from '@/lib/disclosure/queries';
@@ -45,15 +46,10 @@ export async function confirmationOf(
 /** What happens next, as the gift's page says it. */
 async function nextIn(gift: GiftView, locale: Locale): Promise<string[]> {
   const t = await getTranslations({ locale, namespace: 'gift.next' });
-  const nameOf = await getTranslations({ locale, namespace: 'disclosure.kind' });
-  const executor = gift.executorName;
+  const kindOf = await getTranslations({ locale, namespace: 'disclosure.kind' });
   const reports = await listPublicObligations({ campaignId: gift.campaignId }, now());
-  const steps = nextStepsOf(gift, reports).map((step) => {
-    const text =
-      step.kind === 'regular'
-        ? t('regular', { executor, report: nameOf(step.report.kind, { n: String(step.report.n) }) })
-        : t(step.kind, { executor });
-    return t('step', { day: longDate(step.at, locale), text });
-  });
+  const steps = nextStepsOf(gift, reports).map((step) =>
+    t('step', { day: longDate(step.at, locale), text: nextStepText(step, gift.executorName, t, kindOf) }),
+  );
   return [t('title'), ...steps];
 }
